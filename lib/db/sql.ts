@@ -1,0 +1,98 @@
+// Hand-written SQL for everything that runs over people in bulk. Prisma (`#lib/db/prisma.ts`) is for what a person edits.
+import 'server-only'
+import pg from 'pg'
+import type { Sql } from 'sql-template-tag'
+import { env } from '#lib/env.ts'
+
+const int8 = 20
+const date = 1082
+// Keys are bigints below 2^53 by construction (identity columns), so numbers are exact; a larger one is a bug and must not round.
+pg.types.setTypeParser(int8, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`)
+  return value
+})
+// A date has no time zone: '1990-04-01' stays text, so that no time zone can move it to the day before.
+pg.types.setTypeParser(date, (text) => text)
+
+export type QueryResult<Row> = { rows: Row[]; rowCount: number }
+
+/** Anything that runs a statement: the pool, or one transaction on it. */
+export type Queryable = { query<Row = Record<string, unknown>>(statement: Sql): Promise<QueryResult<Row>> }
+
+export type Transaction = Queryable & {
+  /** The connection itself, for COPY streams and for pg-boss. Never release it. */
+  client: pg.PoolClient
+}
+
+export type Database = Queryable & {
+  /** Commits when `work` resolves, rolls back when it throws. Errors of Postgres pass through with their SQLSTATE in `code`. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens a pool of its own: workers and tests want several, each with its own size and name in pg_stat_activity. */
+export function openDatabase(options: {
+  url: string
+  maxConnections: number
+  applicationName: string
+  /** `-c` settings for each connection, e.g. `{ random_page_cost: '1.1' }`. */
+  settings?: Record<string, string>
+}): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections,
+    application_name: options.applicationName,
+    keepAlive: true,
+    options: Object.entries(options.settings ?? {})
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+  })
+  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return {
+    pool,
+    ...queryable(pool),
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  }
+}
+
+function queryable(target: pg.Pool | pg.PoolClient): Queryable {
+  return {
+    async query<Row>(statement: Sql) {
+      const result = await target.query({ text: statement.text, values: statement.values })
+      return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
+    },
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({ client, ...queryable(client) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+let shared: Database | undefined
+
+/** The web process' own pool, opened at the first use. */
+export function database(): Database {
+  shared ??= openDatabase({ url: env().databaseUrl, maxConnections: 10, applicationName: 'flowstep' })
+  return shared
+}
+
+/** Runs one statement on the process' own pool. */
+export const db: Queryable = { query: (statement) => database().query(statement) }

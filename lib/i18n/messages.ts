@@ -1,0 +1,28 @@
+// The two catalogues. One area of the product is one file in each language; the Dutch files are typed by the English ones,
+// so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
+import { errors as enErrors } from './en/errors.ts'
+import { errors as nlErrors } from './nl/errors.ts'
+
+export const en = { errors: enErrors }
+
+export type Messages = Translated<typeof en>
+
+export const nl: Messages = { errors: nlErrors }
+
+export const locales = ['en', 'nl'] as const
+export type Locale = (typeof locales)[number]
+export const catalogues: Record<Locale, Messages> = { en, nl }
+
+/** The same keys with any text. */
+export type Translated<Source> = {
+  [Key in keyof Source]: Source[Key] extends string ? string : Translated<Source[Key]>
+}
+
+type Leaves<Tree, Prefix extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Prefix}${Key}`
+    : Leaves<Tree[Key], `${Prefix}${Key}.`>
+}[keyof Tree & string]
+
+/** A full key, as in `errors.notFound`. */
+export type MessageKey = Leaves<typeof en>
