@@ -6,19 +6,17 @@ export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] },
-        ssr: {
-          resolve: {
-            conditions: ['react-server', 'node', 'import', 'module', 'default'],
-            externalConditions: ['react-server', 'node', 'import', 'module', 'default'],
-          },
-        },
+        // Packages stay outside Vite, so Node itself has to know the condition too. Only this one: naming `import`
+        // here would make `require` find ES modules, and pg cannot extend a module.
+        resolve: { conditions: ['react-server', 'node'] },
+        ssr: { resolve: { conditions: ['react-server', 'node'], externalConditions: ['react-server'] } },
         test: {
           name: 'node',
           include: ['{app,components,lib,scripts,bench,prisma}/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['lib/db/testing/global-setup.ts'],
           pool: 'forks',
+          execArgv: ['--conditions=react-server'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

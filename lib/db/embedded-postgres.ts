@@ -1,0 +1,177 @@
+// A Postgres of our own for a first run and for tests: real server, loopback only, nothing to install.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdir, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { type ProcessOwner, postgresBinaries, serverOwner } from './postgres-binaries.ts'
+
+export type EmbeddedPostgres = {
+  port: number
+  /** Connection string of one database on this server. */
+  url(database: string): string
+  /** Ends sessions and shuts down; resolves when the process is gone. */
+  stop(): Promise<void>
+  /** Settles with the reason when the server ends without having been asked. Never rejects. */
+  died: Promise<string>
+}
+
+type Options = {
+  /** The cluster's own folder; made, and given to the server's user, when missing. */
+  dataDir: string
+  /** Chosen free when absent. */
+  port?: number
+  password: string
+  /** Tests give up durability for speed; anything a person cares for must not. */
+  durability: 'durable' | 'throwaway'
+  /** Each line the server writes. */
+  onLog?: (line: string) => void
+}
+
+const superuser = 'flowstep'
+
+const settings = {
+  durable: {
+    shared_buffers: '256MB',
+    max_connections: '150',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+  },
+  throwaway: {
+    shared_buffers: '128MB',
+    max_connections: '200',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_wal_size: '4GB',
+  },
+} as const
+
+/** Starts the server on 127.0.0.1, making the cluster first when the folder is empty. */
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir)
+  const owner = serverOwner()
+  const onLog = options.onLog ?? (() => {})
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) await makeCluster(dataDir, options.password, owner)
+  const port = options.port ?? (await freePort())
+  const flags = Object.entries(settings[options.durability]).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  const child = spawn(
+    postgresBinaries().postgres,
+    // No unix socket: its path has a length limit that a deep project folder reaches, and nothing here uses it.
+    [
+      '-D',
+      dataDir,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      ...flags,
+    ],
+    // A group of its own, so that Ctrl-C reaches us first and the server last.
+    {
+      ...owner,
+      cwd: dataDir,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: options.durability === 'durable',
+    },
+  )
+  const exited = new Promise<void>((done) => child.once('close', () => done()))
+  await ready(child, onLog)
+  let stopping = false
+  // Should this process end in a hurry, the server must not stay behind.
+  const killWithUs = () => child.kill('SIGINT')
+  process.once('exit', killWithUs)
+  return {
+    port,
+    url: (database) => `postgres://${superuser}:${options.password}@127.0.0.1:${port}/${database}`,
+    died: exited.then(() =>
+      stopping ? 'stopped' : `Postgres ended (exit code ${child.exitCode ?? child.signalCode})`,
+    ),
+    async stop() {
+      stopping = true
+      process.removeListener('exit', killWithUs)
+      // SIGINT is Postgres' fast shutdown: sessions are ended, data is written.
+      child.kill('SIGINT')
+      await exited
+    },
+  }
+}
+
+async function makeCluster(dataDir: string, password: string, owner: ProcessOwner | null) {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  if (owner) await chown(dataDir, owner.uid, owner.gid)
+  const passwordFile = `${dataDir}.password`
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  if (owner) await chown(passwordFile, owner.uid, owner.gid)
+  try {
+    await run(
+      postgresBinaries().initdb,
+      [
+        `--pgdata=${dataDir}`,
+        `--username=${superuser}`,
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        // The builtin locale sorts by code point everywhere alike and knows upper and lower case beyond ASCII.
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        '--no-sync',
+      ],
+      owner,
+    )
+    await chmod(dataDir, 0o700)
+  } catch (error) {
+    await rm(join(dataDir, 'PG_VERSION'), { force: true })
+    throw error
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+}
+
+function run(command: string, args: string[], owner: ProcessOwner | null): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { ...owner, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+    let complaint = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaint += chunk
+    })
+    child.once('error', fail)
+    child.once('close', (code) => {
+      if (code === 0) done()
+      else
+        fail(new Error(`The database could not be made: ${complaint.trim() || `initdb ended with ${code}`}`))
+    })
+  })
+}
+
+function ready(child: ChildProcess, onLog: (line: string) => void): Promise<void> {
+  return new Promise((done, fail) => {
+    let seen = ''
+    child.stderr!.on('data', (chunk: Buffer) => {
+      const text = chunk.toString()
+      for (const line of text.split('\n')) if (line) onLog(line)
+      if (seen.length < 20_000) seen += text
+      if (seen.includes('ready to accept connections')) done()
+    })
+    child.once('error', fail)
+    child.once('close', () => fail(new Error(`Postgres did not start:\n${seen.trim()}`)))
+  })
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

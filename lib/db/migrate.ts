@@ -1,0 +1,120 @@
+// Applies prisma/migrations/*/migration.sql in order. Prisma's own CLI is not used at run time: it wants to download an engine,
+// and splits files on every `;`, which breaks PL/pgSQL bodies. The record is kept as Prisma keeps it, so `prisma migrate status` agrees.
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { sleep } from '#lib/clock.ts'
+
+/** First line of a migration that must run outside a transaction (CREATE INDEX CONCURRENTLY). One statement, safe to repeat. */
+const outsideTransaction = '-- flowstep:no-transaction'
+/** Prisma's advisory lock, so that the two never migrate at once. */
+const lockId = 72707369
+
+const migrationsFolder = join(import.meta.dirname, '..', '..', 'prisma', 'migrations')
+
+type Migration = { name: string; text: string; checksum: string }
+
+/** Brings the database up to date. Returns the names applied now; safe to call from several processes at once. */
+export async function migrate(url: string, folder = migrationsFolder): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, application_name: 'flowstep-migrate' })
+  await client.connect()
+  try {
+    await lock(client)
+    await client.query(createRecord)
+    const applied = await appliedChecksums(client)
+    const done: string[] = []
+    for (const migration of await readMigrations(folder)) {
+      const recorded = applied.get(migration.name)
+      if (recorded === undefined) {
+        await apply(client, migration)
+        done.push(migration.name)
+      } else if (recorded !== migration.checksum) {
+        throw new Error(
+          `Migration ${migration.name} was changed after this database applied it. Restore the file and put the change in a new migration.`,
+        )
+      }
+    }
+    return done
+  } finally {
+    await client.end()
+  }
+}
+
+/** Name of the newest migration in the source: what the database must have for this version to work. */
+export async function newestMigration(folder = migrationsFolder): Promise<string | null> {
+  return (await folders(folder)).at(-1) ?? null
+}
+
+async function folders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  return Promise.all(
+    (await folders(folder)).map(async (name) => {
+      const bytes = await readFile(join(folder, name, 'migration.sql'))
+      return {
+        name,
+        text: bytes.toString('utf8'),
+        checksum: createHash('sha256').update(bytes).digest('hex'),
+      }
+    }),
+  )
+}
+
+// Asked again and again rather than waited for: a session blocked in pg_advisory_lock holds a snapshot,
+// and CREATE INDEX CONCURRENTLY in the session that has the lock would wait for it for ever.
+async function lock(client: pg.Client) {
+  for (;;) {
+    const { rows } = await client.query('/* db:migrate-lock */ select pg_try_advisory_lock($1) as taken', [
+      lockId,
+    ])
+    if (rows[0].taken) return
+    await sleep(100)
+  }
+}
+
+async function appliedChecksums(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    `/* db:migrations-applied */ select migration_name, checksum from _prisma_migrations
+     where finished_at is not null and rolled_back_at is null`,
+  )
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]))
+}
+
+async function apply(client: pg.Client, migration: Migration) {
+  const inTransaction = !migration.text.startsWith(outsideTransaction)
+  try {
+    if (inTransaction) await client.query('begin')
+    await client.query(migration.text)
+    await client.query(
+      `/* db:migration-record */ insert into _prisma_migrations
+         (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    )
+    if (inTransaction) await client.query('commit')
+  } catch (cause) {
+    if (inTransaction) await client.query('rollback')
+    throw new Error(`Migration ${migration.name} failed and was undone: ${(cause as Error).message}`, {
+      cause,
+    })
+  }
+}
+
+const createRecord = `/* db:migrations-table */
+create table if not exists _prisma_migrations (
+  id varchar(36) primary key,
+  checksum varchar(64) not null,
+  finished_at timestamptz,
+  migration_name varchar(255) not null,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz not null default now(),
+  applied_steps_count integer not null default 0
+)`
