@@ -1,13 +1,21 @@
 // The two catalogues. One area of the product is one file in each language; the Dutch files are typed by the English ones,
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
 import { errors as enErrors } from './en/errors.ts'
+import { smartList as enSmartList } from './en/smart-list.ts'
 import { errors as nlErrors } from './nl/errors.ts'
+import { smartList as nlSmartList } from './nl/smart-list.ts'
 
-export const en = { errors: enErrors }
+export const en = {
+  errors: enErrors,
+  smartList: enSmartList,
+}
 
 export type Messages = Translated<typeof en>
 
-export const nl: Messages = { errors: nlErrors }
+export const nl: Messages = {
+  errors: nlErrors,
+  smartList: nlSmartList,
+}
 
 export const locales = ['en', 'nl'] as const
 export type Locale = (typeof locales)[number]

@@ -1,0 +1,56 @@
+import type { smartList as en } from '../en/smart-list.ts'
+import type { Translated } from '../messages.ts'
+
+export const smartList: Translated<typeof en> = {
+  savedMeanwhile:
+    'Iemand anders heeft deze slimme lijst intussen opgeslagen. Bekijk die, of sla de jouwe erover op.',
+  rules: {
+    personAttribute: 'Kenmerk van persoon',
+    memberOfList: 'Lid van lijst',
+    memberOfVibesList: 'Lid van Vibes-lijst',
+  },
+  operators: {
+    is: 'is',
+    isNot: 'is niet',
+    startsWith: 'begint met',
+    notStartsWith: 'begint niet met',
+    contains: 'bevat',
+    notContains: 'bevat niet',
+    isEmpty: 'is leeg',
+    isNotEmpty: 'is niet leeg',
+    between: 'tussen',
+    greaterThan: 'groter dan',
+    lessThan: 'kleiner dan',
+    atLeast: 'ten minste',
+    atMost: 'ten hoogste',
+    inPast: 'in afgelopen',
+    inPastBefore: 'langer geleden dan',
+    inFuture: 'in komende',
+    inFutureAfter: 'later dan over',
+    inTimeFrame: 'in periode',
+    after: 'na',
+    before: 'voor',
+    onOrAfter: 'op of na',
+    onOrBefore: 'op of voor',
+  },
+  problems: {
+    empty: 'De slimme lijst heeft geen filters, dus niemand komt in aanmerking. Sleep er een filter op.',
+    pickList: 'Kies ten minste één lijst.',
+    listDeleted: 'Een lijst die hier gekozen is, is verwijderd. Haal die weg of kies een andere.',
+    pickVibesList: 'Kies ten minste één Vibes-lijst.',
+    vibesListUnknown:
+      'Een Vibes-lijst die hier gekozen is, is niet meer bekend. Haal die weg of kies een andere.',
+    vibesListGone: '{name} bestaat niet meer bij Vibes. Haal die weg of kies een andere lijst.',
+    vibesNotConnected: 'Vibes is niet verbonden. Een beheerder kan dat doen onder Beheer ▸ LaunchPoint.',
+    unknownField: 'Het veld {field} bestaat niet. Kies een ander veld.',
+    unknownOperator: 'Kies hoe je vergelijkt.',
+    valueMissing: 'Vul een waarde in.',
+    fromAndTo: 'Vul beide grenzen in.',
+    notANumber: '‘{value}’ is geen getal.',
+    notADate: '‘{value}’ is geen datum. Schrijf die als 2026-11-22.',
+    notTrueOrFalse: 'Kies waar of onwaar.',
+    notADuration: '‘{value}’ is geen tijdsduur. Schrijf die voluit, zoals 3 weken.',
+    unknownKind: 'Deze versie kent het filter ‘{kind}’ niet. Verwijder het of werk Flowstep bij.',
+    unreadable: 'Dit filter is niet te lezen. Verwijder het en voeg het opnieuw toe.',
+  },
+}

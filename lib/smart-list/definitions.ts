@@ -1,0 +1,44 @@
+// The kinds of filter. Naming a kind here makes the compiler ask for its SQL (`rule-sql.ts`) and its form (`views.tsx`).
+import type { RuleDefinition, RuleLookups, RuleProblem } from './define-rule.ts'
+import { memberOfList } from './rules/member-of-list/definition.ts'
+import { memberOfVibesList } from './rules/member-of-vibes-list/definition.ts'
+import { personAttribute } from './rules/person-attribute/definition.ts'
+import type { Rules } from './rules.ts'
+
+export const ruleDefinitions = {
+  'person-attribute': personAttribute,
+  'member-of-list': memberOfList,
+  'member-of-vibes-list': memberOfVibesList,
+} as const
+
+export type RuleKind = keyof typeof ruleDefinitions
+
+/** The definition, or undefined for a kind this version does not know. */
+export function findRule(kind: string): RuleDefinition | undefined {
+  return Object.hasOwn(ruleDefinitions, kind)
+    ? (ruleDefinitions[kind as RuleKind] as unknown as RuleDefinition)
+    : undefined
+}
+
+/** Everything that keeps a smart list from being used, filter by filter. */
+export function rulesProblems(rules: Rules, lookups: RuleLookups): (RuleProblem & { filterId: number })[] {
+  return rules.filters.flatMap((filter) =>
+    filterProblems(filter.kind, filter.settings, lookups).map((problem) => ({
+      filterId: filter.id,
+      ...problem,
+    })),
+  )
+}
+
+/** The same for one filter; a choice in a flow is one filter too. */
+export function filterProblems(
+  kind: string,
+  settings: Record<string, unknown>,
+  lookups: RuleLookups,
+): RuleProblem[] {
+  const definition = findRule(kind)
+  if (!definition) return [{ field: '', message: 'smartList.problems.unknownKind', values: { kind } }]
+  const parsed = definition.settings.safeParse(settings)
+  if (!parsed.success) return [{ field: '', message: 'smartList.problems.unreadable' }]
+  return definition.problems(parsed.data, lookups)
+}

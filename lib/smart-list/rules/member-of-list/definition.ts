@@ -1,0 +1,21 @@
+// Member of List: people on any of the chosen static lists, or on none of them.
+import { z } from 'zod/mini'
+import { defineRule } from '#lib/smart-list/define-rule.ts'
+
+export const memberOfList = defineRule({
+  kind: 'member-of-list',
+  group: 'lists',
+  label: 'smartList.rules.memberOfList',
+  settings: z.object({
+    operator: z.enum(['in', 'not in']),
+    listIds: z.array(z.int()).check(z.maxLength(500)),
+  }),
+  initialSettings: () => ({ operator: 'in' as const, listIds: [] }),
+  needsVibes: false,
+  problems(settings, lookups) {
+    if (settings.listIds.length === 0) return [{ field: 'listIds', message: 'smartList.problems.pickList' }]
+    return settings.listIds.some((id) => !lookups.staticLists.has(id))
+      ? [{ field: 'listIds', message: 'smartList.problems.listDeleted' }]
+      : []
+  },
+})
