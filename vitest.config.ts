@@ -17,6 +17,7 @@ export default defineConfig({
           globalSetup: ['lib/db/testing/global-setup.ts'],
           pool: 'forks',
           execArgv: ['--conditions=react-server'],
+          env: { FLOWSTEP_LOG_LEVEL: 'silent' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

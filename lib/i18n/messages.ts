@@ -1,19 +1,27 @@
 // The two catalogues. One area of the product is one file in each language; the Dutch files are typed by the English ones,
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
+import { auth as enAuth } from './en/auth.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
+import { ui as enUi } from './en/ui.ts'
+import { auth as nlAuth } from './nl/auth.ts'
 import { errors as nlErrors } from './nl/errors.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
+import { ui as nlUi } from './nl/ui.ts'
 
 export const en = {
+  auth: enAuth,
   errors: enErrors,
+  ui: enUi,
   smartList: enSmartList,
 }
 
 export type Messages = Translated<typeof en>
 
 export const nl: Messages = {
+  auth: nlAuth,
   errors: nlErrors,
+  ui: nlUi,
   smartList: nlSmartList,
 }
 
