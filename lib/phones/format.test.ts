@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { formatPhone, maskPhone } from './format.ts'
+
+test.each([
+  ['+13125550123', '+1 312 555 0123'],
+  ['+447700900123', '+44 7700 900123'],
+  ['+31612345678', '+31 6 12345678'],
+  ['+33612345678', '+33612345678'],
+])('%s is shown as %s', (phone, shown) => {
+  expect(formatPhone(phone)).toBe(shown)
+})
+
+test('a masked phone keeps four digits', () => {
+  expect(maskPhone('+13125550123')).toBe('+•••••••0123')
+})
