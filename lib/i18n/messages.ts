@@ -2,18 +2,24 @@
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
 import { auth as enAuth } from './en/auth.ts'
 import { errors as enErrors } from './en/errors.ts'
+import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
+import { phones as enPhones } from './en/phones.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { ui as enUi } from './en/ui.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { errors as nlErrors } from './nl/errors.ts'
+import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
+import { phones as nlPhones } from './nl/phones.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { ui as nlUi } from './nl/ui.ts'
 
 export const en = {
   auth: enAuth,
   errors: enErrors,
+  phones: enPhones,
   ui: enUi,
   smartList: enSmartList,
+  flowSteps: enFlowSteps,
 }
 
 export type Messages = Translated<typeof en>
@@ -21,8 +27,10 @@ export type Messages = Translated<typeof en>
 export const nl: Messages = {
   auth: nlAuth,
   errors: nlErrors,
+  phones: nlPhones,
   ui: nlUi,
   smartList: nlSmartList,
+  flowSteps: nlFlowSteps,
 }
 
 export const locales = ['en', 'nl'] as const

@@ -1,0 +1,35 @@
+// Every kind of step, in the order of the palette. Naming a kind here makes the compiler ask for it in views.tsx and executors.ts.
+import type { Settings } from '#lib/flow/flow.ts'
+import type { StepDefinition } from './define-step.ts'
+import { sendSmsMessage } from './send-sms-message/definition.ts'
+import { subscribeToVibesList } from './subscribe-to-vibes-list/definition.ts'
+import { unsubscribeFromVibesList } from './unsubscribe-from-vibes-list/definition.ts'
+
+export const stepDefinitions = {
+  'send-sms-message': sendSmsMessage,
+  'subscribe-to-vibes-list': subscribeToVibesList,
+  'unsubscribe-from-vibes-list': unsubscribeFromVibesList,
+}
+
+/** Derived from the list, so that there is no second place to name a kind. */
+export type StepKind = keyof typeof stepDefinitions
+
+/** The settings of a kind, as its definition has them. */
+export type SettingsOf<Kind extends StepKind> = ReturnType<(typeof stepDefinitions)[Kind]['initialSettings']>
+
+/** The definition of a kind, or undefined for a kind this version does not know. */
+export function definitionOf(kind: string): StepDefinition | undefined {
+  if (!isStepKind(kind)) return undefined
+  // Callers hand a definition only settings that its own schema has parsed (`readSettings`).
+  return stepDefinitions[kind] as unknown as StepDefinition
+}
+
+export function isStepKind(kind: string): kind is StepKind {
+  return Object.hasOwn(stepDefinitions, kind)
+}
+
+/** The settings as their kind understands them; null when the kind is unknown or can't read them. Never throws. */
+export function readSettings(kind: string, settings: Settings): Settings | null {
+  const parsed = definitionOf(kind)?.settings.safeParse(settings)
+  return parsed?.success ? parsed.data : null
+}

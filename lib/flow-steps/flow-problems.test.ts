@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import type { Step } from '#lib/flow/flow.ts'
+import { blocksRun, flowProblems } from './flow-problems.ts'
+import type { FlowLookups } from './lookups.ts'
+
+const lookups: FlowLookups = {
+  isVibesConnected: true,
+  messages: {
+    1: {
+      id: 1,
+      name: 'Spring sale 20 %',
+      state: 'approved',
+      hasDraft: false,
+      approvedAt: '2026-11-12T10:00:00Z',
+      parts: 2,
+    },
+    2: { id: 2, name: 'Draft only', state: 'draft', hasDraft: true, approvedAt: null, parts: null },
+    3: {
+      id: 3,
+      name: 'Thrown away',
+      state: 'deleted',
+      hasDraft: false,
+      approvedAt: '2026-11-12T10:00:00Z',
+      parts: 1,
+    },
+  },
+  vibesLists: {
+    1: {
+      id: 1,
+      name: 'Weekly offers',
+      activeCount: 18204,
+      shortCode: '52623',
+      isOffered: true,
+      isGone: false,
+    },
+    2: { id: 2, name: 'Old list', activeCount: 3, shortCode: '52623', isOffered: true, isGone: true },
+    3: { id: 3, name: 'Staff', activeCount: 9, shortCode: '52623', isOffered: false, isGone: false },
+  },
+  acquisitionCampaigns: {
+    1: { id: 1, vibesListId: 1, name: 'Join', state: 'active', startsAt: null, endsAt: null },
+    2: {
+      id: 2,
+      vibesListId: 1,
+      name: 'Join last year',
+      state: 'ended',
+      startsAt: null,
+      endsAt: '2025-12-31T00:00:00Z',
+    },
+    3: { id: 3, vibesListId: 2, name: 'Of the old list', state: 'active', startsAt: null, endsAt: null },
+    4: {
+      id: 4,
+      vibesListId: 1,
+      name: 'Join next year',
+      state: 'scheduled',
+      startsAt: '2027-01-01T00:00:00Z',
+      endsAt: null,
+    },
+  },
+}
+
+let nextId = 1
+const step = (kind: string, settings: Step['settings']): Step => ({
+  id: nextId++,
+  kind,
+  choices: [],
+  settings,
+})
+const send = (messageId: number | null, vibesListId: number | null) =>
+  step('send-sms-message', { messageId, vibesListId })
+const subscribe = (vibesListId: number | null, acquisitionCampaignId: number | null) =>
+  step('subscribe-to-vibes-list', { vibesListId, acquisitionCampaignId })
+const unsubscribe = (vibesListId: number | null) => step('unsubscribe-from-vibes-list', { vibesListId })
+const found = (...steps: Step[]) =>
+  flowProblems(steps, lookups).map(({ stepNumber, field, message }) => [
+    stepNumber,
+    field,
+    message.key.split('.').at(-1),
+  ])
+
+test('a flow with everything in order has no problems', () => {
+  expect(found(send(1, 1), unsubscribe(1), subscribe(1, 1))).toEqual([])
+})
+
+test('what is missing is said at its field', () => {
+  expect(found(send(null, null), subscribe(null, null), unsubscribe(null))).toEqual([
+    [1, 'messageId', 'pickMessage'],
+    [1, 'vibesListId', 'pickVibesList'],
+    [2, 'vibesListId', 'pickVibesList'],
+    [2, 'acquisitionCampaignId', 'pickCampaign'],
+    [3, 'vibesListId', 'pickVibesList'],
+  ])
+})
+
+test('a message that is no longer approved, deleted, or unknown', () => {
+  expect(found(send(2, 1), send(3, 1), send(99, 1))).toEqual([
+    [1, 'messageId', 'messageNotApproved'],
+    [2, 'messageId', 'messageDeleted'],
+    [3, 'messageId', 'messageUnknown'],
+  ])
+})
+
+test('a list that is gone at Vibes, no longer offered, or unknown', () => {
+  expect(found(unsubscribe(2), unsubscribe(3), unsubscribe(99))).toEqual([
+    [1, 'vibesListId', 'listGone'],
+    [2, 'vibesListId', 'listHidden'],
+    [3, 'vibesListId', 'listUnknown'],
+  ])
+})
+
+test('an acquisition campaign that ended, is of another list, or has yet to start', () => {
+  expect(found(subscribe(1, 2), subscribe(1, 3), subscribe(1, 4), subscribe(1, 99))).toEqual([
+    [1, 'acquisitionCampaignId', 'campaignEnded'],
+    [2, 'acquisitionCampaignId', 'campaignOfOtherList'],
+    [3, 'acquisitionCampaignId', 'campaignNotStarted'],
+    [4, 'acquisitionCampaignId', 'campaignUnknown'],
+  ])
+  expect(blocksRun(flowProblems([subscribe(1, 4)], lookups))).toBe(false)
+  expect(blocksRun(flowProblems([subscribe(1, 2)], lookups))).toBe(true)
+})
+
+test('a send after a subscribe to the same list is a hint, to another list it is not', () => {
+  const problems = flowProblems([subscribe(1, 1), send(1, 1)], lookups)
+  expect(problems).toMatchObject([
+    { stepNumber: 2, severity: 'hint', message: { values: { name: 'Weekly offers', number: 1 } } },
+  ])
+  expect(blocksRun(problems)).toBe(false)
+  expect(found(send(1, 1), subscribe(1, 1))).toEqual([])
+})
+
+test('without Vibes each SMS step says so once, and nothing else', () => {
+  const problems = flowProblems([send(null, null), subscribe(1, 1)], { ...lookups, isVibesConnected: false })
+  expect(problems.map((problem) => problem.message.key)).toEqual([
+    'flowSteps.problems.vibesNotConnected',
+    'flowSteps.problems.vibesNotConnected',
+  ])
+})
+
+test('a kind of another version is kept and blocks the run', () => {
+  const problems = flowProblems([step('send-fax', { paper: 'A4' })], lookups)
+  expect(problems).toMatchObject([{ field: null, message: { values: { kind: 'send-fax' } } }])
+  expect(blocksRun(problems)).toBe(true)
+})
+
+test('the settings of a choice are judged like the step’s own, and Do nothing is in order', () => {
+  const when = { id: 1, kind: 'person-attribute', settings: {} }
+  const problems = flowProblems(
+    [
+      {
+        ...send(1, 1),
+        settings: null,
+        choices: [
+          { id: 5, when, settings: { messageId: 2, vibesListId: 1 } },
+          { id: 6, when, settings: null },
+        ],
+      },
+    ],
+    lookups,
+  )
+  expect(problems).toMatchObject([{ choiceId: 5, field: 'messageId' }])
+  expect(problems).toHaveLength(1)
+})

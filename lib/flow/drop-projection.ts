@@ -1,0 +1,61 @@
+// Where a dragged step would land. Pure: the marker on the screen, the spoken words and the drop itself all come from here,
+// so none of them can say something else than the others.
+//
+// A flow of n steps has n + 1 gaps: gap 0 above the first step, gap n below the last.
+
+/** What is being dragged: a new step from the palette, or the step that now stands at `index`. */
+export type Dragged = { from: 'palette' } | { from: 'canvas'; index: number }
+
+export type Projection = {
+  gap: number
+  /** Where the step would stand, from 0. */
+  index: number
+  /** The step's number as people read it. */
+  stepNumber: number
+  /** Steps in the flow after the drop. */
+  total: number
+  /** Dropping here changes nothing. */
+  isUnchanged: boolean
+}
+
+/** What a drop in `gap` of a flow of `count` steps would do. */
+export function projectDrop(dragged: Dragged, gap: number, count: number): Projection {
+  const at = Math.max(0, Math.min(gap, count))
+  if (dragged.from === 'palette') {
+    return { gap: at, index: at, stepNumber: at + 1, total: count + 1, isUnchanged: false }
+  }
+  // Taking the step out closes its place, so every gap below it counts one less.
+  const index = at > dragged.index ? at - 1 : at
+  return { gap: at, index, stepNumber: index + 1, total: count, isUnchanged: index === dragged.index }
+}
+
+/** The gap where the keyboard starts: a new step at the end (so that Space, Space appends), a step where it stands. */
+export function firstGap(dragged: Dragged, count: number): number {
+  return dragged.from === 'palette' ? count : dragged.index
+}
+
+export type GapKey = 'up' | 'down' | 'first' | 'last'
+
+/** The next gap for a key. Each press changes the outcome: of the two gaps beside the dragged step itself, one is skipped. */
+export function nextGap(dragged: Dragged, gap: number, key: GapKey, count: number): number {
+  if (key === 'first') return 0
+  if (key === 'last') return count
+  const direction = key === 'up' ? -1 : 1
+  const here = projectDrop(dragged, gap, count).index
+  for (let next = gap + direction; next >= 0 && next <= count; next += direction) {
+    if (projectDrop(dragged, next, count).index !== here) return next
+  }
+  return gap
+}
+
+/**
+ * The gap nearest to a height. Gaps lie halfway between cards, so the border between two of them is the middle of the card.
+ * @param middles heights of the gaps' middles in pixels, from the first gap to the last
+ */
+export function gapAtHeight(height: number, middles: readonly number[]): number {
+  let nearest = 0
+  for (let gap = 1; gap < middles.length; gap++) {
+    if (Math.abs(middles[gap]! - height) < Math.abs(middles[nearest]! - height)) nearest = gap
+  }
+  return nearest
+}

@@ -1,0 +1,56 @@
+export const flowSteps = {
+  groups: {
+    sms: 'SMS',
+    people: 'People',
+    special: 'Special',
+  },
+  unknownKind: 'Unknown step',
+  /** The drag overlay's line when one thing is picked. */
+  summaryOfOne: '{name}',
+  fields: {
+    messageId: 'SMS Message',
+    vibesListId: 'Vibes List',
+    acquisitionCampaignId: 'Vibes Acquisition Campaign',
+  },
+  sendSmsMessage: {
+    label: 'Send SMS Message',
+    description: 'Texts the people whose number is active on a Vibes list.',
+    summary: '{message} to {vibesList}',
+    pickMessage: 'Pick the SMS message to send.',
+    pickVibesList: 'Pick the Vibes list whose subscribers get it.',
+    messageUnknown: 'The SMS message picked here is gone. Pick another message.',
+    messageDeleted: '{name} was deleted, so this step can’t run. Pick another message.',
+    messageNotApproved:
+      '{name} is not approved, so this step can’t run. Approve it, or pick another message.',
+  },
+  subscribeToVibesList: {
+    label: 'Subscribe to Vibes List',
+    description: 'Asks people who aren’t on a Vibes list to join it. They are on it once they answer Y.',
+    summary: '{vibesList} by {campaign}',
+    pickVibesList: 'Pick the Vibes list to ask people on to.',
+    pickCampaign: 'Pick the acquisition campaign that asks them.',
+    campaignUnknown: 'The acquisition campaign picked here is gone. Pick another campaign.',
+    campaignOfOtherList: '{name} belongs to another Vibes list. Pick one of this list’s campaigns.',
+    campaignGone: '{name} is gone at Vibes, so this step can’t run. Pick another campaign.',
+    campaignEnded: '{name} has ended at Vibes, so this step can’t run. Pick another campaign.',
+    campaignNotStarted: '{name} hasn’t started at Vibes. Until it starts, Vibes refuses to ask anyone.',
+  },
+  unsubscribeFromVibesList: {
+    label: 'Unsubscribe from Vibes List',
+    description: 'Takes numbers off a Vibes list, also of people who are blocked.',
+    pickVibesList: 'Pick the Vibes list to take people off.',
+  },
+  problems: {
+    unknownKind:
+      'This version doesn’t know the step “{kind}”. It is kept as it is, but the campaign can’t run with it.',
+    settingsUnreadable: 'This version can’t read what is set here. Delete the step and add it again.',
+    vibesNotConnected:
+      'Vibes isn’t connected, so this step can’t run. An admin can connect it under Admin ▸ LaunchPoint.',
+    listUnknown: 'The Vibes list picked here is gone. Pick another list.',
+    listGone: '{name} is gone at Vibes, so this step can’t run. Pick another list.',
+    listHidden:
+      '{name} isn’t offered any more. Pick another list, or ask an admin to offer it under Admin ▸ Vibes Lists.',
+    nobodyAnsweredYet:
+      'Step {number} only asks people on to {name}. Nobody it asks will have answered Y yet, so none of them gets this.',
+  },
+}
