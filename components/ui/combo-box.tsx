@@ -1,0 +1,150 @@
+'use client'
+import { Check, ChevronDown } from 'lucide-react'
+import { type ReactNode, useContext, useEffect, useState } from 'react'
+import { ComboBox as AriaComboBox, Button, ComboBoxStateContext, Input } from 'react-aria-components/ComboBox'
+import { Group } from 'react-aria-components/Group'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { useTranslations } from 'use-intl/react'
+import { classNames } from './class-names.ts'
+import { controlLook, type FieldChrome, FieldHelp, FieldLabel } from './field.tsx'
+import { optionLook, popoverLook } from './list-box-look.ts'
+import { Spinner } from './spinner.tsx'
+import { type ComboSearch, useComboSearch } from './use-combo-search.ts'
+
+export type ComboOption = {
+  id: string
+  title: string
+  /** State and size of the thing, on the second line and beside the choice: "approved 12 Nov · 2 parts". */
+  detail?: string
+  /** It can't be picked; `detail` says why. */
+  isDisabled?: boolean
+}
+
+export type ComboBoxProps<Option extends ComboOption = ComboOption> = FieldChrome & {
+  value: Option | null
+  onChange: (value: Option | null) => void
+  /** Asked with '' when it opens and with the text as it is typed (after 150 ms of rest). A server action or a filter over a list. */
+  search: ComboSearch<Option>
+  placeholder?: string
+  optional?: boolean
+  isDisabled?: boolean
+  isRequired?: boolean
+  /** Said when nothing matches; default "Nothing matches". Say what to do next. */
+  emptyText?: ReactNode
+}
+
+/** A picker that searches as you type; each choice shows its title and a detail line. Clearing the text clears the choice. */
+export function ComboBox<Option extends ComboOption>({
+  label,
+  hideLabel = false,
+  description,
+  error,
+  className,
+  value,
+  onChange,
+  search,
+  placeholder,
+  optional = false,
+  emptyText,
+  ...props
+}: ComboBoxProps<Option>) {
+  const t = useTranslations('ui')
+  const [text, setText] = useState(value?.title ?? '')
+  const [isFocused, setFocused] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const query = text === value?.title ? '' : text
+  const { options, isLoading, hasFailed } = useComboSearch(search, query, isOpen)
+
+  // Leaving the field puts the chosen title back: what was typed but not chosen is not a choice.
+  const title = value?.title ?? ''
+  useEffect(() => {
+    if (!isFocused) setText(title)
+  }, [isFocused, title])
+
+  function choose(key: string | number | null) {
+    if (key === null) return
+    const option = options.find(({ id }) => id === key)
+    if (!option) return
+    onChange(option)
+    setText(option.title)
+  }
+
+  return (
+    <AriaComboBox
+      {...props}
+      items={options}
+      inputValue={text}
+      onInputChange={(next) => {
+        setText(next)
+        if (next === '' && isFocused && value && !props.isRequired) onChange(null)
+      }}
+      selectedKey={value?.id ?? null}
+      onSelectionChange={choose}
+      onFocusChange={setFocused}
+      onOpenChange={setOpen}
+      defaultFilter={() => true}
+      allowsEmptyCollection
+      isInvalid={Boolean(error)}
+      className={classNames('group/combo flex flex-col gap-1', className)}
+    >
+      <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
+      <Group
+        className={classNames(controlLook, 'flex items-center gap-2 pr-1 data-focus-within:border-accent')}
+      >
+        <OpeningInput placeholder={placeholder} />
+        {value?.detail && text === value.title && (
+          <span className="max-w-1/2 truncate text-sm text-muted max-md:hidden">{value.detail}</span>
+        )}
+        <Button className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted data-hovered:bg-hover">
+          <ChevronDown aria-hidden className="size-4" />
+        </Button>
+      </Group>
+      <FieldHelp description={description} error={error} />
+      <Popover offset={4} className={classNames(popoverLook, 'max-h-80')}>
+        <ListBox<Option>
+          className="outline-none"
+          renderEmptyState={() => (
+            <div className="flex items-center gap-2 p-2 text-sm text-muted">
+              {isLoading && <Spinner />}
+              {isLoading
+                ? t('searching')
+                : hasFailed
+                  ? t('searchFailed')
+                  : (emptyText ?? t('nothingMatches'))}
+            </div>
+          )}
+        >
+          {(option) => (
+            <ListBoxItem
+              textValue={option.title}
+              isDisabled={option.isDisabled ?? false}
+              className={optionLook}
+            >
+              <Check
+                aria-hidden
+                className="size-4 shrink-0 text-accent opacity-0 group-data-selected:opacity-100"
+              />
+              <span className="flex min-w-0 flex-1 flex-col">
+                <span className="truncate">{option.title}</span>
+                {option.detail && <span className="truncate text-sm text-muted">{option.detail}</span>}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  )
+}
+
+/** Clicking into the text opens the list, as people expect of a picker; tabbing through a form doesn't. */
+function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
+  const state = useContext(ComboBoxStateContext)
+  return (
+    <Input
+      {...(placeholder ? { placeholder } : {})}
+      onClick={() => state?.open(null, 'manual')}
+      className="min-w-0 flex-1 bg-transparent outline-none"
+    />
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+import { Check, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  Header,
+  MenuTrigger,
+  Popover,
+  type PopoverProps,
+  Separator,
+} from 'react-aria-components/Menu'
+import { classNames } from './class-names.ts'
+import { Kbd } from './kbd.tsx'
+import { optionLook, popoverLook } from './list-box-look.ts'
+
+/**
+ * A button that opens a menu: `<MenuButton trigger={<Button>Campaign Actions</Button>}> <MenuItem …/> … </MenuButton>`.
+ * `trigger` is one `Button` or `IconButton`.
+ */
+export function MenuButton({
+  trigger,
+  children,
+  label,
+  placement = 'bottom start',
+}: {
+  trigger: ReactNode
+  children: ReactNode
+  /** Names the menu where the trigger's own words don't. */
+  label?: string
+  placement?: NonNullable<PopoverProps['placement']>
+}) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover placement={placement} offset={4} className={classNames(popoverLook, 'max-h-96 min-w-48')}>
+        <AriaMenu className="outline-none" {...(label ? { 'aria-label': label } : {})}>
+          {children}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+export type MenuItemProps = {
+  id?: string
+  icon?: LucideIcon
+  children: string
+  /** A line under the words: what it means, or why it can't be done now. */
+  detail?: string
+  /** The key that does the same, as people read it: "F2". */
+  shortcut?: string
+  /** It takes something away. */
+  isDanger?: boolean
+  isDisabled?: boolean
+  /** Marks the current one of a choice. */
+  isCurrent?: boolean
+  href?: string
+  onAction?: () => void
+}
+
+export function MenuItem({
+  icon: Icon,
+  children,
+  detail,
+  shortcut,
+  isDanger = false,
+  isDisabled = false,
+  isCurrent,
+  ...props
+}: MenuItemProps) {
+  return (
+    <AriaMenuItem
+      {...props}
+      textValue={children}
+      isDisabled={isDisabled}
+      {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
+      className={classNames(optionLook, isDanger && !isDisabled && 'text-bad')}
+    >
+      {Icon && <Icon aria-hidden className="size-4 shrink-0 text-muted" />}
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate">{children}</span>
+        {detail && <span className="max-w-72 text-sm text-muted">{detail}</span>}
+      </span>
+      {isCurrent && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
+      {shortcut && <Kbd>{shortcut}</Kbd>}
+    </AriaMenuItem>
+  )
+}
+
+/** Entries that belong together, under a small title. */
+export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <AriaMenuSection>
+      <Header className="px-2 pt-2 pb-1 text-xs font-medium text-muted">{title}</Header>
+      {children}
+    </AriaMenuSection>
+  )
+}
+
+export function MenuSeparator() {
+  return <Separator className="-mx-1 my-1 border-t border-line" />
+}

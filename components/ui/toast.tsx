@@ -1,0 +1,81 @@
+'use client'
+import { X } from 'lucide-react'
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+  Text,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+} from 'react-aria-components/Toast'
+import { useTranslations } from 'use-intl/react'
+import { Button, IconButton } from './button.tsx'
+import { classNames } from './class-names.ts'
+import { type Tone, toneIcons, toneText } from './tone.ts'
+
+export type ToastMessage = {
+  /** What happened, past tense, naming the thing: "Spring sale deleted". */
+  title: string
+  detail?: string
+  tone?: Exclude<Tone, 'neutral'>
+  /** Undo, or a way to where the result is. The toast closes when it is pressed. */
+  action?: { label: string; onAction: () => void }
+}
+
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
+
+/**
+ * Shows a toast and returns a function that closes it. Those that can be undone stay 12 s, others 6 s, bad ones until closed;
+ * hovering or focusing them stops the clock.
+ */
+export function showToast(message: ToastMessage): () => void {
+  const timeout = message.tone === 'bad' ? undefined : message.action ? 12_000 : 6_000
+  const key = queue.add(message, timeout === undefined ? {} : { timeout })
+  return () => queue.close(key)
+}
+
+/** Where toasts appear: once, in the root layout. F6 moves focus to it. */
+export function ToastRegion() {
+  const t = useTranslations('ui')
+  return (
+    <AriaToastRegion
+      queue={queue}
+      className="fixed inset-x-4 bottom-4 z-50 flex flex-col items-end gap-2 outline-none md:left-auto"
+    >
+      {({ toast }) => {
+        const { title, detail, tone = 'good', action } = toast.content
+        const Icon = toneIcons[tone]
+        return (
+          <AriaToast
+            toast={toast}
+            className="flex w-full items-start gap-3 rounded-md border border-line bg-raised py-2 pr-2 pl-3 shadow-float md:w-96"
+          >
+            <Icon aria-hidden className={classNames('mt-1.5 size-4 shrink-0', toneText[tone])} />
+            <ToastContent className="min-w-0 flex-1 py-1">
+              <Text slot="title" className="block font-medium break-words">
+                {title}
+              </Text>
+              {detail && (
+                <Text slot="description" className="block text-sm text-muted">
+                  {detail}
+                </Text>
+              )}
+            </ToastContent>
+            {action && (
+              <Button
+                size="small"
+                className="mt-0.5"
+                onPress={() => {
+                  queue.close(toast.key)
+                  action.onAction()
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            <IconButton slot="close" size="small" icon={X} label={t('close')} className="mt-0.5" />
+          </AriaToast>
+        )
+      }}
+    </AriaToastRegion>
+  )
+}

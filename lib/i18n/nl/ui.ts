@@ -1,0 +1,19 @@
+import type { ui as en } from '../en/ui.ts'
+import type { Translated } from '../messages.ts'
+
+export const ui: Translated<typeof en> = {
+  appName: 'Flowstep',
+  close: 'Sluiten',
+  cancel: 'Annuleren',
+  save: 'Opslaan',
+  delete: 'Verwijderen',
+  rename: 'Naam wijzigen',
+  undo: 'Ongedaan maken',
+  undone: 'Ongedaan gemaakt',
+  retry: 'Opnieuw proberen',
+  loading: 'Laden…',
+  optional: '(niet verplicht)',
+  searching: 'Zoeken…',
+  searchFailed: 'Zoeken lukte niet. Typ opnieuw om het nog eens te proberen.',
+  nothingMatches: 'Niets gevonden. Probeer het met minder letters.',
+}
