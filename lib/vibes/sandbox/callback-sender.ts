@@ -1,0 +1,123 @@
+// Delivers queued callbacks: at least once, in order unless delayed or shuffled on purpose. 2xx is done, 4xx is final
+// (failure queue), anything else is tried again at growing intervals of real time. What is queued survives a restart.
+import { Agent, request } from 'undici'
+import { within } from './faults.ts'
+import type { Sandbox } from './sandbox.ts'
+import type { PendingCallback } from './state.ts'
+
+/** `copy`: sent once already and due again, by the repeat fault. */
+type Delivery = { eventId: string; copy: PendingCallback | null }
+
+export type CallbackSender = {
+  /** Sends the queued callback with this event_id when its turn comes. */
+  send(eventId: string): void
+  /** Drops what waits, for a reset. */
+  forget(): void
+  stop(): void
+}
+
+/** Ten minutes in all, so that a web process may be away for a while. */
+const usualRetryMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000, 180_000, 180_000]
+const atOnce = 32
+const shuffleMs = 300
+const answerWithinMs = 5_000
+
+export function startCallbackSender(sandbox: Sandbox, retryMs: number[] = usualRetryMs): CallbackSender {
+  const agent = new Agent({
+    connections: atOnce,
+    headersTimeout: answerWithinMs,
+    bodyTimeout: answerWithinMs,
+  })
+  const timers = new Set<NodeJS.Timeout>()
+  let queue: Delivery[] = []
+  let head = 0
+  let inFlight = 0
+  let stopped = false
+  for (const eventId of sandbox.state.pendingCallbacks.keys()) queue.push({ eventId, copy: null })
+
+  function later(milliseconds: number, run: () => void) {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, milliseconds)
+    timers.add(timer)
+  }
+
+  function enqueue(eventId: string, copy: PendingCallback | null = null) {
+    queue.push({ eventId, copy })
+    pump()
+  }
+
+  function pump() {
+    while (!stopped && inFlight < atOnce && head < queue.length) {
+      const next = queue[head++]!
+      inFlight++
+      void deliver(next).finally(() => {
+        inFlight--
+        pump()
+      })
+    }
+    if (head === queue.length) {
+      queue = []
+      head = 0
+    }
+  }
+
+  async function deliver({ eventId, copy }: Delivery): Promise<void> {
+    const callback = copy ?? sandbox.state.pendingCallbacks.get(eventId)
+    if (!callback) return
+    const attempt = callback.attempts + 1
+    const answer = await post(callback)
+    if (stopped) return
+    if (copy) {
+      sandbox.record({ kind: 'callback_answered', eventId, attempt, answer, final: null, repeat: true })
+      return
+    }
+    // Forgotten by a reset meanwhile.
+    if (!sandbox.state.pendingCallbacks.has(eventId)) return
+    const ok = /^2\d\d$/.test(answer)
+    const wait = retryMs[attempt - 1]
+    const final = ok ? 'delivered' : /^4\d\d$/.test(answer) || wait === undefined ? 'failed' : null
+    sandbox.record({ kind: 'callback_answered', eventId, attempt, answer, final, repeat: false })
+    if (final === null) later(wait!, () => enqueue(eventId))
+    if (ok) for (let i = 0; i < sandbox.state.faults.callbacks.repeat; i++) enqueue(eventId, callback)
+  }
+
+  async function post(callback: PendingCallback): Promise<string> {
+    try {
+      const response = await request(callback.url, {
+        dispatcher: agent,
+        method: callback.method,
+        headers: { 'content-type': callback.contentType },
+        body: JSON.stringify(callback.body),
+      })
+      await response.body.dump()
+      return String(response.statusCode)
+    } catch (error) {
+      return String((error as { code?: string }).code ?? error)
+    }
+  }
+
+  function forget() {
+    for (const timer of timers) clearTimeout(timer)
+    timers.clear()
+    queue = []
+    head = 0
+  }
+
+  setImmediate(pump)
+  return {
+    send(eventId) {
+      const { delayMs, shuffle } = sandbox.state.faults.callbacks
+      const wait = within(delayMs) + (shuffle ? Math.round(Math.random() * shuffleMs) : 0)
+      if (wait > 0) later(wait, () => enqueue(eventId))
+      else enqueue(eventId)
+    },
+    forget,
+    stop() {
+      stopped = true
+      forget()
+      void agent.destroy()
+    },
+  }
+}
