@@ -74,10 +74,10 @@ const bare = (id: number): Step => ({ id, kind: 'x', choices: [], settings: null
 
 test('a step can stand at any place, and a place outside the flow is its nearest end', () => {
   const [a, b, c]: [Step, Step, Step] = [bare(1), bare(2), bare(3)]
-  expect(applyEdit([a, b, c], type: 'move', stepId: 1, index: 2 )).toEqual([b, c, a])
-  expect(applyEdit([a, b, c], type: 'move', stepId: 3, index: 0 )).toEqual([c, a, b])
-  expect(applyEdit([a, b], type: 'insert', index: 99, step: c )).toEqual([a, b, c])
-  expect(applyEdit([a, b], type: 'insert', index: -1, step: c )).toEqual([c, a, b])
+  expect(applyEdit([a, b, c], { type: 'move', stepId: 1, index: 2 })).toEqual([b, c, a])
+  expect(applyEdit([a, b, c], { type: 'move', stepId: 3, index: 0 })).toEqual([c, a, b])
+  expect(applyEdit([a, b], { type: 'insert', index: 99, step: c })).toEqual([a, b, c])
+  expect(applyEdit([a, b], { type: 'insert', index: -1, step: c })).toEqual([c, a, b])
 })
 
 test('a copy has ids of its own and everything else the same', () => {
