@@ -14,6 +14,8 @@ const config = {
     '@prisma/client',
     'undici',
   ],
+  // `forbidden()` shows app/forbidden.tsx where a role lacks the permission.
+  experimental: { authInterrupts: true },
   typedRoutes: false,
   devIndicators: false,
   // `npm run check` type-checks the whole tree; doing it again in every build doubles the wait.

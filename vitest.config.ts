@@ -8,7 +8,11 @@ export default defineConfig({
       {
         // Packages stay outside Vite, so Node itself has to know the condition too. Only this one: naming `import`
         // here would make `require` find ES modules, and pg cannot extend a module.
-        resolve: { conditions: ['react-server', 'node'] },
+        resolve: {
+          conditions: ['react-server', 'node'],
+          // Next's own bundler makes this exchange for server code.
+          alias: { 'next/navigation': 'next/dist/client/components/navigation.react-server.js' },
+        },
         ssr: { resolve: { conditions: ['react-server', 'node'], externalConditions: ['react-server'] } },
         test: {
           name: 'node',

@@ -26,7 +26,7 @@ function cookieHeaders(setCookies: string[]): Headers {
 test('the right pair gives a session that is found again, and gone after signing out', async () => {
   const headers = cookieHeaders(await signIn({ ...pair, email: 'mira@example.com' }, fromHere))
   expect(await findUser(headers)).toMatchObject({ name: 'Mira', role: 'marketer', locale: null })
-  await signOut(headers)
+  await signOut(headers, null)
   expect(await findUser(headers)).toBeNull()
 })
 

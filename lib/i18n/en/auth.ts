@@ -19,7 +19,8 @@ export const auth = {
   roleAdmin: 'admin',
   roleMarketer: 'marketer',
   roleAnalyst: 'analyst',
-  noAccountYet: 'No account yet? An admin can invite you. The first admin is made with {command}.',
+  noAccountYet:
+    'No account yet? An admin can invite you. The first admin is made with <command>npm run create-admin</command>.',
   forbiddenTitle: 'Not for your role',
   forbiddenExplanation: 'Your role, {role}, doesn’t include this page. An admin can change that.',
   backHome: 'Go to My Flowstep',

@@ -6,4 +6,8 @@ export const errors = {
   originRefused: 'This request came from another site and was refused.',
   unexpected: 'Something went wrong on our side, and it is logged as {reference}. Try again.',
   databaseFull: 'The disk is full, so nothing was saved. Free some space and try again.',
+  fieldMissing: 'Fill this in.',
+  fieldTooSmall: 'At least {min}.',
+  fieldTooBig: 'At most {max}.',
+  fieldInvalid: 'This value can’t be used here.',
 }

@@ -25,7 +25,7 @@ export const auth: Translated<typeof english> = {
   roleMarketer: 'marketeer',
   roleAnalyst: 'analist',
   noAccountYet:
-    'Nog geen account? Een beheerder kan je uitnodigen. De eerste beheerder maak je met {command}.',
+    'Nog geen account? Een beheerder kan je uitnodigen. De eerste beheerder maak je met <command>npm run create-admin</command>.',
   forbiddenTitle: 'Niet voor jouw rol',
   forbiddenExplanation:
     'Jouw rol, {role}, geeft geen toegang tot deze pagina. Een beheerder kan dat veranderen.',

@@ -9,4 +9,8 @@ export const errors: Translated<typeof en> = {
   originRefused: 'Dit verzoek kwam van een andere site en is geweigerd.',
   unexpected: 'Er ging bij ons iets mis; het staat in het logboek als {reference}. Probeer het opnieuw.',
   databaseFull: 'De schijf is vol, dus er is niets opgeslagen. Maak ruimte en probeer het opnieuw.',
+  fieldMissing: 'Vul dit in.',
+  fieldTooSmall: 'Minstens {min}.',
+  fieldTooBig: 'Hoogstens {max}.',
+  fieldInvalid: 'Deze waarde kan hier niet.',
 }
