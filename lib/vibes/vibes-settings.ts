@@ -1,0 +1,18 @@
+// What Vibes' reference leaves unsure is a setting (key `vibes`), not a constant: an account may turn out to want it otherwise.
+import 'server-only'
+import sql from 'sql-template-tag'
+import { z } from 'zod'
+import type { Queryable } from '#lib/db/sql.ts'
+
+const settings = z.object({
+  /** The Liquid path at which an event-triggered campaign finds the event's own text. */
+  messageTemplate: z.string().catch('{{ message }}'),
+})
+
+export type VibesSettings = z.output<typeof settings>
+
+export async function vibesSettings(db: Queryable): Promise<VibesSettings> {
+  const { rows } = await db.query<{ value: unknown }>(sql`/* vibes:settings */
+    select value from setting where key = 'vibes'`)
+  return settings.parse(rows[0]?.value ?? {})
+}
