@@ -40,8 +40,11 @@ type Definition<Schema extends core.$ZodType, Value, P extends RequiredPermissio
     input: core.output<Schema>
     user: UserFor<P>
     request: ActionRequest
-    /** Writes the audit line within `run`'s own transaction; otherwise it is written right after `run`. */
-    auditIn(tx: Queryable, value: Value): Promise<void>
+    /**
+     * Writes the audit line within `run`'s own transaction; otherwise it is written right after `run`. `value` is what `run`
+     * will return: typed loosely, because naming Value here would keep the compiler from inferring it from `run`.
+     */
+    auditIn(tx: Queryable, value: unknown): Promise<void>
   }): Promise<Value>
   /** What the trail says about it; null for what leaves no trace (a preference, a read). `action` is the definition's name. */
   audit(input: core.output<Schema>, value: Value, user: UserFor<P>): Omit<AuditEntry, 'action'> | null
@@ -84,8 +87,8 @@ async function runWithAudit<Schema extends core.$ZodType, Value, P extends Requi
   request: ActionRequest,
 ): Promise<Value> {
   let written = false
-  const auditIn = async (tx: Queryable, value: Value) => {
-    const entry = definition.audit(input, value, user)
+  const auditIn = async (tx: Queryable, value: unknown) => {
+    const entry = definition.audit(input, value as Value, user)
     if (entry) await recordAudit(tx, { ...entry, action: definition.name, user })
     written = true
   }

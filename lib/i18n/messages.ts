@@ -3,12 +3,14 @@
 import { auth as enAuth } from './en/auth.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
+import { form as enForm } from './en/form.ts'
 import { phones as enPhones } from './en/phones.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { ui as enUi } from './en/ui.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { errors as nlErrors } from './nl/errors.ts'
 import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
+import { form as nlForm } from './nl/form.ts'
 import { phones as nlPhones } from './nl/phones.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { ui as nlUi } from './nl/ui.ts'
@@ -16,6 +18,7 @@ import { ui as nlUi } from './nl/ui.ts'
 export const en = {
   auth: enAuth,
   errors: enErrors,
+  form: enForm,
   phones: enPhones,
   ui: enUi,
   smartList: enSmartList,
@@ -27,6 +30,7 @@ export type Messages = Translated<typeof en>
 export const nl: Messages = {
   auth: nlAuth,
   errors: nlErrors,
+  form: nlForm,
   phones: nlPhones,
   ui: nlUi,
   smartList: nlSmartList,

@@ -13,3 +13,10 @@ export async function countMatches(db: Queryable, rules: Rules, context: RuleSql
     select count(*) as people from w_person p where p.deleted_at is null and ${compileRules(rules, context)}`)
   return rows[0]!.people
 }
+
+/** How many living people there are in all. */
+export async function countPeople(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ people: number }>(sql`
+    /* smart-list:count-people */ select count(*) as people from w_person p where p.deleted_at is null`)
+  return rows[0]!.people
+}

@@ -1,0 +1,78 @@
+'use client'
+import { CircleHelp, X } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { IconButton } from '#components/ui/button.tsx'
+import { InlineError } from '#components/ui/inline-error.tsx'
+import type { Locale } from '#lib/i18n/messages.ts'
+import type { RuleProblem } from '#lib/smart-list/define-rule.ts'
+import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
+import { findRule, type RuleKind } from '#lib/smart-list/definitions.ts'
+import type { Filter } from '#lib/smart-list/rules.ts'
+import { ruleViews } from '#lib/smart-list/views.tsx'
+
+/** One filter: its name, its form, what is wrong with it, and a way to take it out. */
+export function FilterCard({
+  filter,
+  number,
+  problems,
+  lookups,
+  locale,
+  onChange,
+  onRemove,
+}: {
+  filter: Filter
+  number: number
+  problems: readonly RuleProblem[]
+  lookups: RuleViewLookups
+  locale: Locale
+  onChange: (settings: Filter['settings']) => void
+  onRemove: () => void
+}) {
+  const t = useTranslations()
+  const title = useFilterTitle(filter, locale)
+  const view = findRule(filter.kind) ? ruleViews[filter.kind as RuleKind] : null
+  const Icon = view?.icon ?? CircleHelp
+  const words = (problem: RuleProblem) => t(problem.message, problem.values)
+  const errors = Object.fromEntries(problems.map((problem) => [problem.field, words(problem)]))
+  const ofTheWhole = problems.filter(({ field }) => field === '' || field === 'field')
+  return (
+    <section
+      aria-label={`${t('smartList.editor.filterNumber', { number })}: ${title}`}
+      className={`flex flex-col gap-2 rounded-md border bg-surface px-3 py-2 ${problems.length > 0 ? 'border-bad' : 'border-line'}`}
+    >
+      <div className="flex min-h-8 flex-wrap items-start gap-2">
+        <span className="flex h-8 min-w-44 items-center gap-2 font-medium">
+          <span className="w-5 text-right text-muted tabular-nums">{number}</span>
+          <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+          {title}
+        </span>
+        {view && ofTheWhole.length === 0 && (
+          <view.Form
+            settings={filter.settings}
+            onChange={onChange}
+            errors={errors}
+            lookups={lookups}
+            locale={locale}
+          />
+        )}
+        <IconButton
+          icon={X}
+          label={t('smartList.editor.remove', { name: title })}
+          onPress={onRemove}
+          className="ml-auto"
+        />
+      </div>
+      {ofTheWhole.map((problem) => (
+        <InlineError key={problem.message}>{words(problem)}</InlineError>
+      ))}
+    </section>
+  )
+}
+
+/** What the card is called: the field's label for a person attribute, else the kind's. */
+export function useFilterTitle(filter: Omit<Filter, 'id'>, locale: Locale): string {
+  const t = useTranslations()
+  const definition = findRule(filter.kind)
+  if (!definition) return t('smartList.editor.unknown')
+  return ruleViews[filter.kind as RuleKind].title?.(filter.settings, locale) ?? t(definition.label)
+}

@@ -1,0 +1,36 @@
+// How a kind of filter looks: its icon, its title on the card, its form. Client only.
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Locale } from '#lib/i18n/messages.ts'
+
+/** Things a filter can be about, as the pickers of the forms show them. */
+export type RuleViewLookups = {
+  staticLists: readonly { id: number; name: string }[]
+  vibesLists: readonly { id: number; name: string; isGone: boolean }[]
+}
+
+export type RuleFormProps<Settings> = {
+  settings: Settings
+  onChange: (settings: Settings) => void
+  /** Field of the settings → what is wrong there, in the user's language. */
+  errors: Record<string, string>
+  lookups: RuleViewLookups
+  locale: Locale
+}
+
+/** One entry of the palette. A kind may bring several: every field of a person is one. */
+export type RulePaletteEntry = {
+  /** Unique in the palette. */
+  key: string
+  title: string
+  settings: Record<string, unknown>
+}
+
+export type RuleView<Settings = Record<string, unknown>> = {
+  icon: LucideIcon
+  /** The card's title, where the kind's own label says too little; null takes the label. */
+  title?: (settings: Settings, locale: Locale) => string | null
+  /** Entries instead of the one with the kind's label. */
+  paletteEntries?: (locale: Locale) => RulePaletteEntry[]
+  Form: ComponentType<RuleFormProps<Settings>>
+}

@@ -1,0 +1,13 @@
+'use client'
+// The looks of the registry: the same keys as `definitions.ts`, by type. Client only: read from a server page this would be undefined.
+import type { RuleView } from './define-rule-view.ts'
+import type { RuleKind } from './definitions.ts'
+import { memberOfListView } from './rules/member-of-list/view.tsx'
+import { memberOfVibesListView } from './rules/member-of-vibes-list/view.tsx'
+import { personAttributeView } from './rules/person-attribute/view.tsx'
+
+export const ruleViews: Record<RuleKind, RuleView> = {
+  'person-attribute': personAttributeView as unknown as RuleView,
+  'member-of-list': memberOfListView as unknown as RuleView,
+  'member-of-vibes-list': memberOfVibesListView as unknown as RuleView,
+}
