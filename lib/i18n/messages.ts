@@ -2,15 +2,19 @@
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
 import { auth as enAuth } from './en/auth.ts'
 import { errors as enErrors } from './en/errors.ts'
+import { flow as enFlow } from './en/flow.ts'
 import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
 import { form as enForm } from './en/form.ts'
+import { importPeople as enImport } from './en/import.ts'
 import { phones as enPhones } from './en/phones.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { ui as enUi } from './en/ui.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { errors as nlErrors } from './nl/errors.ts'
+import { flow as nlFlow } from './nl/flow.ts'
 import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
 import { form as nlForm } from './nl/form.ts'
+import { importPeople as nlImport } from './nl/import.ts'
 import { phones as nlPhones } from './nl/phones.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { ui as nlUi } from './nl/ui.ts'
@@ -19,10 +23,12 @@ export const en = {
   auth: enAuth,
   errors: enErrors,
   form: enForm,
+  import: enImport,
   phones: enPhones,
   ui: enUi,
   smartList: enSmartList,
   flowSteps: enFlowSteps,
+  flow: enFlow,
 }
 
 export type Messages = Translated<typeof en>
@@ -31,10 +37,12 @@ export const nl: Messages = {
   auth: nlAuth,
   errors: nlErrors,
   form: nlForm,
+  import: nlImport,
   phones: nlPhones,
   ui: nlUi,
   smartList: nlSmartList,
   flowSteps: nlFlowSteps,
+  flow: nlFlow,
 }
 
 export const locales = ['en', 'nl'] as const

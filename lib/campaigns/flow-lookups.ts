@@ -1,0 +1,38 @@
+// What the ids picked in a flow stand for, loaded for exactly those ids. The editor, the badge and Run judge the flow by it.
+import 'server-only'
+import type { Queryable } from '#lib/db/sql.ts'
+import type { Settings, Step } from '#lib/flow/flow.ts'
+import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import {
+  acquisitionCampaignLookups,
+  isVibesConnected,
+  messageLookups,
+  vibesListLookups,
+} from './lookup-queries.ts'
+
+/** Works for every kind of step, unknown ones too: a setting of a given name means the same thing wherever it stands. */
+export async function loadFlowLookups(db: Queryable, steps: Step[]): Promise<FlowLookups> {
+  const all = steps.flatMap((step) => [step.settings, ...step.choices.map((choice) => choice.settings)])
+  const [connected, messages, vibesLists, acquisitionCampaigns] = await Promise.all([
+    isVibesConnected(db),
+    messageLookups(db, { ids: idsOf(all, 'messageId') }),
+    vibesListLookups(db, { ids: idsOf(all, 'vibesListId') }),
+    acquisitionCampaignLookups(db, { ids: idsOf(all, 'acquisitionCampaignId') }),
+  ])
+  return {
+    isVibesConnected: connected,
+    messages: byId(messages),
+    vibesLists: byId(vibesLists),
+    acquisitionCampaigns: byId(acquisitionCampaigns),
+  }
+}
+
+/** Rows under their ids. */
+export function byId<Row extends { id: number }>(rows: Row[]): Record<number, Row> {
+  return Object.fromEntries(rows.map((row) => [row.id, row]))
+}
+
+function idsOf(all: (Settings | null)[], name: string): number[] {
+  const ids = all.map((settings) => settings?.[name]).filter((id) => Number.isInteger(id)) as number[]
+  return [...new Set(ids)]
+}
