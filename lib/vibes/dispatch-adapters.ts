@@ -49,39 +49,28 @@ export function dispatchAdapter(db: Database): DispatchAdapter {
   async function carryOut(dispatch: OutgoingDispatch, signal: AbortSignal): Promise<Answer> {
     const connection = await connect()
     if (!connection) return fault('not_found', 'Vibes is not connected.')
-    const answer = await carriers[dispatch.kind](dispatch, { db, ...connection, signal })
+    const answer = await carriers[dispatch.kind](dispatch, { db, ...connection, signal }).catch(answerOfError)
     if (answer.class !== 'service_fault') return answer
     // The password may have been mended while this was under way; then the fault is already over.
     current = undefined
     const fresh = await connect()
-    const mended =
-      fresh !== null &&
-      fresh.client !== connection.client &&
-      !sameCredentials(fresh.client, connection.client)
+    const mended = fresh !== null && !sameCredentials(fresh.client, connection.client)
     return mended ? { class: 'not_done', status: answer.status, detail: answer.detail } : answer
   }
 
   return {
     endpointOf: (kind) => (kind === 'text' ? 'events' : 'calls'),
-    async post(dispatch, { signal }) {
-      try {
-        return await carryOut(dispatch, signal)
-      } catch (error) {
-        if (error instanceof VibesUnreachable) return classifySilence(error)
-        if (error instanceof SecretUnreadable) return fault('secret_key_changed', error.message)
-        if (error instanceof NoShortCode) return fault('no_short_code', error.message)
-        if (error instanceof VibesRefused) {
-          return classifyAnswer({
-            status: error.status,
-            body: null,
-            text: error.words ?? '',
-            retryAfterMs: null,
-          })
-        }
-        throw error
-      }
-    },
+    post: (dispatch, { signal }) => carryOut(dispatch, signal).catch(answerOfError),
   }
+}
+
+/** What the other side does is an answer; anything else is a bug of ours and passes through. */
+function answerOfError(error: unknown): Answer {
+  if (error instanceof VibesUnreachable) return classifySilence(error)
+  if (error instanceof SecretUnreadable) return fault('secret_key_changed', error.message)
+  if (error instanceof NoShortCode) return fault('no_short_code', error.message)
+  if (error instanceof VibesRefused) return classifyAnswer(error.response)
+  throw error
 }
 
 function fault(pauseReason: string, detail: string): Answer {

@@ -37,6 +37,7 @@ export function mentions(response: Pick<VibesResponse, 'text'>, reason: RegExp):
 
 /** Vibes answered, and not with what was asked for. */
 export class VibesRefused extends Error {
+  readonly response: VibesResponse
   readonly status: number
   readonly words: string | null
 
@@ -44,6 +45,7 @@ export class VibesRefused extends Error {
     const words = vibesWords(response)
     super(`Vibes answered ${response.status} to ${doing}${words ? `: ${words}` : ''}`)
     this.name = 'VibesRefused'
+    this.response = response
     this.status = response.status
     this.words = words
   }
