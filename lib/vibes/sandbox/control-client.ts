@@ -34,17 +34,19 @@ export class SandboxControlError extends Error {
 export function sandboxControl({ url, token }: { url: string; token?: string | undefined }) {
   const headers = { 'content-type': 'application/json', ...(token ? { 'x-sandbox-control': token } : {}) }
 
-  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async function text(method: string, path: string, body?: unknown): Promise<string> {
     const response = await fetch(`${url}/_control/${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const text = await response.text()
-    const answer = text === '' ? undefined : JSON.parse(text)
-    if (!response.ok)
-      throw new SandboxControlError(response.status, answer?.error ?? `HTTP ${response.status}`)
-    return answer as T
+    const answer = await response.text()
+    if (!response.ok) throw new SandboxControlError(response.status, sentenceIn(answer, response.status))
+    return answer
+  }
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await text(method, path, body)
+    return (answer === '' ? undefined : JSON.parse(answer)) as T
   }
   const phonePath = (phone: string) => `phones/${encodeURIComponent(phone)}`
   const listPath = (companyKey: string, listId: string) =>
@@ -103,6 +105,10 @@ export function sandboxControl({ url, token }: { url: string; token?: string | u
         `${listPath(companyKey, listId)}/subscriptions/${encodeURIComponent(phone)}?reason=${reason}`,
       ),
 
+    /** The daily extract file as it would be now: tab-separated, with a header line. */
+    subscriptionExtract: (companyKey: string) =>
+      text('GET', `companies/${encodeURIComponent(companyKey)}/subscription-extract`),
+
     failedCallbacks: () => call<{ failed: FailedCallback[] }>('GET', 'callbacks/failed'),
     resendFailedCallbacks: () => call<{ resent: number }>('POST', 'callbacks/failed/resend'),
 
@@ -118,4 +124,12 @@ export function sandboxControl({ url, token }: { url: string; token?: string | u
 function query(values: Record<string, string | number | boolean | null | undefined>): string {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null)
   return new URLSearchParams(present.map(([name, value]) => [name, String(value)])).toString()
+}
+
+function sentenceIn(answer: string, status: number): string {
+  try {
+    return JSON.parse(answer).error ?? `HTTP ${status}`
+  } catch {
+    return `HTTP ${status}`
+  }
 }

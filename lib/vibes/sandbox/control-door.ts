@@ -1,5 +1,6 @@
 // What every control call passes before its handler: from this machine only, the token where one is set, JSON.
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '#lib/log.ts'
 import { ControlError } from './control-call.ts'
 import { matchControlRoute } from './control-routes.ts'
 import { asRecord, type Reply } from './http.ts'
@@ -27,9 +28,7 @@ export async function answerControlCall(
   try {
     reply = answer(setting, request, response, body)
   } catch (error) {
-    // A seed or a fault that makes no sense throws a plain sentence.
-    const status = error instanceof ControlError ? error.status : 400
-    reply = { status, body: { error: (error as Error).message } }
+    reply = { status: statusOf(error as Error), body: { error: (error as Error).message } }
   }
   if (reply === 'streaming') return
   const ready = reply
@@ -43,8 +42,8 @@ function answer(
   body: Buffer,
 ): Reply | 'streaming' {
   const url = new URL(request.url!, urls.controlUrl)
-  if (!isLoopback(request.socket.remoteAddress))
-    throw new ControlError(403, 'The control API answers this machine only')
+  if (!isLoopback(request.socket.remoteAddress) || isFromBrowser(request))
+    throw new ControlError(403, 'The control API answers programs on this machine only')
   if (token && request.headers['x-sandbox-control'] !== token)
     throw new ControlError(401, 'X-Sandbox-Control is missing or wrong')
   const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : ''
@@ -60,6 +59,20 @@ function answer(
   if (path === 'faults' && asked === 'refuse' && request.socket.localPort === Number(new URL(urls.url).port))
     throw new ControlError(409, `This port would close with you inside: ask at ${urls.controlUrl}`)
   return match.handler({ sandbox, params: match.params, query: url.searchParams, body: parsed, urls })
+}
+
+/** A seed or a fault that makes no sense throws a plain sentence, JSON that is none a SyntaxError; the rest is our bug. */
+function statusOf(error: Error): number {
+  if (error instanceof ControlError) return error.status
+  if (error instanceof SyntaxError || error.constructor === Error) return 400
+  log.error({ err: error }, 'A control call failed')
+  return 500
+}
+
+/** A page in a browser on this machine must not steer the sandbox, nor by a name that it made resolve to 127.0.0.1. */
+function isFromBrowser({ headers }: IncomingMessage): boolean {
+  const name = (headers.host ?? '').replace(/:\d+$/, '')
+  return headers.origin !== undefined || !['127.0.0.1', 'localhost', '[::1]'].includes(name)
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -13,6 +13,7 @@ import { createRouter } from './router.ts'
 import type { Sandbox } from './sandbox.ts'
 import { seed } from './seed.ts'
 import type { Company, SourceCode } from './state.ts'
+import { subscriptionExtract } from './subscription-extract.ts'
 
 const ok = (body: unknown): Reply => ({ status: 200, body })
 
@@ -63,6 +64,7 @@ export const controlRoutes: Record<string, ControlHandler> = {
   'PATCH companies/{company}/acquisition-campaigns/{campaign}': patchCampaign,
   'GET callbacks/failed': failedCallbacks,
   'POST callbacks/failed/resend': resendCallbacks,
+  'GET companies/{company}/subscription-extract': subscriptionExtract,
   'GET journal': journalPage,
   'GET journal/texts': journalTexts,
 }

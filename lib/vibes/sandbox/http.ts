@@ -17,8 +17,8 @@ export type VibesCall = {
   recorded?: boolean
 }
 
-/** Without `body` the answer is empty. A string is JSON already. */
-export type Reply = { status: number; body?: unknown }
+/** Without `body` the answer is empty. A string is sent as it is, anything else as JSON. */
+export type Reply = { status: number; body?: unknown; contentType?: string }
 
 export type Handler = (call: VibesCall) => Reply
 

@@ -14,7 +14,7 @@ export function createRouter<H>(table: Record<string, H>): (method: string, path
     const parts = (path.endsWith('/') ? path.slice(0, -1) : path).split('/')
     let pathExists = false
     for (const route of routes) {
-      const params = fit(route.parts, parts)
+      const params = paramsOf(route.parts, parts)
       if (!params) continue
       if (route.method === method) return { handler: route.handler, params }
       pathExists = true
@@ -23,7 +23,7 @@ export function createRouter<H>(table: Record<string, H>): (method: string, path
   }
 }
 
-function fit(pattern: string[], parts: string[]): Record<string, string> | null {
+function paramsOf(pattern: string[], parts: string[]): Record<string, string> | null {
   if (pattern.length !== parts.length) return null
   const params: Record<string, string> = {}
   for (let i = 0; i < pattern.length; i++) {

@@ -8,6 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { log } from '#lib/log.ts'
 import { answerControlCall } from './control-door.ts'
 import { within } from './faults.ts'
 import { openSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
@@ -46,7 +47,11 @@ export async function startSandbox(options: StartOptions): Promise<RunningSandbo
     answerControlCall({ sandbox, urls, token: options.controlToken }, request, response, readBody)
   const main = createServer((request, response) => {
     if (request.url!.startsWith('/_control/')) control(request, response)
-    else void answerVibes(sandbox, request, response)
+    else
+      answerVibes(sandbox, request, response).catch((error: unknown) => {
+        log.error({ err: error }, 'A call failed in the sandbox itself')
+        send(response, { status: 500 })
+      })
   })
   const controlOnly = createServer(control)
   for (const server of [main, controlOnly]) server.keepAliveTimeout = 65_000
