@@ -20,6 +20,11 @@ export type AutosaveOptions<Value, Version> = {
   version: Version
   /** Rejects when there was no answer. */
   save: (value: Value, base: Version) => Promise<ActionResult<Saved<Version>>>
+  /**
+   * A save whose answer got lost looks, at the next try, like somebody else's. Given what the conflict says of theirs and
+   * what was sent then, returns the version when they are the same: it was ours, and saving goes on from there.
+   */
+  recognise?: (theirs: unknown, sent: Value) => { version: Version } | null
   /** Rest after the last edit before saving. Default 400 ms. */
   restMs?: number
   /** Waits between tries, the last one for ever after. */
@@ -34,6 +39,8 @@ export type Autosave<Value, Version> = {
   subscribe(listener: () => void): () => void
   /** A new value. Saved after a rest. */
   edit(value: Value): void
+  /** An edit kept from before a reload, with the version it was made from: if that is no longer the newest, the server says so. */
+  restore(value: Value, base: Version): void
   /** Saves what waits now (leaving the page, coming back online). */
   flush(): void
   /** Ends a conflict by saving ours on top of theirs. */
@@ -56,6 +63,8 @@ export function startAutosave<Value, Version>(
   let version = options.version
   let waiting: { value: Value } | null = null
   let inFlight: { value: Value } | null = null
+  /** Sent without ever hearing back. */
+  let inDoubt: { value: Value } | null = null
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
@@ -85,19 +94,29 @@ export function startAutosave<Value, Version>(
       // A newer edit replaces the one that did not land; otherwise that one waits again.
       waiting ??= sent
       if (result && !isPassing(result.error.code)) refused(result.error)
-      else noAnswer()
+      else {
+        inDoubt = sent
+        noAnswer()
+      }
     }
   }
 
   function landed(saved: Saved<Version>) {
     failures = 0
+    inDoubt = null
     version = saved.version
     if (waiting) plan(0)
     show(waiting ? { kind: 'saving' } : { kind: 'saved', at: saved.savedAt })
   }
 
   function refused(error: { code: string; message: string; details?: unknown }) {
-    if (error.code === 'conflict') show({ kind: 'conflict', message: error.message, details: error.details })
+    const ours = error.code === 'conflict' && inDoubt && options.recognise?.(error.details, inDoubt.value)
+    if (ours) {
+      inDoubt = null
+      version = ours.version
+      plan(0)
+    } else if (error.code === 'conflict')
+      show({ kind: 'conflict', message: error.message, details: error.details })
     else show({ kind: 'refused', message: error.message })
   }
 
@@ -122,6 +141,10 @@ export function startAutosave<Value, Version>(
         plan(restMs)
         show({ kind: 'saving' })
       }
+    },
+    restore(value, base) {
+      version = base
+      this.edit(value)
     },
     flush() {
       failures = 0

@@ -21,10 +21,10 @@ export function useAutosave<Value, Version extends string | number | null>(
   useEffect(() => {
     if (isRestored) return
     setRestored(true)
-    const kept = readKept<Value, Version>(options.storageKey, options.version)
+    const kept = readKept<Value, Version>(options.storageKey)
     if (!kept) return
     options.onRestore(kept.value)
-    autosave.edit(kept.value)
+    autosave.restore(kept.value, kept.base)
   }, [isRestored, autosave, options])
 
   useEffect(() => {
@@ -50,11 +50,10 @@ export function useAutosave<Value, Version extends string | number | null>(
 
 type Kept<Value, Version> = { base: Version; value: Value }
 
-/** What this tab kept, if it was made from the version that is still the newest. */
-function readKept<Value, Version>(key: string, version: Version): Kept<Value, Version> | null {
+/** What this tab kept. Made from a version that is no longer the newest, it meets the conflict banner, not the bin. */
+function readKept<Value, Version>(key: string): Kept<Value, Version> | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept<Value, Version> | null
-    return kept && kept.base === version ? kept : null
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept<Value, Version> | null
   } catch {
     return null
   }

@@ -2,8 +2,8 @@
 import 'server-only'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { SavedFlow } from '#lib/flow/editing.ts'
 import { parseSteps } from '#lib/flow/parse-steps.ts'
+import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 
 /** The flow as last saved (no steps before the first save), or null when the campaign is gone. Throws when the stored steps are no steps. */
 export function loadFlow(db: Queryable, campaignId: number): Promise<SavedFlow | null> {

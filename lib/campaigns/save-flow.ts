@@ -3,8 +3,8 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import type { Database, Queryable, Transaction } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
-import type { SavedFlow } from '#lib/flow/editing.ts'
 import { type Step, sameSteps } from '#lib/flow/flow.ts'
+import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import { lockFlow } from './load-flow.ts'
 
 /**
