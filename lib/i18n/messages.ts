@@ -7,6 +7,7 @@ import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
 import { form as enForm } from './en/form.ts'
 import { importPeople as enImport } from './en/import.ts'
 import { phones as enPhones } from './en/phones.ts'
+import { runs as enRuns } from './en/runs.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { ui as enUi } from './en/ui.ts'
 import { auth as nlAuth } from './nl/auth.ts'
@@ -16,6 +17,7 @@ import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
 import { form as nlForm } from './nl/form.ts'
 import { importPeople as nlImport } from './nl/import.ts'
 import { phones as nlPhones } from './nl/phones.ts'
+import { runs as nlRuns } from './nl/runs.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { ui as nlUi } from './nl/ui.ts'
 
@@ -26,6 +28,7 @@ export const en = {
   import: enImport,
   phones: enPhones,
   ui: enUi,
+  runs: enRuns,
   smartList: enSmartList,
   flowSteps: enFlowSteps,
   flow: enFlow,
@@ -40,6 +43,7 @@ export const nl: Messages = {
   import: nlImport,
   phones: nlPhones,
   ui: nlUi,
+  runs: nlRuns,
   smartList: nlSmartList,
   flowSteps: nlFlowSteps,
   flow: nlFlow,

@@ -1,0 +1,19 @@
+import 'server-only'
+import sql from 'sql-template-tag'
+import type { Transaction } from '#lib/db/sql.ts'
+import type { ImportJob } from './import-job.ts'
+
+/** The last chunk is in: the import ends and what it staged goes. The rejected rows stay, to be downloaded. */
+export async function finishImport(tx: Transaction, job: ImportJob): Promise<void> {
+  await tx.query(sql`/* people:import-finish */
+    update import_job set state = 'finished', finished_at = app_now() where id = ${job.id}`)
+  await clearStaging(tx, job.id)
+}
+
+/** Forgets the rows of a file. */
+export async function clearStaging(tx: Transaction, importId: number): Promise<void> {
+  await tx.query(sql`/* people:import-clear-rows */ delete from import_row where import_id = ${importId}`)
+  await tx.query(
+    sql`/* people:import-clear-people */ delete from import_person where import_id = ${importId}`,
+  )
+}

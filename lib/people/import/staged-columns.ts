@@ -1,0 +1,30 @@
+/** Columns of `import_person` after (import_id, line, reason, match_key), in the order rows are copied in. */
+export const stagedColumns = [
+  'external_id',
+  'first_name',
+  'last_name',
+  'email',
+  'phone_typed',
+  'phone',
+  'phone_country',
+  'line_type',
+  'phone_zone_set',
+  'time_zone',
+  'company',
+  'job_title',
+  'street',
+  'city',
+  'state',
+  'postal_code',
+  'country',
+  'date_of_birth',
+  'lead_score',
+  'lead_source',
+  'lead_status',
+  'unsubscribed',
+  'marketing_suspended',
+  'blocklisted',
+  'custom',
+] as const
+
+export type StagedColumn = (typeof stagedColumns)[number]
