@@ -1,7 +1,19 @@
+import { writeFileSync } from 'node:fs'
+
+// Several builds can stand side by side (development, tests, a release): each names its own folder.
+const distDir = process.env.FLOWSTEP_DIST_DIR ?? '.next'
+
+// Next writes the folder of its generated types into tsconfig.json. A build elsewhere gets a file of its own to write in.
+function tsconfigPath() {
+  if (distDir === '.next') return 'tsconfig.json'
+  const path = `.tsconfig${distDir}.json`
+  writeFileSync(path, JSON.stringify({ extends: './tsconfig.json' }))
+  return path
+}
+
 /** @type {import('next').NextConfig} */
 const config = {
-  // Several builds can stand side by side (development, tests, a release): each names its own folder.
-  distDir: process.env.FLOWSTEP_DIST_DIR ?? '.next',
+  distDir,
   poweredByHeader: false,
   reactStrictMode: true,
   // These load native code or files at run time, so they stay outside the bundle.
@@ -19,7 +31,7 @@ const config = {
   typedRoutes: false,
   devIndicators: false,
   // `npm run check` type-checks the whole tree; doing it again in every build doubles the wait.
-  typescript: { ignoreBuildErrors: true },
+  typescript: { ignoreBuildErrors: true, tsconfigPath: tsconfigPath() },
 }
 
 export default config

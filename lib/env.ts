@@ -12,6 +12,8 @@ const schema = z.object({
   FLOWSTEP_MODE: z.prefault(z.enum(['demo', 'production']), 'production'),
   /** Where the sandbox listens, when one runs beside us. */
   FLOWSTEP_SANDBOX_URL: z.optional(z.string()),
+  /** Where the sandbox takes orders (faults, clock, replies); stays up while its main door plays dead. */
+  FLOWSTEP_SANDBOX_CONTROL_URL: z.optional(z.string()),
 })
 
 export type Env = {
@@ -20,6 +22,7 @@ export type Env = {
   secretKey: string
   isDemo: boolean
   sandboxUrl: string | null
+  sandboxControlUrl: string | null
 }
 
 let parsed: Env | undefined
@@ -41,6 +44,7 @@ export function env(): Env {
     secretKey: read.FLOWSTEP_SECRET_KEY,
     isDemo: read.FLOWSTEP_MODE === 'demo',
     sandboxUrl: read.FLOWSTEP_SANDBOX_URL ?? null,
+    sandboxControlUrl: read.FLOWSTEP_SANDBOX_CONTROL_URL ?? null,
   }
   return parsed
 }

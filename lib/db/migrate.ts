@@ -11,7 +11,8 @@ const outsideTransaction = '-- flowstep:no-transaction'
 /** Prisma's advisory lock, so that the two never migrate at once. */
 const lockId = 72707369
 
-const migrationsFolder = join(import.meta.dirname, '..', '..', 'prisma', 'migrations')
+// Every process is started in the project's folder; `import.meta.dirname` is gone once Next has bundled this.
+const migrationsFolder = join(process.cwd(), 'prisma', 'migrations')
 
 type Migration = { name: string; text: string; checksum: string }
 

