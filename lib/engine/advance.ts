@@ -1,0 +1,85 @@
+// advance: a chunk of members at a step → next step, or in flight. One transaction: decide, effects, ledger, counters, move.
+import 'server-only'
+import sql from 'sql-template-tag'
+import type { Transaction } from '#lib/db/sql.ts'
+import { decideStep } from './decide-step.ts'
+import { effectWriters } from './effect-writers.ts'
+import type { Engine, Turn } from './engine.ts'
+import { failOneMember } from './fail-one-member.ts'
+import { fillSendingWindows } from './fill-sending-windows.ts'
+import { readOpenRun, readSteps } from './open-run.ts'
+import { recordDecided } from './record-decided.ts'
+import { isWorthRetrying, withRetries } from './retry.ts'
+import { makeChunkTables } from './sql/chunk-tables.ts'
+import { pickChunk } from './sql/pick-chunk.ts'
+
+/** Members per transaction. The cost per member is flat from 1,000 up; a chunk of 4,000 stays well under a second. */
+export const membersPerChunk = 4_000
+
+export type Place = { runId: number; stepId: number; kind: string }
+
+/** One chunk of one run. `size` is for tests and for finding the one member that makes a chunk fail. */
+export async function advanceOnce(engine: Engine, size = membersPerChunk): Promise<Turn> {
+  const places = await findReadyPlaces(engine)
+  for (const place of places) {
+    if ((await advanceChunk(engine, place, size)) > 0) return 'more'
+  }
+  return 'idle'
+}
+
+/**
+ * Runs with members ready, a random one first so that workers spread and no run starves another; within a run the last step first,
+ * so that people leave before others come in.
+ */
+async function findReadyPlaces(engine: Engine): Promise<Place[]> {
+  const { rows } = await engine.db.query<Place>(sql`
+    /* engine:find-ready-places */
+    select r.id as "runId", f.step_id as "stepId", f.kind
+    from campaign_run r
+    cross join lateral (select random() as place offset 0) as turn
+    join lateral (select distinct on (step_id) step_id, kind, position from flow_step
+                  where flow_revision_id = r.flow_revision_id order by step_id) f on true
+    where r.state = 'running' and r.held_reason is null
+      and exists (select 1 from run_member m where m.run_id = r.id and m.step_id = f.step_id and m.state = 'ready')
+    order by turn.place, f.position desc`)
+  return rows
+}
+
+async function advanceChunk(engine: Engine, place: Place, size: number): Promise<number> {
+  try {
+    return await withRetries(() => engine.db.transaction((tx) => advance(tx, engine, place, size)))
+  } catch (error) {
+    if (isWorthRetrying(error) || !isDatabaseError(error)) throw error
+    // One member's data may be the cause: halve until it stands alone, then let the others pass.
+    if (size > 1) return advanceChunk(engine, place, Math.ceil(size / 2))
+    engine.log.error({ err: error, run: place.runId, step: place.stepId }, 'a member could not be decided')
+    return failOneMember(engine, place, error as Error)
+  }
+}
+
+/** Connection trouble has a SQLSTATE of class 08 or 57 or none at all, and says nothing about a member. */
+function isDatabaseError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^(2[0-9]|42|P0|XX)/.test(code) && code.length === 5
+}
+
+async function advance(tx: Transaction, engine: Engine, place: Place, size: number): Promise<number> {
+  const run = await readOpenRun(tx, place.runId)
+  const step = run && (await readSteps(tx, run.flowRevisionId)).find((step) => step.id === place.stepId)
+  if (!run || !step) return 0
+  await makeChunkTables(tx)
+  const members = await pickChunk(tx, { ...place, size })
+  if (members === 0) return 0
+  await fillSendingWindows(tx, zoneSetsOfChunk, run.now)
+  const branches = await decideStep(tx, engine.executors, step, run)
+  for (const { choice, prepared } of branches) {
+    for (const effect of prepared.effects) {
+      await effectWriters[effect.kind](tx, effect, { ...place, choice, lane: run.lane })
+    }
+  }
+  const recorded = await recordDecided(tx, engine, { ...place, now: run.now })
+  if (recorded !== members) throw new Error(`decide gave ${recorded} rows for ${members} members`)
+  return members
+}
+
+const zoneSetsOfChunk = sql`select p.zone_set from chunk c join w_person p on p.id = c.person_id`

@@ -1,0 +1,74 @@
+// What a kind of step has to say to the engine. An executor is SELECTs and never writes: the engine writes, one writer per kind of
+// effect, and so the same executor serves the run, the simulation, the waterfall and why / why not.
+import type { Sql } from 'sql-template-tag'
+import type { Queryable } from '#lib/db/sql.ts'
+
+/** What a step may know of the run it is part of. */
+export type RunOfStep = {
+  /** The product's now, one moment for a whole chunk. */
+  now: Date
+  /** SMS message id → version id, as the run pinned them. */
+  messageVersions: Readonly<Record<number, number>>
+  /** IANA zone of the account. */
+  accountTimeZone: string
+  /** Drawn by pre-flight, taken over by Run. */
+  seed: number
+}
+
+/**
+ * The relation `branch m`, handed to decide: the members that take this choice. Columns, in this order:
+ * member_id, person_id, phone, rank_at, occasion, pass, flow_revision_id, choice.
+ */
+export const branchColumns = [
+  'member_id',
+  'person_id',
+  'phone',
+  'rank_at',
+  'occasion',
+  'pass',
+  'flow_revision_id',
+  'choice',
+] as const
+
+/** One kind of effect, with the rows it is to be written for. A new kind is a line here and a writer in `effect-writers.ts`. */
+export type Effect = {
+  /**
+   * A call outside. Rows: member_id, kind ('text' | 'subscribe' | 'unsubscribe'), acquisition_campaign_id, message_id,
+   * message_version_id. List, zone set, due time, text and parts are those of decide.
+   */
+  kind: 'dispatch'
+  /** A SELECT over `granted d`: the decided rows of this choice that nothing stopped. */
+  rows: Sql
+}
+
+export type PreparedStep = {
+  /**
+   * A SELECT over `branch m`: `m.*`, then outcome, reason, detail (jsonb), list_id, zone_set, due_at, body, parts. One row per member.
+   * Outcome: done, skipped, failed, waiting (due_at says until when), queued or deferred (a dispatch follows, due_at says when).
+   */
+  decide: Sql
+  /** Of several members with one phone, list and occasion only the winner is dispatched; the others become `duplicate_phone`. */
+  isOnePerPhone: boolean
+  effects: Effect[]
+}
+
+export type Executor = {
+  kind: string
+  /** at_answer: the member stays in flight until the outside answered, and the write-back of the answer moves it on. */
+  completes: 'at_apply' | 'at_answer'
+  /**
+   * Reads the settings and the few rows they point at, once per chunk. Null when they cannot be read: the members of that choice
+   * become failed `settings_unreadable`. Never throws for bad settings.
+   */
+  prepare(db: Queryable, settings: Record<string, unknown>, run: RunOfStep): Promise<PreparedStep | null>
+  /**
+   * The checks that are made again at the moment of dispatch: for each kind of dispatch the step makes, an expression for the reason
+   * or null, over the aliases `d` (dispatch), `p` (w_person), `s` (w_subscription of list and phone, may be null), `r` (recipient).
+   */
+  recheck: Partial<Record<'text' | 'subscribe' | 'unsubscribe', Sql>>
+  /** The kinds of dispatch that must keep to the permitted hours. */
+  keepsHours: readonly ('text' | 'subscribe' | 'unsubscribe')[]
+}
+
+/** Kind of step → executor. */
+export type Executors = Readonly<Record<string, Executor>>

@@ -1,0 +1,63 @@
+// Keeps `sending_window` filled: when each zone set may be texted. Daylight saving lives in lib/sms/quiet-hours.ts, and in SQL
+// there is only a join. Windows close a minute early there, so that a text handed over at the last moment still arrives in time.
+import 'server-only'
+import sql, { type Sql } from 'sql-template-tag'
+import type { Queryable } from '#lib/db/sql.ts'
+import { type SendingWindow, sendingWindows } from '#lib/sms/quiet-hours.ts'
+import { readSmsSettings } from './sms-settings.ts'
+
+const daysAhead = 14
+/** Refilled once less than this is left. */
+const daysLeft = 12
+const dayMs = 86_400_000
+
+/** Fills the windows of the zone sets that `zoneSets` selects (a column `zone_set`) and that run short. */
+export async function fillSendingWindows(db: Queryable, zoneSets: Sql, now: Date): Promise<void> {
+  const { rows } = await db.query<{ zone_set: string }>(sql`
+    /* engine:zone-sets-short-of-windows */
+    select z.zone_set from (select distinct zone_set from (${zoneSets}) people) z
+    where not exists (select 1 from sending_window w where w.zone_set = z.zone_set and w.closes_at > ${new Date(now.getTime() + daysLeft * dayMs)})`)
+  if (rows.length === 0) return
+  const { quietHours } = await readSmsSettings(db)
+  const windows = rows.flatMap(({ zone_set }) =>
+    windowsOf(zone_set, { hours: quietHours, from: now, days: daysAhead }).map((window) => ({
+      zone_set,
+      ...window,
+    })),
+  )
+  if (windows.length === 0) return
+  await db.query(sql`
+    /* engine:fill-sending-windows */
+    insert into sending_window (zone_set, opens_at, closes_at)
+    select * from unnest(${windows.map((window) => window.zone_set)}::text[], ${windows.map((window) => window.opensAt)}::timestamptz[],
+                         ${windows.map((window) => window.closesAt)}::timestamptz[]) as w(zone_set, opens_at, closes_at)
+    order by 1, 2
+    on conflict (zone_set, opens_at) do update set closes_at = excluded.closes_at where sending_window.closes_at <> excluded.closes_at`)
+}
+
+/** Empty for a zone set that names a zone nobody knows: no hour is known to be permitted there. */
+function windowsOf(
+  zoneSet: string,
+  options: Omit<Parameters<typeof sendingWindows>[0], 'zones'>,
+): SendingWindow[] {
+  try {
+    return sendingWindows({ zones: zoneSet, ...options })
+  } catch {
+    return []
+  }
+}
+
+/** After quiet hours were changed: what was filled is worth nothing. Deferred dispatches are looked at again at their next claim. */
+export async function forgetSendingWindows(db: Queryable): Promise<void> {
+  await db.query(sql`/* engine:forget-sending-windows */ delete from sending_window`)
+}
+
+/**
+ * A relation `hours(zone_set, due_at)`: the next permitted moment of each zone set, for a `with` clause. Now where the hours are open;
+ * no row where there is no permitted hour.
+ */
+export function nextHours(now: Date): Sql {
+  return sql`hours as materialized (
+    select distinct on (zone_set) zone_set, greatest(opens_at, ${now}::timestamptz) as due_at from sending_window
+    where closes_at > ${now} order by zone_set, opens_at)`
+}

@@ -1,0 +1,80 @@
+// Every reason the ledger may give, in the one order of checks: the first that applies is the reason. Browser-safe.
+
+/** Any step, before everything else. */
+export const goneReasons = ['person_deleted', 'merged'] as const
+
+/** Send and Subscribe; Unsubscribe acts on blocked people too. */
+export const blockReasons = [
+  'blocklisted',
+  'marketing_suspended',
+  'no_phone',
+  'bad_phone',
+  'unsupported_country',
+  'landline',
+] as const
+
+const sendReasons = [
+  'opted_out',
+  'subscription_pending',
+  'never_confirmed',
+  'confirmation_rejected',
+  'not_on_list',
+  'membership_unknown',
+  'empty_text',
+  'too_long',
+  'over_limit',
+  'no_legal_hours',
+  'duplicate_phone',
+] as const
+
+const subscribeReasons = ['already_subscribed', 'already_pending', 'confirmation_blocked'] as const
+
+/** Why a member was skipped, in the order of checks. */
+export const skipReasons = [
+  'do_nothing',
+  ...goneReasons,
+  'no_longer_qualifies',
+  ...blockReasons,
+  ...subscribeReasons,
+  ...sendReasons,
+  'too_late',
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/** Why a step failed for a member. `error` carries the database's words in the ledger's detail. */
+export const failReasons = [
+  'refused',
+  'not_on_list_at_vibes',
+  'carrier_not_supported',
+  'no_route',
+  'acquisition_campaign_ended',
+  'settings_unreadable',
+  'error',
+] as const
+export type FailReason = (typeof failReasons)[number]
+
+/** Why a member left the flow before its end. */
+export const earlyEndReasons = ['aborted', 'removed'] as const
+export type EarlyEndReason = (typeof earlyEndReasons)[number]
+
+export type Reason = SkipReason | FailReason | EarlyEndReason
+
+const skips: ReadonlySet<string> = new Set(skipReasons)
+const fails: ReadonlySet<string> = new Set(failReasons)
+
+/** The provider's reasons fall in two kinds: what makes the person skipped, and what is a failure. */
+export function outcomeOfRefusal(reason: string | undefined): {
+  outcome: 'skipped' | 'failed'
+  reason: string
+} {
+  if (reason !== undefined && skips.has(reason)) return { outcome: 'skipped', reason }
+  return { outcome: 'failed', reason: reason !== undefined && fails.has(reason) ? reason : 'refused' }
+}
+
+/** Where a reason stands in the order of checks; unknown ones come last. */
+export function placeOfReason(reason: string): number {
+  const place = (skipReasons as readonly string[]).indexOf(reason)
+  return place < 0
+    ? skipReasons.length + Math.max(0, (failReasons as readonly string[]).indexOf(reason))
+    : place
+}

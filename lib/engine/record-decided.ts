@@ -1,0 +1,36 @@
+// What every decided chunk ends with: ledger, move, counters.
+import type { Transaction } from '#lib/db/sql.ts'
+import type { Engine } from './engine.ts'
+import { endedStepId } from './outcomes.ts'
+import { addCounts, type CountChange } from './sql/add-counts.ts'
+import { moveDecided } from './sql/move-decided.ts'
+import { writeLedger } from './sql/write-ledger.ts'
+
+/** Records the rows of `decided`; returns how many members that were. */
+export async function recordDecided(
+  tx: Transaction,
+  engine: Pick<Engine, 'shard'>,
+  place: { runId: number; stepId: number; now: Date },
+): Promise<number> {
+  const outcomes = await writeLedger(tx, place)
+  const moved = await moveDecided(tx, place)
+  const members = outcomes.reduce((sum, { people }) => sum + people, 0)
+  await addCounts(tx, engine.shard, [
+    ...outcomes.map((outcome) => ({ ...outcome, runId: place.runId, stepId: place.stepId })),
+    { runId: place.runId, stepId: place.stepId, outcome: 'ready', reason: '', people: -members },
+    ...moved.map(({ stepId, people }) => arrival(place.runId, stepId, 'completed', people)),
+  ])
+  return members
+}
+
+/** The counter of those who now stand at a step, or who left the flow. */
+export function arrival(
+  runId: number,
+  stepId: number | null,
+  endReason: string,
+  people: number,
+): CountChange {
+  return stepId === null
+    ? { runId, stepId: endedStepId, outcome: 'ended', reason: endReason, people }
+    : { runId, stepId, outcome: 'ready', reason: '', people }
+}

@@ -1,0 +1,48 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Queryable } from '#lib/db/sql.ts'
+import { isLivingPerson } from './living-person.ts'
+
+/** Whether somebody who qualified before may do so again, over `qualification` (the row that stands) and the given now. */
+function allowsAgain(rule: QualificationRule, now: Date): Sql {
+  if (rule.qualification === 'every_time') return sql`true`
+  if (rule.qualification === 'interval')
+    return sql`qualification.last_at <= ${now} - ${rule.qualificationHours} * interval '1 hour'`
+  return sql`false`
+}
+
+export type QualificationRule = { qualification: string; qualificationHours: number | null }
+
+/**
+ * One stretch of people by id → run members at the first step. One statement: who matches, whom the qualification rule lets in (sorted,
+ * so that two campaigns writing at once never deadlock), and their passage. Returns how many entered.
+ */
+export async function qualifyPeople(
+  tx: Queryable,
+  options: QualificationRule & {
+    runId: number
+    campaignId: number
+    flowRevisionId: number
+    firstStepId: number
+    predicate: Sql
+    afterId: number
+    throughId: number
+    now: Date
+  },
+): Promise<number> {
+  const { rowCount } = await tx.query(sql`
+    /* engine:qualify-people */
+    with matched as materialized (
+      select p.id, p.phone, p.updated_at from w_person p
+      where p.id > ${options.afterId} and p.id <= ${options.throughId} and ${isLivingPerson} and ${options.predicate}
+    ), allowed as (
+      insert into qualification (campaign_id, person_id, last_at)
+      select ${options.campaignId}, id, ${options.now} from matched order by id
+      on conflict (campaign_id, person_id) do update set last_at = excluded.last_at where ${allowsAgain(options, options.now)}
+      returning person_id
+    )
+    insert into run_member (run_id, person_id, phone, rank_at, flow_revision_id, step_id, state, entered_at)
+    select ${options.runId}, m.id, m.phone, m.updated_at, ${options.flowRevisionId}, ${options.firstStepId}, 'ready', ${options.now}
+    from matched m join allowed a on a.person_id = m.id
+    order by m.id`)
+  return rowCount
+}

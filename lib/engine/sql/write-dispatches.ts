@@ -1,0 +1,59 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Queryable } from '#lib/db/sql.ts'
+
+type DispatchEffect = { runId: number; stepId: number; choice: number; lane: 'live' | 'batch'; rows: Sql }
+
+const granted = (choice: number) =>
+  sql`granted as materialized (select * from decided where choice = ${choice} and outcome in ('queued', 'deferred'))`
+
+/**
+ * Queues the calls of one choice. In phone order: unordered, two workers deadlock on the key that allows one text per phone.
+ * A number that another chunk or an earlier wake already has is left out and becomes `taken`. A second dispatch of the same member,
+ * step and pass is not left out but fails the transaction: that would be a bug of the engine.
+ */
+export async function writeDispatches(tx: Queryable, effect: DispatchEffect): Promise<void> {
+  await tx.query(sql`
+    /* engine:write-dispatches */
+    with ${granted(effect.choice)}, effect as (
+      ${effect.rows}
+    ), written as (
+      insert into dispatch (run_member_id, step_id, pass, kind, state, lane, run_id, person_id, list_id, acquisition_campaign_id, phone,
+                            occasion, zone_set, due_at)
+      select d.member_id, ${effect.stepId}, d.pass, e.kind, d.outcome, ${effect.lane}, ${effect.runId}, d.person_id, d.list_id,
+             e.acquisition_campaign_id, d.phone, d.occasion, coalesce(d.zone_set, ''), d.due_at
+      from granted d join effect e using (member_id)
+      order by d.phone, d.member_id
+      on conflict (run_id, step_id, list_id, phone, occasion) where kind in ('text', 'subscribe') do nothing
+      returning run_member_id
+    )
+    update decided d set outcome = 'taken'
+    where d.choice = ${effect.choice} and d.outcome in ('queued', 'deferred')
+      and not exists (select 1 from written w where w.run_member_id = d.member_id)`)
+}
+
+/** A statement of its own, since only a later snapshot sees who won meanwhile: gives those left out their reason and the winner. */
+export async function nameWinners(tx: Queryable, runId: number, stepId: number): Promise<void> {
+  await tx.query(sql`
+    /* engine:name-winners */
+    update decided d set outcome = 'skipped', reason = 'duplicate_phone', detail = jsonb_build_object('winnerPersonId', x.person_id)
+    from dispatch x
+    where d.outcome = 'taken' and x.run_id = ${runId} and x.step_id = ${stepId} and x.list_id = d.list_id and x.phone = d.phone
+      and x.occasion = d.occasion and x.kind in ('text', 'subscribe')`)
+}
+
+/** The texts beside their dispatches: written once, never changed. */
+export async function writeDispatchTexts(
+  tx: Queryable,
+  effect: Pick<DispatchEffect, 'stepId' | 'choice' | 'rows'>,
+): Promise<void> {
+  await tx.query(sql`
+    /* engine:write-dispatch-texts */
+    with ${granted(effect.choice)}, effect as (
+      ${effect.rows}
+    )
+    insert into dispatch_text (run_member_id, step_id, pass, message_id, message_version_id, body, parts)
+    select d.member_id, ${effect.stepId}, d.pass, e.message_id, e.message_version_id, d.body, d.parts
+    from granted d join effect e using (member_id)
+    where e.kind = 'text'
+    order by d.member_id`)
+}
