@@ -13,8 +13,3 @@ export function formatPhone(phone: string): string {
   }
   return phone
 }
-
-/** All but the last four digits hidden, for logs and for people who may not see numbers: `+•••••••0123`. */
-export function maskPhone(phone: string): string {
-  return phone.slice(0, -4).replace(/\d/g, '•') + phone.slice(-4)
-}

@@ -68,6 +68,18 @@ function valueText(value: string | number | boolean | null | undefined): string 
   return value == null ? '' : String(value).trim()
 }
 
+/** The text with every token at its default: what a message is measured by before anybody is chosen. */
+export function textAtDefaults(text: string, myTokens: MyTokens = {}): string {
+  return compileText(text, myTokens).render({}, sampleSystemValues).text
+}
+
+/** Stands in where there is no moment of sending yet; as long as the real ones. */
+export const sampleSystemValues: SystemValues = {
+  date: '2026-01-01',
+  time: '09:00',
+  dateTime: '2026-01-01 09:00',
+}
+
 /** `{{system.…}}` at this moment: 2026-11-24, 10:00, 2026-11-24 10:00. */
 export function systemValues(now: Date, timeZone: string): SystemValues {
   // Swedish writes dates as ISO does, so no hand-made formatting.
