@@ -5,20 +5,26 @@ import { errors as enErrors } from './en/errors.ts'
 import { flow as enFlow } from './en/flow.ts'
 import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
 import { form as enForm } from './en/form.ts'
+import { home as enHome } from './en/home.ts'
 import { importPeople as enImport } from './en/import.ts'
 import { phones as enPhones } from './en/phones.ts'
 import { runs as enRuns } from './en/runs.ts'
+import { shell as enShell } from './en/shell.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
+import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
 import { ui as enUi } from './en/ui.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { errors as nlErrors } from './nl/errors.ts'
 import { flow as nlFlow } from './nl/flow.ts'
 import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
 import { form as nlForm } from './nl/form.ts'
+import { home as nlHome } from './nl/home.ts'
 import { importPeople as nlImport } from './nl/import.ts'
 import { phones as nlPhones } from './nl/phones.ts'
 import { runs as nlRuns } from './nl/runs.ts'
+import { shell as nlShell } from './nl/shell.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
+import { smsEditor as nlSmsEditor } from './nl/sms-editor.ts'
 import { ui as nlUi } from './nl/ui.ts'
 
 export const en = {
@@ -27,6 +33,9 @@ export const en = {
   form: enForm,
   import: enImport,
   phones: enPhones,
+  smsEditor: enSmsEditor,
+  home: enHome,
+  shell: enShell,
   ui: enUi,
   runs: enRuns,
   smartList: enSmartList,
@@ -42,6 +51,9 @@ export const nl: Messages = {
   form: nlForm,
   import: nlImport,
   phones: nlPhones,
+  smsEditor: nlSmsEditor,
+  home: nlHome,
+  shell: nlShell,
   ui: nlUi,
   runs: nlRuns,
   smartList: nlSmartList,

@@ -1,0 +1,20 @@
+import NextLink from 'next/link'
+import { paths } from '#lib/paths.ts'
+
+/** The mark and the name, and the way home. */
+export function Brand() {
+  return (
+    <NextLink
+      href={paths.home()}
+      prefetch={false}
+      className="flex h-8 items-center gap-2 rounded-md pr-2 font-medium"
+    >
+      <svg viewBox="0 0 32 32" aria-hidden="true" className="size-6">
+        <rect width="32" height="32" rx="8" className="fill-accent-fill" />
+        <path d="M9 10h14M9 16h9M9 22h5" strokeWidth="3" strokeLinecap="round" className="stroke-on-accent" />
+        <circle cx="22" cy="21" r="3" className="fill-on-accent" />
+      </svg>
+      Flowstep
+    </NextLink>
+  )
+}

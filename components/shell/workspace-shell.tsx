@@ -1,0 +1,107 @@
+'use client'
+import { Menu, Search } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { useTranslations } from 'use-intl/react'
+import { IconButton } from '#components/ui/button.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+import { AreaLinks, type ShellArea } from './area-links.tsx'
+import { Brand } from './brand.tsx'
+import { CommandPalette, type SearchAction } from './command-palette.tsx'
+import { SandboxNote } from './sandbox-note.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import type { Theme } from './theme.ts'
+import { useShellKeys } from './use-shell-keys.ts'
+import { useStoredFlag } from './use-stored-flag.ts'
+import { UserMenu, type UserMenuActions } from './user-menu.tsx'
+
+type Overlay = 'search' | 'shortcuts' | 'menu' | null
+
+/** The frame of every page behind sign-in: top bar, palette, shortcuts, and the page in <main>. */
+export function WorkspaceShell({
+  user,
+  theme,
+  areas,
+  sandboxNow,
+  actions,
+  children,
+}: {
+  user: { name: string; email: string }
+  theme: Theme
+  areas: readonly ShellArea[]
+  /** The demo clock's now while the sandbox is the connected service, else null. */
+  sandboxNow: Date | null
+  actions: UserMenuActions & { search: SearchAction }
+  children: ReactNode
+}) {
+  const t = useTranslations('shell')
+  const [overlay, setOverlay] = useState<Overlay>(null)
+  const [singleKey, setSingleKey] = useStoredFlag('flowstep.single-key', true)
+  const close = () => setOverlay(null)
+  useShellKeys({
+    areas,
+    singleKey,
+    onSearch: () => setOverlay('search'),
+    onShortcuts: () => setOverlay('shortcuts'),
+  })
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#content"
+        className="absolute top-1 left-1 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 shadow-float focus:translate-y-0"
+      >
+        {t('skipToContent')}
+      </a>
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
+        <IconButton icon={Menu} label={t('menu')} className="md:hidden" onPress={() => setOverlay('menu')} />
+        <Brand />
+        <div className="max-md:hidden">
+          <AreaLinks areas={areas} />
+        </div>
+        <div className="flex-1" />
+        {sandboxNow && <SandboxNote now={sandboxNow} className="h-7 rounded-full px-3 max-lg:hidden" />}
+        <AriaButton
+          onPress={() => setOverlay('search')}
+          className="flex h-8 items-center gap-2 rounded-md border border-strong px-2 text-sm text-muted data-hovered:bg-hover max-md:hidden"
+        >
+          <Search aria-hidden className="size-4" />
+          {t('search')}
+          <Kbd>Ctrl K</Kbd>
+        </AriaButton>
+        <IconButton
+          icon={Search}
+          label={t('search')}
+          className="md:hidden"
+          onPress={() => setOverlay('search')}
+        />
+        <UserMenu
+          name={user.name}
+          email={user.email}
+          theme={theme}
+          actions={actions}
+          onShortcuts={() => setOverlay('shortcuts')}
+        />
+      </header>
+      {sandboxNow && <SandboxNote now={sandboxNow} className="h-8 shrink-0 justify-center px-3 lg:hidden" />}
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-auto outline-none">
+        {children}
+      </main>
+
+      <CommandPalette isOpen={overlay === 'search'} onClose={close} areas={areas} search={actions.search} />
+      <ShortcutsDialog
+        isOpen={overlay === 'shortcuts'}
+        onClose={close}
+        areas={areas}
+        singleKey={singleKey}
+        onSingleKey={setSingleKey}
+      />
+      <Sheet isOpen={overlay === 'menu'} onClose={close} title="Flowstep" side="left">
+        <div className="p-2">
+          <AreaLinks areas={areas} isStacked onNavigate={close} />
+        </div>
+      </Sheet>
+    </div>
+  )
+}

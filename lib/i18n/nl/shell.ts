@@ -1,0 +1,61 @@
+import type { shell as en } from '../en/shell.ts'
+import type { Translated } from '../messages.ts'
+
+export const shell: Translated<typeof en> = {
+  skipToContent: 'Naar de inhoud',
+  areas: {
+    label: 'Onderdelen',
+    home: 'Mijn Flowstep',
+    marketingActivities: 'Marketingactiviteiten',
+    database: 'Database',
+    admin: 'Beheer',
+    sandbox: 'Telefoons',
+  },
+  menu: 'Menu',
+  search: 'Zoeken',
+  userMenu: 'Jouw menu, {name}',
+  language: 'Taal',
+  theme: 'Thema',
+  themes: { system: 'Zoals het systeem', light: 'Licht', dark: 'Donker' },
+  signOut: 'Afmelden',
+  shortcuts: 'Sneltoetsen',
+  sandbox: 'Sandbox: geen echte sms’en',
+  sandboxClock: 'De demoklok staat op {now, date, weekdayMoment}',
+  palette: {
+    title: 'Zoeken in Flowstep',
+    field: 'Zoek assets, mensen en pagina’s',
+    pages: 'Ga naar',
+    assets: 'Marketingactiviteiten',
+    people: 'Mensen',
+    noName: 'Geen naam',
+    nothing:
+      'Niets gevonden voor “{text}”. Probeer het begin van een naam, een e-mailadres of een telefoonnummer.',
+    failed: 'Zoeken lukte niet. Typ opnieuw om het nog eens te proberen.',
+  },
+  keys: {
+    search: 'Zoeken, en overal naartoe springen',
+    help: 'Deze lijst',
+    go: 'Ga naar {area}',
+    tree: 'In de boom',
+    move: 'Omhoog en omlaag',
+    fold: 'Een map openen of sluiten',
+    ends: 'Eerste, laatste',
+    find: 'Vinden door het begin van een naam te typen',
+    open: 'Openen',
+    rename: 'Naam wijzigen',
+    delete: 'Verwijderen',
+    menu: 'Het menu van een item openen',
+    everywhere: 'Overal',
+    or: 'of',
+    singleKey: 'Laat ? deze lijst openen',
+  },
+  notFound: {
+    title: 'Hier is niets',
+    body: 'Het adres is misschien verkeerd getypt, of iemand heeft verwijderd wat hier was.',
+    action: 'Naar Mijn Flowstep',
+  },
+  failed: {
+    title: 'Deze pagina kon niet worden getoond',
+    body: 'Het staat in het logboek als {reference}. Wat je eerder opsloeg is veilig.',
+  },
+}
