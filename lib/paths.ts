@@ -11,6 +11,13 @@ export const paths = {
   folder: (id: number) => `/marketing-activities/folders/${id}`,
   program: (id: number) => `/marketing-activities/programs/${id}`,
   campaign: (id: number, tab: CampaignTab = 'flow') => `/marketing-activities/campaigns/${id}/${tab}`,
+  /** The people behind a number of the waterfall; `query` as `waterfallBucketQuery` prints it. */
+  schedulePeople: (id: number, query: string) => `/marketing-activities/campaigns/${id}/schedule/people?${query}`,
+  results: (id: number, runId: number) => `/marketing-activities/campaigns/${id}/results?run=${runId}`,
+  /** The people behind a number of the ledger. */
+  resultsPeople: (id: number, query: string) => `/marketing-activities/campaigns/${id}/results/people?${query}`,
+  runEvents: (runId: number) => `/api/runs/${runId}/events`,
+  runExport: (runId: number, query = '') => `/api/runs/${runId}/export${query && `?${query}`}`,
   smsMessage: (id: number) => `/marketing-activities/sms-messages/${id}`,
   staticList: (id: number) => `/database/lists/${id}`,
   smartList: (id: number) => `/database/smart-lists/${id}`,

@@ -8,7 +8,11 @@ import { countParts } from '#lib/sms/parts.ts'
 import { personRow, type SamplePerson } from './people.ts'
 
 /** A folder or a program; `parentId` null stands at the root. Returns its id. */
-export async function createFolder(options: { kind: 'folder' | 'program'; name: string; parentId: number | null }) {
+export async function createFolder(options: {
+  kind: 'folder' | 'program'
+  name: string
+  parentId: number | null
+}) {
   const { id } = await prisma().asset.create({ data: options })
   return id
 }
@@ -62,12 +66,19 @@ export async function createCampaign(options: {
 
 /** People in bulk. Returns their ids in the order given. */
 export async function createPeople(people: readonly SamplePerson[]): Promise<number[]> {
-  const rows = await prisma().person.createManyAndReturn({ data: people.map(personRow), select: { id: true } })
+  const rows = await prisma().person.createManyAndReturn({
+    data: people.map(personRow),
+    select: { id: true },
+  })
   return rows.map((row) => row.id)
 }
 
 /** A static list with these people on it. Returns its id. */
-export async function createStaticList(options: { name: string; parentId: number; personIds: readonly number[] }) {
+export async function createStaticList(options: {
+  name: string
+  parentId: number
+  personIds: readonly number[]
+}) {
   const { id } = await prisma().asset.create({
     data: { kind: 'static_list', name: options.name, parentId: options.parentId, staticList: { create: {} } },
   })

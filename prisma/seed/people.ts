@@ -41,7 +41,12 @@ export function samplePeople(count: number, seed = 2026): SamplePerson[] {
   return people
 }
 
-function samplePerson(n: number, random: Random, numbers: Numbers, earlier: readonly SamplePerson[]): SamplePerson {
+function samplePerson(
+  n: number,
+  random: Random,
+  numbers: Numbers,
+  earlier: readonly SamplePerson[],
+): SamplePerson {
   // Some put an emoji behind their name: one such first name turns a one-part text into two.
   const firstName = random.pick(firstNames) + (random.chance(0.01) ? ' 🌻' : '')
   const lastName = random.pick(lastNames)
@@ -65,7 +70,8 @@ function samplePerson(n: number, random: Random, numbers: Numbers, earlier: read
   }
   const oddity = random.next()
   if (oddity < 0.03) person.phoneTyped = null
-  else if (oddity < 0.045) person.phoneTyped = random.pick(['n/a', 'ask reception', '555-01', '12', '312 555 O123'])
+  else if (oddity < 0.045)
+    person.phoneTyped = random.pick(['n/a', 'ask reception', '555-01', '12', '312 555 O123'])
   else if (oddity < 0.085 && earlier.length > 0) shareHousehold(person, random.pick(earlier))
   return person
 }

@@ -70,7 +70,8 @@ export async function createRetailer(vibes: SyncedVibes): Promise<Retailer> {
   const vipText = await createMessage({
     name: 'VIP thank-you',
     parentId: summer,
-    approved: 'Harbor & Pine: thank you, {{lead.First Name:default=dear customer}}. A gift waits for you at the counter. Reply STOP to end.',
+    approved:
+      'Harbor & Pine: thank you, {{lead.First Name:default=dear customer}}. A gift waits for you at the counter. Reply STOP to end.',
   })
   await createMessage({
     name: 'Order is ready',
@@ -99,7 +100,10 @@ export async function createRetailer(vibes: SyncedVibes): Promise<Retailer> {
     springSale: await createCampaign({
       name: 'Spring sale text 1',
       parentId: springSms,
-      rules: all(attribute(11, 'country', 'is', 'United States'), attribute(12, 'leadScore', 'at least', '20')),
+      rules: all(
+        attribute(11, 'country', 'is', 'United States'),
+        attribute(12, 'leadScore', 'at least', '20'),
+      ),
       steps: [send(101, springText, lists.weeklyOffers)],
     }),
     // Its message is still a draft: the campaign is Invalid until somebody approves it.
@@ -147,7 +151,9 @@ export async function createRetailer(vibes: SyncedVibes): Promise<Retailer> {
       name: 'Goodbye Weekly offers',
       parentId: welcome,
       rules: all(attribute(71, 'marketingSuspended', 'is', 'true')),
-      steps: [{ id: 701, kind: 'unsubscribe-from-vibes-list', settings: { vibesListId: lists.weeklyOffers } }],
+      steps: [
+        { id: 701, kind: 'unsubscribe-from-vibes-list', settings: { vibesListId: lists.weeklyOffers } },
+      ],
     }),
     orderUpdates: await createCampaign({
       name: 'Invite to Order updates',

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { closedOutcomes, openOutcomes } from '#lib/engine/outcomes.ts'
+import { failReasons, skipReasons } from '#lib/engine/reasons.ts'
+import { parseBucket, parseWaterfallBucket, printBucket, printWaterfallBucket } from './bucket-query.ts'
+
+const stepId = fc.integer({ min: 1, max: 2 ** 31 - 1 })
+const reason = fc.constantFrom(null, ...skipReasons, ...failReasons)
+const read = (query: string) => Object.fromEntries(new URLSearchParams(query))
+
+test('a bucket survives its address', () => {
+  const bucket = fc.record({ stepId, reason, outcome: fc.constantFrom(...openOutcomes, ...closedOutcomes) })
+  fc.assert(fc.property(bucket, (given) => expect(parseBucket(read(printBucket(given)))).toEqual(given)))
+  const behind = fc.oneof(
+    fc.constantFrom('matching' as const, 'blocked' as const, 'already_ran' as const),
+    fc.record({ stepId, reason }),
+  )
+  fc.assert(
+    fc.property(behind, fc.integer(), (given, seed) =>
+      expect(parseWaterfallBucket(read(printWaterfallBucket(given, seed)))).toEqual({ bucket: given, seed }),
+    ),
+  )
+})
+
+test('an address typed wrong is no bucket', () => {
+  expect(parseBucket({ step: '1', outcome: 'done; drop table' })).toBeNull()
+  expect(parseBucket({ step: 'one', outcome: 'done' })).toBeNull()
+  expect(parseBucket({ step: '1', outcome: ['done', 'skipped'] })).toBeNull()
+  expect(parseBucket({ step: '1', outcome: 'skipped', reason: 'because' })).toMatchObject({ reason: null })
+  expect(parseWaterfallBucket({ who: 'everybody' })).toBeNull()
+})

@@ -1,0 +1,112 @@
+// What the Schedule, Results and Members tabs show of a run: plain JSON, so that it crosses to the browser and to a CSV alike.
+// Browser-safe: types and pure arithmetic only.
+import type { Outcome } from '#lib/engine/outcomes.ts'
+import type { Reason } from '#lib/engine/reasons.ts'
+import type { RunState } from './badge.ts'
+
+/** The Smart List Status of a campaign: who matches, and who of them can't be texted whatever the step. */
+export type SmartListStatus = { matching: number; blocked: number }
+
+/** One line of the waterfall: why people fall off, or that they will get it. */
+export type WaterfallRow = { reason: Reason | null; people: number }
+
+/** One step before the first wait: from those who come to it to those it will act on. */
+export type WaterfallStep = {
+  stepId: number
+  /** From 1, as people read it. */
+  stepNumber: number
+  kind: string
+  entering: number
+  /** In the one order of checks; only reasons that stop somebody. */
+  stopped: WaterfallRow[]
+  /** Who will get the text, the prompt, or be unsubscribed. */
+  granted: number
+  /** Of those, held until the permitted hours. */
+  deferred: number
+  /** ISO time at which the last of them goes, null when none is deferred. */
+  deferredUntil: string | null
+  /** Texts only: parts in all, and their price; null for other steps. */
+  parts: number | null
+  price: { amount: number; currency: string } | null
+  /** How long the posting takes at the provider's pace. */
+  seconds: number
+}
+
+export type Waterfall = {
+  matching: number
+  /** Kept out by the qualification rule. */
+  alreadyRan: number
+  entering: number
+  /** What the campaign would do now, step by step up to the first wait. */
+  steps: WaterfallStep[]
+  /** Numbers of the audience whose membership Vibes was never asked about: a look-up would settle them. */
+  unknownMemberships: number
+  /** Drawn here, taken over by Run, so that a random sample is the one that was shown. */
+  seed: number
+}
+
+/** A run as the picker lists it. Times are ISO. */
+export type RunSummary = {
+  id: number
+  state: RunState
+  startedAt: string
+  finishedAt: string | null
+  requestedBy: string | null
+  entered: number
+  ended: number
+}
+
+/** What a run that is not finished waits for, as a code the page says in words. */
+export type WaitingFor =
+  | 'nothing'
+  | 'no_worker'
+  | 'service_paused'
+  | 'breaker_open'
+  | 'throttled'
+  | 'quiet_hours'
+  | 'qualifying'
+  | 'held'
+
+export type LedgerCell = { outcome: Outcome; reason: Reason | null; people: number }
+
+/** One step of the funnel. entered = the sum of all cells, at every moment. */
+export type LedgerStep = {
+  stepId: number
+  stepNumber: number
+  kind: string
+  entered: number
+  cells: LedgerCell[]
+}
+
+export type RunProgress = RunSummary & {
+  /** Calls to Vibes answered in the last minute or so, per second; 0 when nothing moves. */
+  perSecond: number
+  /** Seconds to the end at that pace; null when it can't be said. */
+  secondsLeft: number | null
+  waitingFor: WaitingFor
+  /** The reason in Vibes' words, or the ISO time it goes on; null without. */
+  waitingDetail: string | null
+  inFlight: number
+  steps: LedgerStep[]
+  /** Texts accepted, and what became of them. */
+  texts: { accepted: number; delivered: number; bouncedSoft: number; bouncedHard: number; parts: number }
+}
+
+/** Which people a number stands for: every count on the page can be opened by one of these. */
+export type Bucket = { stepId: number; outcome: Outcome; reason: Reason | null }
+
+/** A person in a bucket, a member, or somebody behind a row of the waterfall. */
+export type PersonLine = {
+  personId: number
+  name: string
+  email: string | null
+  phone: string | null
+  outcome: Outcome | null
+  reason: Reason | null
+  /** Beside the reason: the winner's name for `duplicate_phone`, Vibes' words, the ISO time it will go. */
+  detail: string | null
+  at: string | null
+}
+
+/** One page of a keyset list; `next` goes into the following call. */
+export type Page<Row> = { rows: Row[]; next: string | null }
