@@ -105,7 +105,8 @@ const kindOfAnswer = {
   ended: 'unsubscribed',
 } as const
 
-async function lockRecipients(tx: Transaction, phones: string[]): Promise<void> {
+/** Makes and locks the numbers’ rows, in the order every writer takes them: by phone. */
+export async function lockRecipients(tx: Transaction, phones: string[]): Promise<void> {
   await tx.query(sql`/* vibes:make-recipients */
     insert into recipient (phone) select phone from unnest(${phones}::text[]) as t (phone) order by phone
     on conflict (phone) do nothing`)

@@ -1,0 +1,79 @@
+// A callback is kept as it came and answered at once; what it means is worked out later (apply-callbacks.ts).
+import 'server-only'
+import { createHash } from 'node:crypto'
+import sql from 'sql-template-tag'
+import type { Queryable } from '#lib/db/sql.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { log } from '#lib/log.ts'
+import { isCallbackSecret } from './callback-secret.ts'
+
+/** Vibes' longest callback carries one event, and an event is at most 16 kB. */
+export const largestCallbackBytes = 256 * 1024
+const longestEventId = 200
+/** The worker is woken once for all callbacks that come within this time. */
+const wakeAfterMs = 50
+
+export type Received = 'stored' | 'repeated' | 'forged' | 'too_large' | 'unreadable'
+
+/** Stores one callback. A repeated one (same event id) is not stored again and needs no wake-up. */
+export async function receiveCallback(
+  db: Queryable,
+  callback: { secret: string; body: ReadableStream<Uint8Array> | null; now: Date },
+): Promise<Received> {
+  if (!(await isCallbackSecret(db, callback.secret))) return 'forged'
+  const text = await readCapped(callback.body)
+  if (text === null) return 'too_large'
+  const body = parseObject(text)
+  if (body === null) return 'unreadable'
+  const eventId = typeof body.event_id === 'string' && body.event_id !== '' ? body.event_id : null
+  const type = [body.callback_type, body.event_type].find((each) => typeof each === 'string' && each !== '')
+  const { rowCount } = await db.query(sql`/* vibes:store-callback */
+    insert into inbound_callback (event_id, callback_type, body, received_at)
+    values (${eventId === null || eventId.length > longestEventId ? digest(text) : eventId},
+      ${String(type ?? 'unknown').slice(0, 100)}, ${text}::jsonb, ${callback.now})
+    on conflict (event_id) do nothing`)
+  if (rowCount === 0) return 'repeated'
+  wakeSoon(db)
+  return 'stored'
+}
+
+async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
+  if (!body) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > largestCallbackBytes) return null
+    chunks.push(chunk)
+  }
+  // Postgres keeps no NUL in text; a body with one in it is none of Vibes'.
+  return Buffer.concat(chunks).toString('utf8').replaceAll('\\u0000', '').replaceAll('\u0000', '')
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}
+
+function digest(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+}
+
+let waking: NodeJS.Timeout | null = null
+
+/** A lost wake-up costs a second: the worker also looks by itself. */
+function wakeSoon(db: Queryable): void {
+  if (waking) return
+  waking = setTimeout(() => {
+    waking = null
+    enqueue(db, { queue: 'wake-engine', data: { service: 'callbacks' }, key: 'callbacks' }).catch((error) =>
+      log.warn({ err: error }, 'callbacks: no wake-up'),
+    )
+  }, wakeAfterMs).unref()
+}
