@@ -1,0 +1,29 @@
+'use client'
+import type { Step } from '#lib/flow/flow.ts'
+import type { DragData } from './dnd/drag-ids.ts'
+import { StepHeader } from './step-header.tsx'
+
+/** What follows the pointer: the step's header with what it does in one line. */
+export function DragPreview({
+  data,
+  steps,
+  nameOf,
+  summaryOf,
+}: {
+  data: DragData
+  steps: Step[]
+  nameOf: (kind: string) => string
+  summaryOf: (step: Step) => string | null
+}) {
+  const index = data.from === 'canvas' ? steps.findIndex((step) => step.id === data.stepId) : -1
+  return (
+    <div className="w-72 max-w-full cursor-grabbing rounded-md border border-accent bg-raised shadow-float">
+      <StepHeader
+        kind={data.kind}
+        number={index < 0 ? null : index + 1}
+        name={nameOf(data.kind)}
+        summary={index < 0 ? null : summaryOf(steps[index]!)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+'use client'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { SaveConflict } from '#components/form/save-conflict.tsx'
+import { SaveStatus } from '#components/form/save-status.tsx'
+import { showToast } from '#components/ui/toast.tsx'
+import type { SavedFlow } from '#lib/flow/saved-flow.ts'
+import { flowProblems } from '#lib/flow-steps/flow-problems.ts'
+import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { Announcer } from './announcer.tsx'
+import { Canvas } from './canvas.tsx'
+import { DragContext } from './dnd/drag-context.tsx'
+import { DragPreview } from './drag-preview.tsx'
+import { focusStep } from './focus-step.ts'
+import { Palette } from './palette.tsx'
+import { PaletteSheet } from './palette-sheet.tsx'
+import { ProblemsList } from './problems-list.tsx'
+import { useStepWords } from './step-words.ts'
+import { TabStatus } from './tab-status.tsx'
+import { type SaveFlowAction, useFlow } from './use-flow.ts'
+import { type SearchActions, useLookups } from './use-lookups.ts'
+import { useStepEdits } from './use-step-edits.ts'
+
+export type FlowEditorProps = {
+  campaignId: number
+  saved: SavedFlow
+  lookups: FlowLookups
+  /** False for who may look only: no palette, no handles, fields at rest. */
+  canEdit: boolean
+  canConnectVibes: boolean
+  save: SaveFlowAction
+  search: SearchActions
+  onSaved: () => void
+}
+
+/** The Flow tab: a canvas of steps, the palette beside it, saving by itself. */
+export function FlowEditor(props: FlowEditorProps) {
+  return (
+    <Announcer>
+      <Editor {...props} />
+    </Announcer>
+  )
+}
+
+function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps) {
+  const t = useTranslations('flow')
+  const { lookups, searches } = useLookups(props.lookups, search)
+  const { steps, edit, status, retry, conflict } = useFlow(props)
+  const { nameOf, summaryOf } = useStepWords(lookups)
+  const { insert, append, change, menu } = useStepEdits(steps, edit, nameOf)
+  const problems = useMemo(() => flowProblems(steps, lookups), [steps, lookups])
+  const stepIds = useMemo(() => steps.map((step) => step.id), [steps])
+  const { isVibesConnected } = lookups
+
+  function loadTheirs() {
+    const wayBack = conflict!.loadTheirs()
+    showToast({
+      title: t('theirsLoaded'),
+      action: { label: t('bringMineBack'), onAction: () => void edit(wayBack) },
+    })
+  }
+
+  const palette = (onAdd: (kind: string) => void) => (
+    <Palette
+      isVibesConnected={isVibesConnected}
+      canConnectVibes={canConnectVibes}
+      nameOf={nameOf}
+      onAdd={onAdd}
+    />
+  )
+
+  return (
+    <DragContext
+      stepIds={stepIds}
+      nameOf={nameOf}
+      onDrop={(data, { index }, isByKeyboard) => {
+        if (data.from === 'canvas') return void edit({ type: 'move', stepId: data.stepId, index })
+        const stepId = insert(data.kind, index)
+        // By keyboard the focus stays on the palette, where dnd-kit puts it back.
+        if (!isByKeyboard) focusStep(stepId)
+      }}
+      overlay={(data) => <DragPreview data={data} steps={steps} nameOf={nameOf} summaryOf={summaryOf} />}
+    >
+      <TabStatus>{canEdit && <SaveStatus status={status} onRetry={retry} />}</TabStatus>
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
+          {conflict && (
+            <div className="px-4 pt-3">
+              <SaveConflict
+                details={{ savedBy: conflict.theirs.savedBy, savedAt: conflict.theirs.savedAt ?? '' }}
+                onLoadTheirs={loadTheirs}
+                onSaveMine={conflict.saveMine}
+              />
+            </div>
+          )}
+          <Canvas
+            steps={steps}
+            problems={problems}
+            lookups={lookups}
+            searches={searches}
+            isReadOnly={!canEdit}
+            nameOf={nameOf}
+            onAdd={(kind) => focusStep(append(kind))}
+            onChange={change}
+            menu={menu}
+          />
+          <div className="sticky bottom-0 flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">
+            <ProblemsList problems={problems} />
+            {canEdit && (
+              <PaletteSheet>
+                {(close) =>
+                  palette((kind) => {
+                    close()
+                    focusStep(append(kind))
+                  })
+                }
+              </PaletteSheet>
+            )}
+          </div>
+        </div>
+        {(canEdit || problems.length > 0) && (
+          <aside
+            aria-label={t('palette.title')}
+            className="flex w-64 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
+          >
+            {canEdit && palette(append)}
+            <div className="mt-auto">
+              <ProblemsList problems={problems} />
+            </div>
+          </aside>
+        )}
+      </div>
+    </DragContext>
+  )
+}

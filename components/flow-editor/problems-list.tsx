@@ -1,0 +1,63 @@
+'use client'
+import { ChevronRight, CircleAlert, Lightbulb } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { classNames } from '#components/ui/class-names.ts'
+import type { FlowProblem } from '#lib/flow/problem.ts'
+import { focusStep } from './focus-step.ts'
+import { useSay } from './use-say.ts'
+
+/** How many problems the flow has; opened, each leads to its field. Nothing at all while there are none. */
+export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
+  const t = useTranslations('flow.problems')
+  const say = useSay()
+  const listId = useId()
+  const [isOpen, setOpen] = useState(false)
+  const errors = problems.filter((problem) => problem.severity === 'error').length
+  if (problems.length === 0) return null
+  const count = errors > 0 ? t('count', { count: errors }) : t('hints', { count: problems.length })
+  return (
+    <section aria-label={t('list')} className="flex min-h-0 flex-col gap-1">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={() => setOpen(!isOpen)}
+        className={classNames(
+          'flex h-8 items-center gap-2 rounded-md px-2 text-left font-medium hover:bg-hover',
+          errors > 0 ? 'text-bad' : 'text-warning',
+        )}
+      >
+        {errors > 0 ? (
+          <CircleAlert aria-hidden className="size-4 shrink-0" />
+        ) : (
+          <Lightbulb aria-hidden className="size-4 shrink-0" />
+        )}
+        <span className="flex-1">{count}</span>
+        <ChevronRight
+          aria-hidden
+          className={classNames('size-4 transition-transform', isOpen && 'rotate-90')}
+        />
+      </button>
+      {isOpen && (
+        <ol id={listId} className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
+          {problems.map((problem) => (
+            <li key={`${problem.stepId} ${problem.choiceId} ${problem.field} ${problem.message.key}`}>
+              <button
+                type="button"
+                onClick={() => focusStep(problem.stepId, problem.field)}
+                className="flex w-full flex-col rounded-md px-2 py-1 text-left text-sm hover:bg-hover"
+              >
+                <span className="flex items-center gap-1 text-xs font-medium text-muted">
+                  {problem.severity === 'hint' && <Lightbulb aria-hidden className="size-3 text-warning" />}
+                  {t('ofStep', { stepNumber: problem.stepNumber })}
+                </span>
+                <span>{say(problem.message)}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+import { CircleHelp } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import { viewOf } from '#lib/flow-steps/views.tsx'
+
+/** Number, icon and name of a step; the card's first row and all of the drag overlay. */
+export function StepHeader({
+  kind,
+  number,
+  name,
+  summary,
+  isBroken = false,
+  children,
+}: {
+  kind: string
+  /** Null while it has none: a step still in the hand. */
+  number: number | null
+  name: string
+  summary?: string | null
+  isBroken?: boolean
+  children?: ReactNode
+}) {
+  const Icon = viewOf(kind)?.icon ?? CircleHelp
+  return (
+    <header className="flex h-10 items-center gap-2 pr-2 pl-3">
+      {number !== null && <span className="w-5 text-right text-sm font-medium text-muted">{number}</span>}
+      <span className="flex size-6 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent">
+        <Icon aria-hidden className="size-4" />
+      </span>
+      <h3 className={classNames('truncate font-medium', isBroken && 'underline-bad')}>{name}</h3>
+      {summary && <span className="min-w-0 flex-1 truncate text-sm text-muted">{summary}</span>}
+      <span className="ml-auto flex shrink-0 items-center gap-1">{children}</span>
+    </header>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import { ArrowDown, ArrowUp, Copy, Ellipsis, MoveVertical, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { IconButton } from '#components/ui/button.tsx'
+import { MenuButton, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
+import { MoveToDialog } from './move-to-dialog.tsx'
+
+export type StepMenuActions = {
+  /** `index` is where it stands afterwards, from 0. */
+  moveTo: (stepId: number, index: number) => void
+  duplicate: (stepId: number) => void
+  remove: (stepId: number) => void
+}
+
+/** Everything a drag can do, and more, without dragging. */
+export function StepMenu({
+  stepId,
+  number,
+  count,
+  name,
+  actions,
+}: {
+  stepId: number
+  number: number
+  count: number
+  name: string
+  actions: StepMenuActions
+}) {
+  const t = useTranslations('flow')
+  const [isMoving, setMoving] = useState(false)
+  const index = number - 1
+  return (
+    <>
+      <MenuButton
+        placement="bottom end"
+        trigger={<IconButton size="small" icon={Ellipsis} label={t('stepMenu', { stepNumber: number })} />}
+      >
+        <MenuItem icon={ArrowUp} isDisabled={index === 0} onAction={() => actions.moveTo(stepId, index - 1)}>
+          {t('menu.moveUp')}
+        </MenuItem>
+        <MenuItem
+          icon={ArrowDown}
+          isDisabled={number === count}
+          onAction={() => actions.moveTo(stepId, index + 1)}
+        >
+          {t('menu.moveDown')}
+        </MenuItem>
+        <MenuItem icon={MoveVertical} isDisabled={count < 2} onAction={() => setMoving(true)}>
+          {t('menu.moveTo')}
+        </MenuItem>
+        <MenuItem icon={Copy} onAction={() => actions.duplicate(stepId)}>
+          {t('menu.duplicate')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={Trash2} isDanger onAction={() => actions.remove(stepId)}>
+          {t('menu.delete')}
+        </MenuItem>
+      </MenuButton>
+      {isMoving && (
+        <MoveToDialog
+          name={name}
+          number={number}
+          count={count}
+          onMove={(to) => actions.moveTo(stepId, to - 1)}
+          onClose={() => setMoving(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useAutosave } from '#components/form/use-autosave.ts'
+import type { Action } from '#lib/action-result.ts'
+import { applyEdit, type Edit, inverseOf } from '#lib/flow/edit-steps.ts'
+import { type Step, sameSteps } from '#lib/flow/flow.ts'
+import { parseSteps } from '#lib/flow/parse-steps.ts'
+import type { SavedFlow } from '#lib/flow/saved-flow.ts'
+
+export type SaveFlowAction = Action<
+  { campaignId: number; baseRevisionId: number | null; steps: Step[] },
+  SavedFlow
+>
+
+/** So short that a drop is saved within 300 ms, so long that two quick edits are one revision. */
+const restMs = 60
+
+/** The steps on the screen, every change of which is an `Edit`, and their saving. */
+export function useFlow({
+  campaignId,
+  saved,
+  save,
+  onSaved,
+}: {
+  campaignId: number
+  saved: SavedFlow
+  save: SaveFlowAction
+  /** After each save: what the server renders from the flow (the badge) is out of date. */
+  onSaved: () => void
+}) {
+  const [steps, setSteps] = useState(saved.steps)
+  // The newest steps for callbacks that outlive a render: an undo in a toast, a drop after a save.
+  const latest = useRef(steps)
+
+  const show = useCallback((next: Step[]) => {
+    latest.current = next
+    setSteps(next)
+  }, [])
+
+  const { status, autosave } = useAutosave<Step[], number | null>({
+    version: saved.revisionId,
+    storageKey: `flow:${campaignId}`,
+    restMs,
+    async save(value, baseRevisionId) {
+      const result = await save({ campaignId, baseRevisionId, steps: value })
+      if (!result.ok) return result
+      const { revisionId, savedAt } = result.value
+      return { ok: true, value: { version: revisionId, savedAt: savedAt ?? '' } }
+    },
+    recognise(theirs, sent) {
+      const flow = theirs as SavedFlow
+      return sameSteps(flow.steps, sent) ? { version: flow.revisionId } : null
+    },
+    onRestore(kept) {
+      // What a tab kept may be from another version of Flowstep.
+      const parsed = parseSteps(kept)
+      if (parsed) show(parsed)
+    },
+  })
+
+  /** Changes the steps and saves them. Returns the edit that takes it back, null when nothing changed. */
+  const edit = useCallback(
+    (it: Edit): Edit | null => {
+      const before = latest.current
+      const inverse = inverseOf(before, it)
+      if (!inverse) return null
+      show(applyEdit(before, it))
+      autosave.edit(latest.current)
+      return inverse
+    },
+    [autosave, show],
+  )
+
+  const savedAt = status.kind === 'saved' ? status.at : null
+  useEffect(() => {
+    if (savedAt !== null) onSaved()
+  }, [savedAt, onSaved])
+
+  const theirs = status.kind === 'conflict' ? (status.details as SavedFlow) : null
+  return {
+    steps,
+    edit,
+    status: status.kind === 'saved' && status.at === null ? { ...status, at: saved.savedAt } : status,
+    retry: autosave.flush,
+    conflict: theirs && {
+      theirs,
+      /** Returns the edit that brings ours back. */
+      loadTheirs(): Edit {
+        const ours = latest.current
+        show(theirs.steps)
+        autosave.accept(theirs.revisionId)
+        return { type: 'replace', steps: ours }
+      },
+      saveMine: () => autosave.overwrite(theirs.revisionId),
+    },
+  }
+}

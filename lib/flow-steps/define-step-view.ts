@@ -1,0 +1,29 @@
+// How a kind of step looks: its icon and its form. Client only.
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Settings } from '#lib/flow/flow.ts'
+import type { AcquisitionCampaignLookup, FlowLookups, MessageLookup, VibesListLookup } from './lookups.ts'
+
+/** Searches of the pickers; asked with '' when a list opens. What they find also joins `lookups`. */
+export type StepSearches = {
+  messages: (text: string) => Promise<MessageLookup[]>
+  vibesLists: (text: string) => Promise<VibesListLookup[]>
+  acquisitionCampaigns: (text: string, vibesListId: number) => Promise<AcquisitionCampaignLookup[]>
+}
+
+export type StepFormProps<S = Settings> = {
+  settings: S
+  onChange: (settings: S) => void
+  /** Field of the settings → what is wrong there, in the user's language. */
+  errors: Partial<Record<keyof S & string, string>>
+  /** Field of the settings → worth knowing, stops nothing. */
+  hints: Partial<Record<keyof S & string, string>>
+  lookups: FlowLookups
+  searches: StepSearches
+  isReadOnly: boolean
+}
+
+export type StepView<S = Settings> = {
+  icon: LucideIcon
+  Form: ComponentType<StepFormProps<S>>
+}

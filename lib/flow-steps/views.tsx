@@ -1,0 +1,18 @@
+'use client'
+// The looks of the registry: the same keys as `definitions.ts`, by type. Client only: read from a server page this would be undefined.
+import type { StepView } from './define-step-view.ts'
+import { isStepKind, type SettingsOf, type StepKind } from './definitions.ts'
+import { sendSmsMessageView } from './send-sms-message/view.tsx'
+import { subscribeToVibesListView } from './subscribe-to-vibes-list/view.tsx'
+import { unsubscribeFromVibesListView } from './unsubscribe-from-vibes-list/view.tsx'
+
+const stepViews: { [Kind in StepKind]: StepView<SettingsOf<Kind>> } = {
+  'send-sms-message': sendSmsMessageView,
+  'subscribe-to-vibes-list': subscribeToVibesListView,
+  'unsubscribe-from-vibes-list': unsubscribeFromVibesListView,
+}
+
+/** The view of a kind, or undefined for a kind this version does not know. Hand its form only settings `readSettings` accepted. */
+export function viewOf(kind: string): StepView | undefined {
+  return isStepKind(kind) ? (stepViews[kind] as unknown as StepView) : undefined
+}
