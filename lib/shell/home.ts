@@ -16,7 +16,7 @@ export async function homeCounts(db: Queryable): Promise<HomeCounts> {
            count(*) filter (where kind in ('static_list', 'smart_list'))::int as lists,
            (select count(*)::int from (
               select 1 from person where deleted_at is null and merged_into_id is null limit ${countedPeopleMax + 1}
-            ) some) as people
+            ) counted) as people
     from asset
     where deleted_at is null`)
   return rows[0]!
