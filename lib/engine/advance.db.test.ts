@@ -12,7 +12,9 @@ import {
   phone,
   sendStep,
   startRun,
+  subscribeStep,
   type TestPerson,
+  unsubscribeStep,
 } from './testing/world.ts'
 
 const database = await testDatabase()
@@ -53,14 +55,16 @@ test('everybody who may get it is queued with a text of their own', async () => 
 })
 
 // One person per reason, each with every later reason too, so that the order shows.
-const stopped = { stopped: true, lineType: 'landline', phone: '+447700900123' } as const
-test.each<[string, Partial<TestPerson>]>([
+const reasons: [string, Partial<TestPerson>][] = [
   ['blocklisted', { blocklisted: true, suspended: true, phone: null, phoneTyped: null }],
   ['marketing_suspended', { suspended: true, phone: null, phoneTyped: '' }],
   ['no_phone', { phone: null, phoneTyped: ' ' }],
   ['bad_phone', { phone: null, phoneTyped: '555' }],
-  ['unsupported_country', { ...stopped, phoneCountry: 'GB' }],
-  ['landline', { ...stopped, phone: phone(1) }],
+  [
+    'unsupported_country',
+    { stopped: true, lineType: 'landline', phone: '+447700900123', phoneCountry: 'GB' },
+  ],
+  ['landline', { stopped: true, lineType: 'landline' }],
   ['opted_out', { stopped: true, subscription: 'pending' }],
   ['opted_out', { subscription: 'ended', subscriptionReason: 'keyword_opt_out' }],
   ['subscription_pending', { subscription: 'pending' }],
@@ -71,9 +75,37 @@ test.each<[string, Partial<TestPerson>]>([
   ['not_on_list', { subscription: 'unknown', checked: true }],
   ['membership_unknown', { subscription: 'unknown' }],
   ['membership_unknown', { subscription: 'none' }],
-])('Send skips: %s %j', async (reason, person) => {
-  await run([{ id: 1, ...person }])
-  expect(await ledger()).toEqual({ 1: reason })
+  ['empty_text', { firstName: ' ', zoneSet: 'Mars/Olympus' }],
+  ['too_long', { firstName: 'x'.repeat(901), zoneSet: 'Mars/Olympus' }],
+  ['no_legal_hours', { zoneSet: 'Mars/Olympus' }],
+]
+
+test('Send skips with the first reason that applies', async () => {
+  await database.reset()
+  await makeWorld(db, '{{lead.First Name}}')
+  await run(reasons.map(([, person], index) => ({ id: index + 1, ...person })))
+  expect(await ledger()).toEqual(Object.fromEntries(reasons.map(([reason], index) => [index + 1, reason])))
+})
+
+test('Subscribe and Unsubscribe judge the subscription their own way', async () => {
+  const states: [string, string, string][] = [
+    ['active', 'already_subscribed', 'queued'],
+    ['pending', 'already_pending', 'queued'],
+    ['rejected', 'confirmation_blocked', 'not_on_list'],
+    ['ended', 'queued', 'not_on_list'],
+    ['expired', 'queued', 'not_on_list'],
+    ['none', 'queued', 'not_on_list'],
+  ]
+  const people = states.map(([subscription], index) => ({ id: index + 1, subscription }))
+  await run(people, [subscribeStep()])
+  expect(await ledger()).toEqual(Object.fromEntries(states.map(([, reason], index) => [index + 1, reason])))
+  await database.reset()
+  await makeWorld(db)
+  await run(
+    people.map((person) => ({ ...person, blocklisted: true })),
+    [unsubscribeStep()],
+  )
+  expect(await ledger()).toEqual(Object.fromEntries(states.map(([, , reason], index) => [index + 1, reason])))
 })
 
 test('of several people with one number the most recently updated gets the text, then the lowest id', async () => {

@@ -44,7 +44,7 @@ export function startServices(services: Service[], log: Log): RunningServices {
       try {
         const turn = await service.runOnce(killing.signal)
         errorPauseMs = firstErrorPauseMs
-        if (turn === 'idle') await pause(service.name, service.idleMs)
+        if (turn !== 'more') await pause(service.name, turn === 'idle' ? service.idleMs : turn.waitMs)
       } catch (error) {
         if (stopping.signal.aborted) return
         log.error({ err: error, service: service.name }, 'service turn failed')

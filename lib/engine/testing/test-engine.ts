@@ -28,7 +28,7 @@ export function testEngine(db: Database, overrides: Partial<Engine> = {}): TestE
         return engine.answer(dispatch)
       },
     },
-    writeSubscriptions: async () => {},
+    membership: { answered: async () => {}, expired: async () => {} },
     eventIdOf: (key) => `${key.installation}-${key.runMemberId}-${key.stepId}-${key.pass}`,
     shard: 0,
     ...overrides,
@@ -38,6 +38,6 @@ export function testEngine(db: Database, overrides: Partial<Engine> = {}): TestE
 
 /** Calls a service until it finds nothing; throws when it never ends. */
 export async function untilIdle(turn: () => Promise<Turn>): Promise<void> {
-  for (let turns = 0; turns < 10_000; turns += 1) if ((await turn()) === 'idle') return
+  for (let turns = 0; turns < 10_000; turns += 1) if ((await turn()) !== 'more') return
   throw new Error('the service never became idle')
 }

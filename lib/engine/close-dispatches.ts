@@ -1,0 +1,38 @@
+// The end of dispatches, whoever learnt of it: an answer, a callback, the claim's second look, a lease that ran out. Dispatch, ledger,
+// counters and the member's next step change in one transaction.
+import type { Transaction } from '#lib/db/sql.ts'
+import type { Engine } from './engine.ts'
+import { arrival } from './record-decided.ts'
+import { addCounts } from './sql/add-counts.ts'
+import { type Closing, closeLedger, endDispatches, moveAnswered } from './sql/close-dispatches.ts'
+
+export type { Closing } from './sql/close-dispatches.ts'
+
+/** Writes what is news and returns it. Repeating it changes nothing. */
+export async function closeDispatches(
+  tx: Transaction,
+  engine: Pick<Engine, 'shard'>,
+  closings: Closing[],
+  now: Date,
+): Promise<Closing[]> {
+  if (closings.length === 0) return []
+  const news = await endDispatches(tx, inKeyOrder(closings), now)
+  if (news.length === 0) return []
+  const changes = await closeLedger(tx, news, now)
+  const arrivals = await moveAnswered(tx, news, now)
+  await addCounts(tx, engine.shard, [
+    ...changes.flatMap(({ runId, stepId, fromOutcome, fromReason, outcome, reason, people }) => [
+      { runId, stepId, outcome: fromOutcome, reason: fromReason, people: -people },
+      { runId, stepId, outcome, reason, people },
+    ]),
+    ...arrivals.map(({ runId, stepId, endReason, people }) =>
+      arrival(runId, stepId, endReason ?? '', people),
+    ),
+  ])
+  return news
+}
+
+/** Rows are locked in the order they come; the same order everywhere keeps two workers from waiting for each other in a circle. */
+function inKeyOrder(closings: Closing[]): Closing[] {
+  return closings.toSorted((a, b) => a.runMemberId - b.runMemberId || a.stepId - b.stepId || a.pass - b.pass)
+}

@@ -1,0 +1,70 @@
+// deliver: dispatch queued or deferred → accepted, refused or unknown, and its member → next step. One loop for all kinds of dispatch;
+// each endpoint has a limit of its own. Tokens first, then the claim: nothing is marked and then left waiting.
+import 'server-only'
+import sql from 'sql-template-tag'
+import { monotonicMs } from '#lib/clock.ts'
+import { claimDispatches, type Marks } from './claim-dispatches.ts'
+import type { Engine, Turn } from './engine.ts'
+import { postClaims } from './post-claims.ts'
+import { recordAnswers } from './record-answers.ts'
+import type { DispatchKind } from './sql/pick-due.ts'
+import { readServiceState } from './sql/service-state.ts'
+import { horizonMs, takeSlots } from './sql/take-slots.ts'
+
+/** Dispatches per turn where the limit allows more: larger batches gain little and hold their rows for longer. */
+export const dispatchesPerTurn = 1_000
+/** After the breaker was open, so many try whether the other side is back. */
+const probes = 3
+
+const kinds: DispatchKind[] = ['text', 'subscribe', 'unsubscribe']
+
+/** One batch of one endpoint. */
+export async function deliverOnce(
+  engine: Engine,
+  endpoint: 'events' | 'calls',
+  options: { signal?: AbortSignal; atMost?: number; marks?: Marks } = {},
+): Promise<Turn> {
+  const service = await readServiceState(engine.db)
+  if (!service?.isOpenForWork) return 'idle'
+  const ofEndpoint = kinds.filter((kind) => engine.adapter.endpointOf(kind) === endpoint)
+  const most = service.isProbing ? probes : (options.atMost ?? dispatchesPerTurn)
+  const due = await countDue(engine, ofEndpoint, most)
+  if (due === 0) return 'idle'
+  const slots = await takeSlots(engine.db, { endpoint, atMost: due })
+  const slotsTakenAt = monotonicMs()
+  if (!slots) return { waitMs: horizonMs / 5 }
+  const claimedAt = monotonicMs()
+  const claims = await claimDispatches(engine, {
+    kinds: ofEndpoint,
+    limit: slots.count,
+    marks: options.marks ?? new Map(),
+  })
+  if (claims.length === 0) return 'more'
+  const posted = await postClaims(engine, claims, {
+    slots,
+    slotsTakenAt,
+    claimedAt,
+    installation: service.installation,
+    signal: options.signal ?? new AbortController().signal,
+  })
+  await recordAnswers(engine, endpoint, posted)
+  return 'more'
+}
+
+/** How many are due, as far as this turn could use them. */
+async function countDue(engine: Engine, ofKinds: DispatchKind[], most: number): Promise<number> {
+  const { rows } = await engine.db.query<{ due: number }>(sql`
+    /* engine:count-due */
+    select count(*)::int as due from (
+      (select 1 from dispatch d join campaign_run r on r.id = d.run_id
+       where d.lane = 'live' and d.state in ('queued', 'deferred') and d.kind = any(${ofKinds}) and d.due_at <= app_now()
+         and r.state = 'running' and r.held_reason is null limit ${most})
+      union all
+      (select 1 from campaign_run r
+       cross join lateral (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred')
+                             and d.kind = any(${ofKinds}) and d.due_at <= app_now() limit ${most}) due
+       where r.state = 'running' and r.held_reason is null and r.kind = 'batch' limit ${most})
+      limit ${most}
+    ) due`)
+  return rows[0]!.due
+}

@@ -1,0 +1,63 @@
+// The quiet part of an abort. Nothing is posted from the moment the run is `aborting`; this brings the books in line.
+import 'server-only'
+import sql from 'sql-template-tag'
+import { appNow } from '#lib/clock.ts'
+import type { Transaction } from '#lib/db/sql.ts'
+import type { Engine } from './engine.ts'
+import { endedStepId } from './outcomes.ts'
+import { withRetries } from './retry.ts'
+import { addCounts } from './sql/add-counts.ts'
+
+const perTurn = 5_000
+
+/** Ends members early, a batch at a time; those whose call is under way end with its answer. Returns how many it ended. */
+export async function endAbortedMembers(engine: Engine, runId: number): Promise<number> {
+  let ended = 0
+  for (;;) {
+    const batch = await withRetries(() => engine.db.transaction((tx) => endBatch(tx, engine, runId)))
+    ended += batch
+    if (batch < perTurn) return ended
+  }
+}
+
+type Ended = { stepId: number; fromOutcome: string; people: number }
+
+async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise<number> {
+  const now = await appNow(tx)
+  // Dispatches first, as every other service takes them before their members.
+  await tx.query(sql`
+    /* engine:cancel-dispatches */
+    update dispatch set state = 'cancelled' where (run_member_id, step_id, pass) in (
+      select run_member_id, step_id, pass from dispatch where run_id = ${runId} and state in ('queued', 'deferred')
+      order by run_member_id limit ${perTurn} for update skip locked)`)
+  const { rows } = await tx.query<Ended>(sql`
+    /* engine:end-members-early */
+    with stopped as materialized (
+      select m.id, m.person_id, m.step_id, m.pass from run_member m
+      where m.run_id = ${runId} and m.state <> 'ended'
+        and not exists (select 1 from dispatch d where d.run_member_id = m.id and d.step_id = m.step_id and d.pass = m.pass
+                          and d.state in ('queued', 'deferred', 'dispatching'))
+      order by m.id limit ${perTurn} for update skip locked
+    ), before as materialized (
+      select l.run_member_id, l.outcome from ledger l join stopped s on s.id = l.run_member_id and s.step_id = l.step_id and s.pass = l.pass
+    ), written as (
+      insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, reason, entered_at, closed_at)
+      select s.id, s.step_id, s.pass, ${runId}, s.person_id, 'ended_early', 'aborted', ${now}::timestamptz, ${now}::timestamptz from stopped s order by s.id
+      on conflict (run_member_id, step_id, pass) do update set outcome = 'ended_early', reason = 'aborted', closed_at = excluded.closed_at
+        where ledger.closed_at is null
+    ), moved as (
+      update run_member m set state = 'ended', step_id = null, wake_at = null, end_reason = 'aborted', ended_at = ${now}::timestamptz
+      from stopped s where m.id = s.id
+    )
+    select s.step_id as "stepId", coalesce(b.outcome, 'ready') as "fromOutcome", count(*) as people
+    from stopped s left join before b on b.run_member_id = s.id group by 1, 2`)
+  const people = rows.reduce((sum, row) => sum + row.people, 0)
+  await addCounts(tx, engine.shard, [
+    ...rows.flatMap(({ stepId, fromOutcome, people }) => [
+      { runId, stepId, outcome: fromOutcome, reason: '', people: -people },
+      { runId, stepId, outcome: 'ended_early', reason: 'aborted', people },
+    ]),
+    { runId, stepId: endedStepId, outcome: 'ended', reason: 'aborted', people },
+  ])
+  return people
+}

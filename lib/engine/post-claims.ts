@@ -1,0 +1,111 @@
+// Posts what was claimed, each in a time slot of its own.
+import { monotonicMs, sleep, wallClock } from '#lib/clock.ts'
+import { type ClaimedDispatch, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
+import type { Answer, OutgoingDispatch } from './dispatch-adapter.ts'
+import type { Engine } from './engine.ts'
+import type { Slots } from './sql/take-slots.ts'
+
+/** `answer` null: it was never posted, and goes back to the queue as it was. */
+export type Posted = { claim: ClaimedDispatch; answer: Answer | null }
+
+/** A slot missed by more is given up: posting late would put two workers' posts into one second. */
+const lateMs = 20
+/** A gap below this means no limit worth the name, and a slot can't be missed. */
+const unpacedGapMs = 0.2
+/** So many in a row in doubt: the other side is in trouble, and every further text would be in doubt too. */
+const mostInDoubt = 5
+
+/** Resolves once every post was answered or given up. */
+export async function postClaims(
+  engine: Engine,
+  claims: ClaimedDispatch[],
+  options: {
+    slots: Slots
+    slotsTakenAt: number
+    claimedAt: number
+    installation: string
+    signal: AbortSignal
+  },
+): Promise<Posted[]> {
+  const wallDeadline = wallClock().getTime() + postWithinMs - (monotonicMs() - options.claimedAt)
+  const trouble = new Trouble()
+  const posts: Promise<Posted>[] = []
+  let slot = 0
+  for (const claim of claims) {
+    const at = await nextSlot(options, slot)
+    const mayPost =
+      at !== null &&
+      !trouble.isStopped &&
+      !options.signal.aborted &&
+      monotonicMs() - options.claimedAt < postWithinMs &&
+      // A process that was frozen: its own clock may have stood still, the wall's hasn't.
+      wallClock().getTime() < wallDeadline
+    if (mayPost) {
+      posts.push(post(engine, claim, options, trouble))
+      slot = at + 1
+    } else posts.push(Promise.resolve({ claim, answer: null }))
+  }
+  return Promise.all(posts)
+}
+
+/** Waits for the next slot that is not yet missed and returns its number; null when none is left. */
+async function nextSlot(
+  options: { slots: Slots; slotsTakenAt: number },
+  from: number,
+): Promise<number | null> {
+  const { count, gapMs, startInMs } = options.slots
+  if (gapMs < unpacedGapMs) return from < count ? from : null
+  for (let slot = from; slot < count; slot += 1) {
+    const early = options.slotsTakenAt + startInMs + slot * gapMs - monotonicMs()
+    if (early < -lateMs) continue
+    if (early > 1) await sleep(early)
+    return slot
+  }
+  return null
+}
+
+async function post(
+  engine: Engine,
+  claim: ClaimedDispatch,
+  options: { installation: string },
+  trouble: Trouble,
+): Promise<Posted> {
+  const answer = await engine.adapter
+    .post(outgoing(engine, claim, options.installation), { signal: AbortSignal.timeout(httpTimeoutMs) })
+    // An adapter never throws for what the other side does; if it does all the same, we can't know what was done.
+    .catch((error: Error): Answer => ({ class: 'in_doubt', status: 0, detail: error.message }))
+  trouble.heard(answer)
+  return { claim, answer }
+}
+
+function outgoing(engine: Engine, claim: ClaimedDispatch, installation: string): OutgoingDispatch {
+  return {
+    kind: claim.kind,
+    eventId: engine.eventIdOf({
+      installation,
+      runMemberId: claim.runMemberId,
+      stepId: claim.stepId,
+      pass: claim.pass,
+    }),
+    phone: claim.phone,
+    list: { id: claim.listId, vibesId: claim.listVibesId, eventType: claim.eventType },
+    personId: claim.personId,
+    isRepeat: claim.isRepeat,
+    ...(claim.text === null ? {} : { text: claim.text }),
+    ...(claim.acquisitionCampaignVibesId === null
+      ? {}
+      : { acquisitionCampaignVibesId: claim.acquisitionCampaignVibesId }),
+  }
+}
+
+/** Hears the answers of one batch and says when posting more of it would only do harm. */
+class Trouble {
+  isStopped = false
+  private inDoubt = 0
+
+  heard(answer: Answer) {
+    this.inDoubt = answer.class === 'in_doubt' ? this.inDoubt + 1 : 0
+    if (answer.class === 'service_fault' || answer.class === 'not_done' || this.inDoubt >= mostInDoubt)
+      this.isStopped = true
+  }
+}

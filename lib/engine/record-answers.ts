@@ -1,0 +1,121 @@
+// Writes a batch of answers back: dispatch, membership, ledger, counters, and the member's next step, in one transaction.
+import 'server-only'
+import { appNow, sleep } from '#lib/clock.ts'
+import type { Transaction } from '#lib/db/sql.ts'
+import { type Closing, closeDispatches } from './close-dispatches.ts'
+import type { Answer } from './dispatch-adapter.ts'
+import type { Engine } from './engine.ts'
+import type { Posted } from './post-claims.ts'
+import { outcomeOfRefusal } from './reasons.ts'
+import { type Requeue, requeueDispatches } from './sql/requeue-dispatches.ts'
+import { closeBreaker, openBreaker, pauseService } from './sql/service-state.ts'
+import { backOff } from './sql/take-slots.ts'
+
+/** After this many tries a subscribe or unsubscribe that is still in doubt is left as unknown. */
+const mostAttempts = 8
+const longestDelayMs = 60_000
+/** How long the breaker stays open for a fault without a reason to pause, and for an outage. */
+const breakerMs = 5_000
+/** An answer that cannot be written is tried again for as long as the lease lets nobody else act. */
+const writeAttempts = 4
+
+export async function recordAnswers(
+  engine: Engine,
+  endpoint: 'events' | 'calls',
+  posted: Posted[],
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await engine.db.transaction((tx) => record(tx, engine, endpoint, posted))
+    } catch (error) {
+      if (attempt === writeAttempts) throw error
+      engine.log.warn({ err: error, attempt }, 'answers could not be written yet')
+      await sleep(attempt * 250)
+    }
+  }
+}
+
+async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'calls', posted: Posted[]) {
+  const now = await appNow(tx)
+  const answers = posted.flatMap(({ claim, answer }) => (answer ? [{ dispatch: claim, answer }] : []))
+  const said = answers.filter(({ answer }) => answer.subscription)
+  if (said.length > 0) await engine.membership.answered(tx, said, now)
+  const closings = posted.flatMap(closingOf)
+  await closeDispatches(tx, engine, closings, now)
+  const requeues = posted.flatMap(requeueOf)
+  if (requeues.length > 0) await requeueDispatches(tx, requeues, now)
+  await heedService(
+    tx,
+    endpoint,
+    answers.map(({ answer }) => answer),
+    now,
+  )
+}
+
+/** How the dispatch ended, or nothing where it goes back to the queue. */
+function closingOf({ claim, answer }: Posted): Closing[] {
+  if (!answer) return []
+  const closing = {
+    runMemberId: claim.runMemberId,
+    stepId: claim.stepId,
+    pass: claim.pass,
+    status: answer.status,
+    detail: answer.detail,
+  }
+  // Evidence counts whatever the epoch; `unknown` is an act of ours, for the newest claim only.
+  if (answer.class === 'accepted') {
+    const outcome = answer.reason === undefined ? 'done' : 'skipped'
+    return [{ ...closing, state: 'accepted', outcome, reason: answer.reason ?? null, epoch: null }]
+  }
+  if (answer.class === 'refused')
+    return [{ ...closing, state: 'refused', ...outcomeOfRefusal(answer.reason), epoch: null }]
+  if (answer.class === 'in_doubt' && !mayRepeat(claim))
+    return [{ ...closing, state: 'unknown', outcome: 'unknown', reason: null, epoch: claim.epoch }]
+  return []
+}
+
+function requeueOf({ claim, answer }: Posted): Requeue[] {
+  const back = {
+    runMemberId: claim.runMemberId,
+    stepId: claim.stepId,
+    pass: claim.pass,
+    epoch: claim.epoch,
+    isRepeat: false,
+    isUntried: false,
+    delayMs: 0,
+  }
+  if (!answer) return [{ ...back, isUntried: true }]
+  if (answer.class === 'service_fault') return [{ ...back, isUntried: true }]
+  // After a 429 the endpoint's own row keeps everybody off; what it refused need not wait any longer than that.
+  if (answer.class === 'not_done')
+    return [{ ...back, delayMs: answer.retryAfterMs === undefined ? delayMs(claim.attempts) : 0 }]
+  if (answer.class === 'in_doubt' && mayRepeat(claim))
+    return [{ ...back, isRepeat: true, delayMs: delayMs(claim.attempts) }]
+  return []
+}
+
+/** Subscribing twice prompts once and unsubscribing twice is once, so they may be tried again; a text may not. */
+function mayRepeat(claim: Posted['claim']): boolean {
+  return claim.kind !== 'text' && claim.attempts + 1 < mostAttempts
+}
+
+/** 1 s, 2 s, 4 s … 60 s. `attempts` is the number before this one. */
+function delayMs(attempts: number): number {
+  return Math.min(longestDelayMs, 1000 * 2 ** attempts)
+}
+
+async function heedService(tx: Transaction, endpoint: 'events' | 'calls', answers: Answer[], now: Date) {
+  const fault = answers.find((answer) => answer.class === 'service_fault')
+  if (fault?.pauseReason !== undefined)
+    await pauseService(tx, { reason: fault.pauseReason, detail: fault.detail, now })
+  else if (fault) await openBreaker(tx, breakerMs)
+  const retryAfterMs = Math.max(...answers.map((answer) => answer.retryAfterMs ?? 0), 0)
+  if (retryAfterMs > 0) await backOff(tx, endpoint, retryAfterMs)
+  const troubled = answers.filter(
+    (answer) =>
+      answer.class === 'in_doubt' || (answer.class === 'not_done' && answer.retryAfterMs === undefined),
+  )
+  if (troubled.length > 0 && troubled.length * 2 >= answers.length) await openBreaker(tx, breakerMs)
+  else if (answers.some((answer) => answer.class === 'accepted' || answer.class === 'refused'))
+    await closeBreaker(tx)
+}

@@ -1,0 +1,35 @@
+// Ends what is over: runs with nothing open, and the rest of aborted ones.
+import 'server-only'
+import sql from 'sql-template-tag'
+import { appNow } from '#lib/clock.ts'
+import { endAbortedMembers } from './end-aborted-members.ts'
+import type { Engine, Turn } from './engine.ts'
+
+/** Every open run once. */
+export async function sweepRunsOnce(engine: Engine): Promise<Turn> {
+  const { rows } = await engine.db.query<{ id: number; state: string }>(sql`
+    /* engine:runs-to-sweep */
+    select id, state from campaign_run where state in ('running', 'aborting') order by id`)
+  let found: Turn = 'idle'
+  for (const run of rows) {
+    if (run.state === 'aborting' && (await endAbortedMembers(engine, run.id)) > 0) found = 'more'
+    await endRun(engine, run.id)
+  }
+  return found
+}
+
+/** Ends the run under its row lock when nothing of it is open. What is unknown does not hold it up: that may be settled later. */
+async function endRun(engine: Engine, runId: number): Promise<void> {
+  await engine.db.transaction(async (tx) => {
+    await tx.query(sql`/* engine:lock-run */ select 1 from campaign_run where id = ${runId} for update`)
+    const now = await appNow(tx)
+    await tx.query(sql`
+      /* engine:end-run */
+      update campaign_run r set state = case r.state when 'aborting' then 'aborted' else 'finished' end, finished_at = ${now},
+        ended = (select coalesce(sum(people), 0) from run_step_count c where c.run_id = r.id and c.outcome = 'ended')
+      where r.id = ${runId} and r.state in ('running', 'aborting')
+        and not exists (select 1 from run_member m where m.run_id = r.id and m.state <> 'ended')
+        and not exists (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred'))
+        and (r.kind = 'batch' or r.state = 'aborting')`)
+  })
+}
