@@ -1,9 +1,7 @@
 'use client'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-
-/** Where the campaign's tab row leaves room for the open tab's own state. */
-export const tabStatusId = 'tab-status'
+import { tabStatusId } from './tab-status-id.ts'
 
 /** Shows its children at the end of the tab row, or here where there is no such row. */
 export function TabStatus({ children }: { children: ReactNode }) {

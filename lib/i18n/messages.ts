@@ -1,6 +1,7 @@
 // The two catalogues. One area of the product is one file in each language; the Dutch files are typed by the English ones,
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
 import { auth as enAuth } from './en/auth.ts'
+import { campaign as enCampaign } from './en/campaign.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { flow as enFlow } from './en/flow.ts'
 import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
@@ -14,6 +15,7 @@ import { smartList as enSmartList } from './en/smart-list.ts'
 import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
 import { ui as enUi } from './en/ui.ts'
 import { auth as nlAuth } from './nl/auth.ts'
+import { campaign as nlCampaign } from './nl/campaign.ts'
 import { errors as nlErrors } from './nl/errors.ts'
 import { flow as nlFlow } from './nl/flow.ts'
 import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
@@ -41,6 +43,7 @@ export const en = {
   smartList: enSmartList,
   flowSteps: enFlowSteps,
   flow: enFlow,
+  campaign: enCampaign,
 }
 
 export type Messages = Translated<typeof en>
@@ -59,6 +62,7 @@ export const nl: Messages = {
   smartList: nlSmartList,
   flowSteps: nlFlowSteps,
   flow: nlFlow,
+  campaign: nlCampaign,
 }
 
 export const locales = ['en', 'nl'] as const

@@ -1,0 +1,52 @@
+'use server'
+import { z } from 'zod'
+import { defineAction } from '#app/define-action.ts'
+import {
+  acquisitionCampaignLookups,
+  messageLookups,
+  vibesListLookups,
+} from '#lib/campaigns/lookup-queries.ts'
+import { saveFlow as save } from '#lib/campaigns/save-flow.ts'
+import { database, db } from '#lib/db/sql.ts'
+import { stepsSchema } from '#lib/flow/parse-steps.ts'
+
+const text = z.string().max(255)
+
+export const saveFlow = defineAction({
+  name: 'flow.save',
+  permission: 'campaign.edit',
+  input: z.object({ campaignId: z.int(), baseRevisionId: z.int().nullable(), steps: stepsSchema }),
+  run: ({ input, user, auditIn }) => save(database(), { ...input, user, afterSaving: auditIn }),
+  // A save that changed nothing made no revision and leaves no line.
+  audit: ({ campaignId, baseRevisionId, steps }, { revisionId }) =>
+    revisionId === baseRevisionId
+      ? null
+      : {
+          target: { type: 'smart_campaign', id: campaignId },
+          summary: { revision: revisionId, steps: steps.length },
+        },
+})
+
+export const searchMessages = defineAction({
+  name: 'flow.search-messages',
+  permission: 'message.view',
+  input: z.object({ text }),
+  run: ({ input }) => messageLookups(db, input),
+  audit: () => null,
+})
+
+export const searchVibesLists = defineAction({
+  name: 'flow.search-vibes-lists',
+  permission: 'vibes.view',
+  input: z.object({ text }),
+  run: ({ input }) => vibesListLookups(db, input),
+  audit: () => null,
+})
+
+export const searchAcquisitionCampaigns = defineAction({
+  name: 'flow.search-acquisition-campaigns',
+  permission: 'vibes.view',
+  input: z.object({ text, vibesListId: z.int() }),
+  run: ({ input }) => acquisitionCampaignLookups(db, input),
+  audit: () => null,
+})

@@ -1,0 +1,33 @@
+// The Flow tab: what happens to the people the smart list finds.
+import { notFound } from 'next/navigation'
+import { requireUser } from '#app/session.ts'
+import { can } from '#lib/auth/permissions.ts'
+import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
+import { loadFlow } from '#lib/campaigns/load-flow.ts'
+import { db } from '#lib/db/sql.ts'
+import { saveFlow, searchAcquisitionCampaigns, searchMessages, searchVibesLists } from './actions.ts'
+import { FlowTab } from './flow-tab.tsx'
+
+export default async function FlowPage({ params }: { params: Promise<{ id: string }> }) {
+  const user = await requireUser('campaign.view')
+  const campaignId = Number((await params).id)
+  const flow = Number.isInteger(campaignId) ? await loadFlow(db, campaignId) : null
+  if (!flow) notFound()
+  return (
+    <FlowTab
+      // Another campaign is another editor, not this one with other steps.
+      key={campaignId}
+      campaignId={campaignId}
+      saved={flow}
+      lookups={await loadFlowLookups(db, flow.steps)}
+      canEdit={can(user, 'campaign.edit')}
+      canConnectVibes={can(user, 'vibes.configure')}
+      save={saveFlow}
+      search={{
+        messages: searchMessages,
+        vibesLists: searchVibesLists,
+        acquisitionCampaigns: searchAcquisitionCampaigns,
+      }}
+    />
+  )
+}
