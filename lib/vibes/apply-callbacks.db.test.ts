@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
+import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
 import { applyCallbacks } from './apply-callbacks.ts'
 import { largestCallbackBytes, receiveCallback } from './receive-callback.ts'
-import type { DispatchEvidence, SettledDispatch } from './settle.ts'
 import { callbackSecret, connectedSandbox, phones } from './testing/connected-sandbox.ts'
 
 const database = await testDatabase()
@@ -15,14 +15,10 @@ const phone = phones.active
 const now = new Date('2026-11-24T16:00:00Z')
 
 let lists: Record<'1234' | '1235', number>
-let told: DispatchEvidence[]
-let settled: SettledDispatch[]
 
 beforeEach(async () => {
   await database.reset()
   lists = await sandbox.connect(db)
-  told = []
-  settled = []
   await db.query(
     sql`insert into acquisition_campaign (vibes_id, list_id, name, status) values ('ACQ1', ${lists['1234']}, 'Join', 'active')`,
   )
@@ -34,15 +30,7 @@ beforeEach(async () => {
 const streamOf = (text: string) => new Blob([text]).stream()
 const send = (body: unknown, secret = callbackSecret) =>
   receiveCallback(db, { secret, body: streamOf(typeof body === 'string' ? body : JSON.stringify(body)), now })
-const apply = () =>
-  applyCallbacks(db, {
-    limit: 100,
-    now,
-    settleDispatches: async (_tx, evidence) => {
-      told.push(...evidence)
-      return settled
-    },
-  })
+const apply = () => applyCallbacks(db, { limit: 100, now, settleDispatches })
 
 let serial = 0
 const person = (mdn: string) => ({ id: 'P1', person_key: 'K1', mobile_phone: { mdn } })
@@ -257,46 +245,70 @@ describe('replies', () => {
 })
 
 describe('texts', () => {
-  test('what Vibes says of ours goes to the engine, of others’ nowhere', async () => {
-    await send(processed('a1b2c3-10-7-0', 'routing', 'failed', 'person_not_on_subscription_list'))
-    await send(processed('ffffff-10-7-0', 'routing', 'processing', 'accepted_by_event_triggered_message'))
-    await send(processed('some other system', 'routing', 'processing', 'accepted_by_event_triggered_message'))
-    settled = [
-      {
-        runMemberId: 10,
-        stepId: 7,
-        pass: 0,
-        runId: 1,
-        campaignId: 5,
-        personId: 1,
-        listId: lists['1234'],
-        changed: true,
-        delivery: null,
-      },
-    ]
-    expect(await apply()).toEqual({ applied: 1, stale: 0, unmatched: 2, failed: 0 })
-    expect(told).toMatchObject([
-      { runMemberId: 10, stepId: 7, pass: 0, state: 'refused', reason: 'not_on_list_at_vibes' },
-    ])
+  beforeEach(async () => {
+    await db.query(sql`insert into asset (id, kind, name) values (5, 'smart_campaign', 'Sale')`)
+    await db.query(sql`insert into smart_campaign (id) values (5)`)
+    await db.query(sql`insert into flow_revision (id, campaign_id, number, steps) values (6, 5, 1, '[]')`)
+    await db.query(sql`insert into campaign_run (id, campaign_id, kind, state, request_key, flow_revision_id, rules, qualification, seed)
+      values (1, 5, 'batch', 'running', gen_random_uuid(), 6, '{}', 'once', 1)`)
+    await db.query(sql`insert into run_member (id, run_id, person_id, phone, rank_at, flow_revision_id, state, ended_at, end_reason, entered_at)
+      values (10, 1, 1, ${phone}, ${now}, 6, 'ended', ${now}, 'completed', ${now})`)
+    await db.query(sql`insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, entered_at, closed_at)
+      values (10, 7, 0, 1, 1, 'unknown', ${now}, ${now})`)
+    await db.query(sql`insert into dispatch (run_member_id, step_id, pass, kind, state, lane, run_id, person_id, list_id, phone, due_at)
+      values (10, 7, 0, 'text', 'unknown', 'batch', 1, 1, ${lists['1234']}, ${phone}, ${now})`)
   })
 
-  test('a delivery becomes the person’s activity', async () => {
-    await send(processed('a1b2c3-10-7-0', 'handset_dlr', 'success', 'delivered'))
-    settled = [
-      {
-        runMemberId: 10,
-        stepId: 7,
-        pass: 0,
-        runId: 1,
-        campaignId: 5,
-        personId: 1,
-        listId: lists['1234'],
-        changed: true,
-        delivery: 'delivered',
-      },
-    ]
-    await apply()
+  const outcome = async () =>
+    (
+      await db.query<{ outcome: string; reason: string | null; state: string; delivery: string | null }>(sql`
+        select l.outcome, l.reason, d.state, d.delivery from ledger l join dispatch d using (run_member_id, step_id, pass)`)
+    ).rows[0]
+
+  test('what Vibes says of ours settles what was in doubt, of others’ it says nothing to us', async () => {
+    await send(processed('a1b2c3-10-7-0', 'routing', 'processing', 'accepted_by_event_triggered_message'))
+    await send(processed('ffffff-10-7-0', 'routing', 'processing', 'accepted_by_event_triggered_message'))
+    await send(processed('a1b2c3-99-7-0', 'routing', 'processing', 'accepted_by_event_triggered_message'))
+    await send(processed('some other system', 'routing', 'processing', 'accepted_by_event_triggered_message'))
+    expect(await apply()).toEqual({ applied: 1, stale: 0, unmatched: 3, failed: 0 })
+    expect(await outcome()).toMatchObject({ outcome: 'done', state: 'accepted' })
+  })
+
+  test('a refusal on the way fails it with the reason', async () => {
+    await send(processed('a1b2c3-10-7-0', 'routing', 'failed', 'person_not_on_subscription_list'))
+    expect(await apply()).toMatchObject({ applied: 1 })
+    expect(await outcome()).toMatchObject({
+      outcome: 'failed',
+      reason: 'not_on_list_at_vibes',
+      state: 'refused',
+    })
+  })
+
+  test('a delivery becomes the person’s activity, once; what follows a delivery is stale', async () => {
+    const delivered = processed('a1b2c3-10-7-0', 'handset_dlr', 'success', 'delivered')
+    await send(processed('a1b2c3-10-7-0', 'carrier_dlr', 'success', 'accepted_by_carrier'))
+    await send(delivered)
+    expect(await apply()).toMatchObject({ failed: 0, unmatched: 0 })
+    expect(await outcome()).toMatchObject({ outcome: 'done', delivery: 'delivered' })
+    await send({ ...delivered, event_id: 'again' })
+    expect(await apply()).toMatchObject({ applied: 0, stale: 1 })
     expect(await activities()).toMatchObject([{ person_id: 1, type: 'deliver-sms-message' }])
+  })
+
+  test('a bounce says how hard', async () => {
+    await send(processed('a1b2c3-10-7-0', 'handset_dlr', 'failed', 'soft_bounce_absent_subscriber'))
+    await apply()
+    expect(await outcome()).toMatchObject({ delivery: 'bounced_soft' })
+    const { rows } = await db.query(sql`select type, data, campaign_id, run_id, step_id from activity`)
+    expect(rows).toEqual([
+      {
+        type: 'bounce-sms-message',
+        data: { hardness: 'soft', detail: 'soft_bounce_absent_subscriber' },
+        campaign_id: 5,
+        run_id: 1,
+        step_id: 7,
+      },
+    ])
   })
 })
 

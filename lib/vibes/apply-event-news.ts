@@ -1,13 +1,16 @@
 // What Vibes says became of our texts: taken, refused on the way, delivered, bounced.
 import 'server-only'
 import type { Transaction } from '#lib/db/sql.ts'
+import { maskPhonesIn } from '#lib/log.ts'
 import type { CallbackOutcome } from './apply-callbacks.ts'
 import { parseEventId } from './event-id.ts'
 import { loadService } from './load-service.ts'
 import type { CallbackNews } from './read-callback.ts'
 import { meaningOf } from './read-event-action.ts'
 import type { DispatchEvidence, SettleDispatches } from './settle.ts'
-import { writeDispatchActivities } from './sql/write-activities.ts'
+import { type DispatchNow, placeKey, readDispatches } from './sql/read-dispatches.ts'
+import { type DispatchActivity, writeDispatchActivities } from './sql/write-activities.ts'
+import { vibesSettings } from './vibes-settings.ts'
 
 type EventCallback = { id: number; news: Extract<CallbackNews, { about: 'event' }> }
 
@@ -19,6 +22,7 @@ export async function applyEventNews(
 ): Promise<void> {
   if (callbacks.length === 0) return
   const installation = (await loadService(tx))?.installation
+  const { deliveredBy } = await vibesSettings(tx)
   const words: { id: number; evidence: DispatchEvidence }[] = []
   for (const { id, news } of callbacks) {
     const key = parseEventId(news.eventId)
@@ -26,44 +30,39 @@ export async function applyEventNews(
     outcomes.set(id, 'unmatched')
     if (!key || key.installation !== installation) continue
     const { runMemberId, stepId, pass } = key
-    const detail = news.action.reason || null
-    words.push({
-      id,
-      evidence: { runMemberId, stepId, pass, at: news.at, detail, ...meaningOf(news.action) },
-    })
+    const meaning = meaningOf(news.action, deliveredBy)
+    const detail = news.action.reason === '' ? {} : { detail: maskPhonesIn(news.action.reason) }
+    words.push({ id, evidence: { runMemberId, stepId, pass, at: news.at, ...detail, ...meaning } })
   }
-  const settled = await options.settleDispatches(
+  const evidence = words.map((word) => word.evidence)
+  const before = await readDispatches(tx, evidence)
+  await options.settleDispatches(
     tx,
-    words.map((word) => word.evidence),
+    evidence.filter((each) => before.has(placeKey(each))),
     options.now,
   )
-  const byDispatch = new Map(settled.map((each) => [keyOf(each), each]))
-  const activities = new Map<string, Parameters<typeof writeDispatchActivities>[1][number]>()
+  const after = await readDispatches(tx, evidence)
+
+  const activities = new Map<string, DispatchActivity>()
   for (const { id, evidence } of words) {
-    const dispatch = byDispatch.get(keyOf(evidence))
-    if (!dispatch) continue
-    const isNews = dispatch.delivery !== null && evidence.delivery === dispatch.delivery
-    outcomes.set(id, dispatch.changed ? 'applied' : 'stale')
-    if (!isNews) continue
-    const { runId, campaignId, personId, stepId, listId, delivery } = dispatch
-    activities.set(keyOf(dispatch), {
-      at: evidence.at,
-      personId,
-      type: delivery === 'delivered' ? 'deliver-sms-message' : 'bounce-sms-message',
-      runId,
-      campaignId,
-      stepId,
-      listId,
-      data:
-        delivery === 'delivered'
-          ? {}
-          : { hardness: delivery === 'bounced_hard' ? 'hard' : 'soft', detail: evidence.detail },
-      rootCause: id,
-    })
+    const key = placeKey(evidence)
+    const [was, is] = [before.get(key), after.get(key)]
+    if (!was || !is) continue
+    outcomes.set(id, was.state !== is.state || was.delivery !== is.delivery ? 'applied' : 'stale')
+    const isNews = is.delivery !== was.delivery && is.delivery === evidence.delivery
+    if (isNews) activities.set(key, activityOf(is, evidence, id))
   }
   await writeDispatchActivities(tx, [...activities.values()])
 }
 
-function keyOf(dispatch: { runMemberId: number; stepId: number; pass: number }): string {
-  return `${dispatch.runMemberId} ${dispatch.stepId} ${dispatch.pass}`
+function activityOf(dispatch: DispatchNow, evidence: DispatchEvidence, rootCause: number): DispatchActivity {
+  const { personId, runId, campaignId, stepId, listId, delivery } = dispatch
+  const place = { at: evidence.at, personId, runId, campaignId, stepId, listId, rootCause }
+  if (delivery === 'delivered') return { ...place, type: 'deliver-sms-message', data: {} }
+  const hardness = delivery === 'bounced_hard' ? 'hard' : 'soft'
+  return {
+    ...place,
+    type: 'bounce-sms-message',
+    data: { hardness, ...(evidence.detail ? { detail: evidence.detail } : {}) },
+  }
 }

@@ -18,6 +18,9 @@ const aboutTheConnection: Readonly<Record<number, PauseReason>> = {
   415: 'unexpected_answer',
 }
 
+/** Vibes names no wait beside a 429; its limits are per second. */
+const usualBackOffMs = 1_000
+
 /**
  * - 429: certainly not done, later.
  * - 408 and 5xx: in doubt; a gateway answers 502 and 504 for calls the other side has carried out.
@@ -42,7 +45,7 @@ export function classifyAnswer(response: VibesResponse): Answer {
     ...(kind === 'service_fault'
       ? { pauseReason: aboutTheConnection[response.status] ?? 'unexpected_answer' }
       : {}),
-    ...(kind === 'not_done' && response.retryAfterMs !== null ? { retryAfterMs: response.retryAfterMs } : {}),
+    ...(kind === 'not_done' ? { retryAfterMs: response.retryAfterMs ?? usualBackOffMs } : {}),
   }
 }
 

@@ -108,7 +108,8 @@ test.each([
   ],
   ['routing', 'failed', 'carrier_not_supported', { state: 'refused', reason: 'carrier_not_supported' }],
   ['processing', 'error', 'et127_no_incentive_codes', { state: 'refused', reason: 'refused' }],
-  ['carrier_dlr', 'success', 'accepted_by_carrier', { state: 'accepted', delivery: 'delivered' }],
+  ['carrier_dlr', 'success', 'accepted_by_carrier', { state: 'accepted' }],
+  ['handset_dlr', 'success', 'delivered', { state: 'accepted', delivery: 'delivered' }],
   [
     'carrier_dlr',
     'failed',
@@ -117,5 +118,10 @@ test.each([
   ],
   ['handset_dlr', 'failed', 'soft_bounce_absent_subscriber', { state: 'accepted', delivery: 'bounced_soft' }],
 ])('%s %s %s', (type, status, reason, meaning) => {
-  expect(meaningOf({ type, status, reason })).toEqual(meaning)
+  expect(meaningOf({ type, status, reason }, 'handset')).toEqual(meaning)
+})
+
+test('where handsets send no receipts, the carrier’s counts as delivery', () => {
+  const action = { type: 'carrier_dlr', status: 'success', reason: 'accepted_by_carrier' }
+  expect(meaningOf(action, 'carrier')).toEqual({ state: 'accepted', delivery: 'delivered' })
 })

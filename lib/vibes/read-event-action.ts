@@ -21,10 +21,12 @@ const refusals: [RegExp, FailReason][] = [
   [/subscri|list|person/i, 'not_on_list_at_vibes'],
 ]
 
-export function meaningOf(action: EventAction): EventMeaning {
+/** `deliveredBy`: whose receipt counts as delivery, see vibes-settings.ts. A failed receipt is a bounce whoever sent it. */
+export function meaningOf(action: EventAction, deliveredBy: 'carrier' | 'handset'): EventMeaning {
   const isFailure = failed.test(action.status) || (action.status === '' && failed.test(action.reason))
   if (/dlr|receipt/i.test(action.type)) {
-    if (!isFailure) return { state: 'accepted', delivery: 'delivered' }
+    const counts = deliveredBy === 'carrier' || /handset/i.test(action.type)
+    if (!isFailure) return counts ? { state: 'accepted', delivery: 'delivered' } : { state: 'accepted' }
     return { state: 'accepted', delivery: temporary.test(action.reason) ? 'bounced_soft' : 'bounced_hard' }
   }
   if (!isFailure) return { state: 'accepted' }

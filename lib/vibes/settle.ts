@@ -1,4 +1,4 @@
-// What the engine is told about its dispatches, and what it answers. The engine owns the statement; the worker hands it over.
+// What the engine is told about its dispatches. The engine owns the statement; the worker hands it over.
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Delivery } from './read-event-action.ts'
 
@@ -6,32 +6,14 @@ export type DispatchEvidence = {
   runMemberId: number
   stepId: number
   pass: number
+  /** accepted: Vibes has it. refused: it was never sent, and `reason` says why. */
   state: 'accepted' | 'refused'
   /** Of the ledger, for refused. */
   reason?: string
   delivery?: Delivery
   at: Date
-  detail?: string | null
-}
-
-/** One per dispatch found, whatever the number of words about it. */
-export type SettledDispatch = {
-  runMemberId: number
-  stepId: number
-  pass: number
-  runId: number
-  campaignId: number
-  personId: number
-  listId: number
-  /** Whether anything became different. */
-  changed: boolean
-  /** What became of the text, where this changed it. */
-  delivery: Delivery | null
+  detail?: string
 }
 
 /** Forward only: a word that says nothing new changes nothing. */
-export type SettleDispatches = (
-  tx: Transaction,
-  evidence: DispatchEvidence[],
-  now: Date,
-) => Promise<SettledDispatch[]>
+export type SettleDispatches = (tx: Transaction, evidence: DispatchEvidence[], now: Date) => Promise<unknown>

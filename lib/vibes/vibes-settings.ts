@@ -7,6 +7,11 @@ import type { Queryable } from '#lib/db/sql.ts'
 const settings = z.object({
   /** The Liquid path at which an event-triggered campaign finds the event's own text. */
   messageTemplate: z.string().catch('{{ message }}'),
+  /**
+   * Whose receipt makes a text *delivered*. The carrier's may be followed by the handset's saying that it never arrived; where
+   * an account gets no receipts from handsets, the carrier's has to do.
+   */
+  deliveredBy: z.enum(['carrier', 'handset']).catch('handset'),
 })
 
 export type VibesSettings = z.output<typeof settings>
