@@ -6,21 +6,24 @@ import { countParts } from '#lib/sms/parts.ts'
 import { textAtDefaults } from '#lib/sms/render.ts'
 import { textProblems } from '#lib/sms/text-problems.ts'
 import { lockMessage, requireVersion } from './lock-message.ts'
+import type { Message } from './message.ts'
 import { draftConflict, textNotReady } from './message-errors.ts'
+import { readMessage } from './read-message.ts'
 import { type Author, writeDraft } from './write-draft.ts'
 
 /** `number` counts the approved texts of this message from 1. */
 export type Approval = { versionId: number; number: number }
 
 /**
- * @param baseVersion the draft the person saw, so that nobody approves words they haven't read.
+ * @param approval `baseVersion` is the draft the person saw, so that nobody approves words they haven't read.
+ * @param also runs in the same transaction with the message as it then is: the audit line.
  * Throws `not_ready` (details: `TextProblem[]`), `conflict` (details: `SavedDraft`) and `not_found`.
  */
 export async function approveMessage(
   approval: { id: number; baseVersion: number },
   author: Author,
-  also: (tx: Transaction, approved: Approval) => Promise<void> = async () => {},
-): Promise<Approval> {
+  also: (tx: Transaction, message: Message) => Promise<void> = async () => {},
+): Promise<Message> {
   return database().transaction(async (tx) => {
     const message = await lockMessage(tx, approval.id)
     requireVersion(message, approval.baseVersion)
@@ -30,8 +33,9 @@ export async function approveMessage(
     if (problems.length > 0) throw textNotReady(approval.id, problems)
     const approved = await insertVersion(tx, { messageId: approval.id, text }, author)
     await writeDraft(tx, { id: approval.id, text: null, approvedVersionId: approved.versionId }, author)
-    await also(tx, approved)
-    return approved
+    const result = (await readMessage(tx, approval.id))!
+    await also(tx, result)
+    return result
   })
 }
 

@@ -48,3 +48,6 @@ export type MessageUse = {
   /** It can send the message any moment: a trigger campaign that is active, or a run that isn't over. */
   isLive: boolean
 }
+
+/** Somebody to preview a message as. */
+export type PreviewPerson = { id: number; name: string; detail: string }

@@ -4,8 +4,7 @@ import sql, { join, raw } from 'sql-template-tag'
 import { db } from '#lib/db/sql.ts'
 import { type PersonFieldName, personFields } from '#lib/people/person-fields.ts'
 import type { PersonValues } from '#lib/sms/render.ts'
-
-export type PreviewPerson = { id: number; name: string; detail: string }
+import type { PreviewPerson } from './message.ts'
 
 /** People whose first name, last name or e-mail begins with the text; with none, the newest. Indexed: quick on millions. */
 export async function searchPreviewPeople(text: string, limit = 10): Promise<PreviewPerson[]> {

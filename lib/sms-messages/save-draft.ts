@@ -1,6 +1,6 @@
 // Saves what was typed. A save that lost a race is refused with what the other person saved; nothing is overwritten.
 import 'server-only'
-import { database, type Transaction } from '#lib/db/sql.ts'
+import { database } from '#lib/db/sql.ts'
 import { lockMessage, requireVersion } from './lock-message.ts'
 import type { SavedDraft } from './message.ts'
 import { type Author, writeDraft } from './write-draft.ts'
@@ -15,7 +15,6 @@ export const longestDraft = 10_000
 export async function saveDraft(
   draft: { id: number; text: string; baseVersion: number },
   author: Author,
-  also: (tx: Transaction, saved: SavedDraft) => Promise<void> = async () => {},
 ): Promise<SavedDraft> {
   const text = draft.text.replace(/\r\n?/g, '\n')
   return database().transaction(async (tx) => {
@@ -23,8 +22,6 @@ export async function saveDraft(
     // Twice the same save (a retry whose first answer got lost, a second tab with the same words) is one.
     if (message.draft.text === text) return message.draft
     requireVersion(message, draft.baseVersion)
-    const saved = await writeDraft(tx, { id: draft.id, text }, author)
-    await also(tx, saved)
-    return saved
+    return writeDraft(tx, { id: draft.id, text }, author)
   })
 }

@@ -78,7 +78,7 @@ test('the second of two savers is refused and shown what the first saved; nothin
 
 test('approving makes an immutable version and takes the draft away', async () => {
   const id = await draftOf('Hi {{lead.First Name:default=there}}, 20% off. Reply STOP to end')
-  expect(await approveMessage({ id, baseVersion: 0 }, ada)).toMatchObject({ number: 1 })
+  expect(await approveMessage({ id, baseVersion: 0 }, ada)).toMatchObject({ approved: { number: 1 } })
   const message = await findMessage(id)
   expect(message).toMatchObject({
     state: 'approved',
@@ -118,17 +118,19 @@ test('nobody approves words they have not seen', async () => {
 test('edit draft, discard draft and approve again', async () => {
   const id = await approved('One')
   const draft = await editDraft(id, bob)
-  expect(draft).toMatchObject({ text: 'One', version: 2 })
+  expect(draft.draft).toMatchObject({ text: 'One', version: 2 })
   expect(await editDraft(id, ada)).toEqual(draft)
   await saveDraft({ id, text: 'Two', baseVersion: 2 }, bob)
   expect((await findMessage(id))?.state).toBe('approved_with_draft')
   expect(await discardDraft({ id, baseVersion: 3 }, bob)).toMatchObject({
     discarded: 'Two',
-    saved: { text: null },
+    message: { draft: { text: null } },
   })
   expect(await findMessage(id)).toMatchObject({ state: 'approved', approved: { text: 'One' } })
   const again = await saveDraft({ id, text: 'Three', baseVersion: 4 }, bob)
-  expect(await approveMessage({ id, baseVersion: again.version }, bob)).toMatchObject({ number: 2 })
+  expect(await approveMessage({ id, baseVersion: again.version }, bob)).toMatchObject({
+    approved: { number: 2 },
+  })
   expect((await findMessage(id))?.approved?.text).toBe('Three')
 })
 
@@ -136,7 +138,7 @@ test('a draft that was never approved can’t be discarded', async () => {
   const id = await draftOf('One')
   expect(await discardDraft({ id, baseVersion: 0 }, ada)).toMatchObject({
     discarded: null,
-    saved: { text: 'One' },
+    message: { draft: { text: 'One' } },
   })
 })
 
@@ -166,7 +168,7 @@ test('a message that a live campaign may send is not unapproved; the refusal nam
   expect(error.details).toEqual([{ campaignId, name: 'Welcome', isLive: true }])
   await database.db.query(sql`update smart_campaign set is_active = false`)
   expect(await usesOfMessage(id)).toEqual([{ campaignId, name: 'Welcome', isLive: false }])
-  expect(await unapproveMessage(id, ada)).toMatchObject({ text: 'One' })
+  expect(await unapproveMessage(id, ada)).toMatchObject({ draft: { text: 'One' } })
   expect((await findMessage(id))?.state).toBe('draft')
 })
 
@@ -174,7 +176,7 @@ test('unapproving keeps the draft there is', async () => {
   const id = await approved('One')
   await editDraft(id, ada)
   await saveDraft({ id, text: 'Two', baseVersion: 2 }, ada)
-  expect(await unapproveMessage(id, ada)).toMatchObject({ text: 'Two' })
+  expect(await unapproveMessage(id, ada)).toMatchObject({ draft: { text: 'Two' } })
 })
 
 test('only Send steps count as use', async () => {

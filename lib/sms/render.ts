@@ -13,18 +13,25 @@ export type RenderedText = {
   holes: string[]
 }
 
+/** A stretch of a rendered text. A hole is a token without value and without default: its text is empty. */
+export type RenderedPiece =
+  | { kind: 'literal' | 'unknown'; text: string }
+  | { kind: 'value' | 'default' | 'hole'; text: string; token: Token }
+
 export type CompiledText = {
   /** The person fields it needs, so that a query can fetch just these. */
   fields: PersonFieldName[]
   /** Tokens that name nothing; a text that has any is never sent. */
   unknown: string[]
   render(person: PersonValues, system: SystemValues): RenderedText
+  /** The same in pieces, for a preview that shows what came from where. An unknown token stands as typed. */
+  pieces(person: PersonValues, system: SystemValues): RenderedPiece[]
 }
 
 type Piece =
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; token?: Token; isUnknown?: true }
   | { kind: 'field'; field: PersonFieldName; fallback: string; token: Token }
-  | { kind: 'system'; name: SystemToken }
+  | { kind: 'system'; name: SystemToken; token: Token }
 
 export function compileText(text: string, myTokens: MyTokens = {}): CompiledText {
   const unknown: string[] = []
@@ -36,16 +43,34 @@ export function compileText(text: string, myTokens: MyTokens = {}): CompiledText
       case 'lead':
         return { kind: 'field', field: known.field.name, fallback, token: segment }
       case 'system':
-        return { kind: 'system', name: known.name }
+        return { kind: 'system', name: known.name, token: segment }
       case 'my':
-        return { kind: 'text', text: myTokens[known.name] || fallback }
+        return { kind: 'text', text: myTokens[known.name] || fallback, token: segment }
       default:
         unknown.push(segment.source)
-        return { kind: 'text', text: fallback }
+        return { kind: 'text', text: fallback, token: segment, isUnknown: true }
     }
   })
   const fields = new Set(pieces.flatMap((piece) => (piece.kind === 'field' ? [piece.field] : [])))
-  return { fields: [...fields], unknown, render: (person, system) => renderPieces(pieces, person, system) }
+  return {
+    fields: [...fields],
+    unknown,
+    render: (person, system) => renderPieces(pieces, person, system),
+    pieces: (person, system) => pieces.map((piece) => renderedPiece(piece, person, system)),
+  }
+}
+
+function renderedPiece(piece: Piece, person: PersonValues, system: SystemValues): RenderedPiece {
+  if (piece.kind === 'system') return { kind: 'value', text: system[piece.name], token: piece.token }
+  if (piece.kind === 'field') {
+    const value = valueText(person[piece.field])
+    if (value !== '') return { kind: 'value', text: value, token: piece.token }
+    return { kind: piece.fallback === '' ? 'hole' : 'default', text: piece.fallback, token: piece.token }
+  }
+  if (piece.isUnknown) return { kind: 'unknown', text: piece.token!.source }
+  return piece.token
+    ? { kind: 'value', text: piece.text, token: piece.token }
+    : { kind: 'literal', text: piece.text }
 }
 
 function renderPieces(pieces: readonly Piece[], person: PersonValues, system: SystemValues): RenderedText {

@@ -18,6 +18,7 @@ export const smsEditor = {
     cloned: '{name} cloned',
     open: 'Open the clone',
   },
+  undo: 'Undo',
   clone: { title: 'Clone {name}', name: 'Name', confirm: 'Clone', suggestion: '{name} copy' },
   approvedNote: {
     onlyDraft: 'Only a draft: campaigns can’t send it until it is approved.',

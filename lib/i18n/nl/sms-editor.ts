@@ -21,6 +21,7 @@ export const smsEditor: Translated<typeof en> = {
     cloned: '{name} gekloond',
     open: 'Kloon openen',
   },
+  undo: 'Ongedaan maken',
   clone: { title: '{name} klonen', name: 'Naam', confirm: 'Klonen', suggestion: '{name} kopie' },
   approvedNote: {
     onlyDraft: 'Alleen een concept: campagnes kunnen het pas verzenden als het is goedgekeurd.',
