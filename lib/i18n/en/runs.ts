@@ -117,6 +117,7 @@ export const runs = {
     counting: 'Counting who will get it…',
   },
   results: {
+    view: 'View',
     never: 'This campaign hasn’t run',
     neverDetail: 'Results appear here while a run is on: who got it, who didn’t, and why.',
     toSchedule: 'Go to Schedule',
@@ -191,12 +192,20 @@ export const runs = {
     winner: 'the text goes to {name}',
   },
   members: {
+    title: 'Members of this campaign',
+    state: 'State',
     empty: 'Nobody has run through this campaign yet',
     emptyDetail: 'People appear here once a run takes them in.',
     through: 'Through',
     atStep: 'At step {number}',
   },
   activityLog: {
+    all: 'All activities',
+    types: {
+      'deliver-sms-message': 'Deliver SMS Message',
+      'bounce-sms-message': 'Bounce SMS Message',
+      'reply-to-sms': 'Reply to SMS',
+    },
     at: 'Date',
     person: 'Person',
     type: 'Activity',

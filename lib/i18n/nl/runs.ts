@@ -120,6 +120,7 @@ export const runs: Translated<typeof en> = {
     counting: 'We tellen wie het krijgt…',
   },
   results: {
+    view: 'Weergave',
     never: 'Deze campagne is nog niet uitgevoerd',
     neverDetail: 'Hier verschijnen tijdens een uitvoering de resultaten: wie het kreeg, wie niet, en waarom.',
     toSchedule: 'Naar Planning',
@@ -194,12 +195,20 @@ export const runs: Translated<typeof en> = {
     winner: 'de sms gaat naar {name}',
   },
   members: {
+    title: 'Deelnemers van deze campagne',
+    state: 'Toestand',
     empty: 'Nog niemand is door deze campagne gegaan',
     emptyDetail: 'Mensen verschijnen hier zodra een uitvoering ze opneemt.',
     through: 'Erdoor',
     atStep: 'Bij stap {number}',
   },
   activityLog: {
+    all: 'Alle activiteiten',
+    types: {
+      'deliver-sms-message': 'Sms-bericht bezorgd',
+      'bounce-sms-message': 'Sms-bericht teruggekomen',
+      'reply-to-sms': 'Antwoord op sms',
+    },
     at: 'Datum',
     person: 'Persoon',
     type: 'Activiteit',
