@@ -1,5 +1,6 @@
 // The two catalogues. One area of the product is one file in each language; the Dutch files are typed by the English ones,
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
+import { assets as enAssets } from './en/assets.ts'
 import { auth as enAuth } from './en/auth.ts'
 import { campaign as enCampaign } from './en/campaign.ts'
 import { errors as enErrors } from './en/errors.ts'
@@ -14,6 +15,7 @@ import { shell as enShell } from './en/shell.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
 import { ui as enUi } from './en/ui.ts'
+import { assets as nlAssets } from './nl/assets.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { campaign as nlCampaign } from './nl/campaign.ts'
 import { errors as nlErrors } from './nl/errors.ts'
@@ -30,6 +32,7 @@ import { smsEditor as nlSmsEditor } from './nl/sms-editor.ts'
 import { ui as nlUi } from './nl/ui.ts'
 
 export const en = {
+  assets: enAssets,
   auth: enAuth,
   errors: enErrors,
   form: enForm,
@@ -49,6 +52,7 @@ export const en = {
 export type Messages = Translated<typeof en>
 
 export const nl: Messages = {
+  assets: nlAssets,
   auth: nlAuth,
   errors: nlErrors,
   form: nlForm,
