@@ -7,7 +7,13 @@ import { databaseName, startLocalPostgres } from './start/local-postgres.ts'
 import { lockDataDir } from './start/lock.ts'
 import { type Part, startPart } from './start/part.ts'
 import { runToEnd } from './start/run-to-end.ts'
-import { readSettings, rememberedPort, type Settings, StartRefused } from './start/settings.ts'
+import {
+  readSettings,
+  rememberedPort,
+  requireFreePort,
+  type Settings,
+  StartRefused,
+} from './start/settings.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -46,6 +52,7 @@ async function start() {
   const { dataDir, publicUrl, isDevelopment } = settings
   const unlock = await lockDataDir(dataDir, publicUrl)
   started.push({ stop: unlock })
+  await requireFreePort(settings.port, settings.host)
   // Building needs no database: both at once, since a first start is mostly waiting for these two.
   const built = isDevelopment ? Promise.resolve(false) : buildWhenNeeded(settings.root, say)
   built.catch(() => {})

@@ -48,6 +48,8 @@ function build(root: string): Promise<void> {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const endWithUs = () => child.kill()
+    process.once('exit', endWithUs)
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk
@@ -57,6 +59,7 @@ function build(root: string): Promise<void> {
     })
     child.once('error', fail)
     child.once('close', (code) => {
+      process.removeListener('exit', endWithUs)
       if (code === 0) done()
       else fail(new Error(`The web app could not be built:\n${output.split('\n').slice(-40).join('\n')}`))
     })

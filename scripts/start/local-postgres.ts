@@ -18,7 +18,7 @@ export async function startLocalPostgres(
 ): Promise<EmbeddedPostgres> {
   const folder = await clusterFolder(dataDir, say)
   await endLeftover(folder)
-  const password = await remembered(join(dataDir, 'postgres.password'), () =>
+  const password = await remembered(join(dataDir, 'database.password'), () =>
     randomBytes(24).toString('base64url'),
   )
   const server = await startEmbeddedPostgres({ dataDir: folder, password, durability: 'durable' })

@@ -1,7 +1,7 @@
 // What `npm start` is asked to do, read from the environment and the data folder.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, statfs, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { freePort } from '#lib/db/embedded-postgres.ts'
@@ -43,7 +43,6 @@ export async function readSettings(arguments_: string[]): Promise<Settings> {
     )
   }
   await prepareDataDir(dataDir)
-  await requireFreePort(port, host)
   return {
     root,
     dataDir,
@@ -68,6 +67,7 @@ async function prepareDataDir(dataDir: string) {
     await chmod(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
     const probe = join(dataDir, '.writable')
     await writeFile(probe, '')
+    await rm(probe)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC') throw noSpace(dataDir)
@@ -85,7 +85,8 @@ function noSpace(dataDir: string) {
   )
 }
 
-async function requireFreePort(port: number, host: string) {
+/** Throws where the web server could not listen. */
+export async function requireFreePort(port: number, host: string) {
   const { promise, resolve: done, reject } = Promise.withResolvers<void>()
   const probe = createServer()
   probe.once('error', reject)
