@@ -3,7 +3,7 @@ import type { Queryable } from '#lib/db/sql.ts'
 import { isLivingPerson } from './living-person.ts'
 
 /** Whether somebody who qualified before may do so again, over `qualification` (the row that stands) and the given now. */
-function allowsAgain(rule: QualificationRule, now: Date): Sql {
+export function allowsAgain(rule: QualificationRule, now: Date): Sql {
   if (rule.qualification === 'every_time') return sql`true`
   if (rule.qualification === 'interval')
     return sql`qualification.last_at <= ${now} - ${rule.qualificationHours} * interval '1 hour'`

@@ -1,0 +1,74 @@
+// Runs a flow over everybody who would enter it now, up to its first wait, with the very decide of the run. Nothing is sent and nothing
+// is kept: it happens in a transaction that is rolled back, with the simulation's relations in front of the real ones.
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import sql from 'sql-template-tag'
+import type { Database, Transaction } from '#lib/db/sql.ts'
+import type { Step } from '#lib/flow/flow.ts'
+import { compileRules } from '#lib/smart-list/compile.ts'
+import type { Rules } from '#lib/smart-list/rules.ts'
+import { decideStep } from './decide-step.ts'
+import type { Effect, Executors, RunOfStep } from './executor.ts'
+import { fillSendingWindows } from './fill-sending-windows.ts'
+import { makeChunkTables } from './sql/chunk-tables.ts'
+import { enterWouldBeMembers } from './sql/enter-would-be-members.ts'
+import type { QualificationRule } from './sql/qualify-people.ts'
+import { simulateDispatches } from './sql/simulate-dispatches.ts'
+
+export type Plan = RunOfStep &
+  QualificationRule & { campaignId: number; flowRevisionId: number; rules: Rules; steps: Step[] }
+
+/** In a simulation effects fill the overlay: the same kinds as `effect-writers.ts`. */
+const simulatedWriters: Record<
+  Effect['kind'],
+  (tx: Transaction, effect: { choice: number; rows: Effect['rows']; now: Date }) => Promise<void>
+> = { dispatch: simulateDispatches }
+
+/** From here on the planner should know how many there are. */
+const worthAnalyzing = 5_000
+
+/**
+ * Calls `look` after each step with the step's rows in `decided`; it may read them and returns false to stop there.
+ * Resolves to who matched and whom the qualification rule keeps out.
+ */
+export async function simulate(
+  db: Database,
+  executors: Executors,
+  plan: Plan,
+  look: (tx: Transaction, step: Step, index: number) => Promise<boolean>,
+): Promise<{ matching: number; alreadyRan: number }> {
+  let audience = { matching: 0, alreadyRan: 0 }
+  const undo = new Error('a simulation is never kept')
+  const work = async (tx: Transaction) => {
+    await tx.query(sql`/* engine:simulate */ select set_config('search_path', 'sim, public', true),
+      set_config('flowstep.simulation', ${String(randomInt(2 ** 40))}, true)`)
+    await makeChunkTables(tx)
+    const predicate = compileRules(plan.rules, { now: plan.now, timeZone: plan.accountTimeZone })
+    audience = await enterWouldBeMembers(tx, { ...plan, predicate })
+    if (audience.matching > worthAnalyzing) await tx.query(sql`/* engine:analyze-chunk */ analyze chunk`)
+    await fillSendingWindows(
+      tx,
+      sql`select p.zone_set from chunk c join w_person p on p.id = c.person_id`,
+      plan.now,
+    )
+    for (const [index, step] of plan.steps.entries()) {
+      await simulateStep(tx, executors, plan, step)
+      if (!(await look(tx, step, index))) break
+      await tx.query(sql`/* engine:forget-decided */ delete from decided`)
+    }
+    throw undo
+  }
+  await db.transaction(work).catch((error: unknown) => {
+    if (error !== undo) throw error
+  })
+  return audience
+}
+
+async function simulateStep(tx: Transaction, executors: Executors, plan: Plan, step: Step) {
+  if (step.choices.length > 0)
+    await tx.query(sql`/* engine:forget-choices */ update chunk set choice = 0 where choice <> 0`)
+  for (const { choice, prepared } of await decideStep(tx, executors, step, plan)) {
+    for (const effect of prepared.effects)
+      await simulatedWriters[effect.kind](tx, { choice, rows: effect.rows, now: plan.now })
+  }
+}

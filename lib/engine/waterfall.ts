@@ -1,0 +1,98 @@
+// The waterfall: from everybody who matches to those who get it, reason by reason, counted from the rows of decide.
+import 'server-only'
+import sql from 'sql-template-tag'
+import type { Waterfall, WaterfallRow, WaterfallStep } from '#lib/campaigns/run-report.ts'
+import type { Database, Queryable } from '#lib/db/sql.ts'
+import type { Executors } from './executor.ts'
+import { placeOfReason, type Reason } from './reasons.ts'
+import { type Plan, simulate } from './simulate.ts'
+import { readSmsSettings } from './sms-settings.ts'
+
+/** Counts, parts, price and time of every step up to the first wait. */
+export async function countWaterfall(db: Database, executors: Executors, plan: Plan): Promise<Waterfall> {
+  const { pricePerPart } = await readSmsSettings(db)
+  const perSecond = await readPace(db)
+  const steps: WaterfallStep[] = []
+  const unknown = new Map<number, number>()
+  const { matching, alreadyRan } = await simulate(db, executors, plan, async (tx, step, index) => {
+    const counts = await countDecided(tx)
+    for (const { listId, numbers } of await countUnknownMemberships(tx))
+      unknown.set(listId, Math.max(numbers, unknown.get(listId) ?? 0))
+    const granted = sum(counts.filter((row) => row.reason === null))
+    const texts = sum(counts.filter((row) => row.isText))
+    const parts = counts.reduce((total, row) => total + row.parts, 0)
+    steps.push({
+      stepId: step.id,
+      stepNumber: index + 1,
+      kind: step.kind,
+      entering: sum(counts),
+      stopped: stoppedRows(counts),
+      granted,
+      deferred: sum(counts.filter((row) => row.outcome === 'deferred')),
+      deferredUntil: latest(counts),
+      parts: texts > 0 || counts.some((row) => row.isText) ? parts : null,
+      price:
+        texts > 0
+          ? { amount: roundToCents(parts * pricePerPart.amount), currency: pricePerPart.currency }
+          : null,
+      seconds: texts / perSecond.events + (granted - texts) / perSecond.calls,
+    })
+    return !counts.some((row) => row.outcome === 'waiting')
+  })
+  const unknownMemberships = [...unknown.values()].reduce((total, numbers) => total + numbers, 0)
+  return { matching, alreadyRan, entering: matching - alreadyRan, steps, unknownMemberships, seed: plan.seed }
+}
+
+type Count = {
+  outcome: string
+  reason: Reason | null
+  isText: boolean
+  people: number
+  parts: number
+  dueAt: Date | null
+}
+
+async function countDecided(tx: Queryable): Promise<Count[]> {
+  const { rows } = await tx.query<Count>(sql`
+    /* engine:count-decided */
+    select outcome, reason, body is not null as "isText", count(*) as people, coalesce(sum(parts), 0)::int8 as parts, max(due_at) as "dueAt"
+    from decided group by 1, 2, 3`)
+  return rows
+}
+
+async function countUnknownMemberships(tx: Queryable): Promise<{ listId: number; numbers: number }[]> {
+  const { rows } = await tx.query<{ listId: number; numbers: number }>(sql`
+    /* engine:count-unknown-memberships */
+    select list_id as "listId", count(distinct phone) as numbers from decided where reason = 'membership_unknown' group by 1`)
+  return rows
+}
+
+/** Calls per second that the pace of each endpoint allows. */
+async function readPace(db: Queryable): Promise<{ events: number; calls: number }> {
+  const { rows } = await db.query<{ service: 'events' | 'calls'; pace: number }>(
+    sql`/* engine:read-pace */ select service, per_second * 0.95 as pace from rate_slot`,
+  )
+  return { events: 300, calls: 100, ...Object.fromEntries(rows.map((row) => [row.service, row.pace])) }
+}
+
+function stoppedRows(counts: Count[]): WaterfallRow[] {
+  return counts
+    .filter((row) => row.reason !== null)
+    .map(({ reason, people }) => ({ reason, people }))
+    .sort((a, b) => placeOfReason(a.reason!) - placeOfReason(b.reason!))
+}
+
+function latest(counts: Count[]): string | null {
+  const times = counts.flatMap((row) =>
+    row.outcome === 'deferred' && row.dueAt ? [row.dueAt.getTime()] : [],
+  )
+  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString()
+}
+
+function sum(counts: Count[]): number {
+  return counts.reduce((total, row) => total + row.people, 0)
+}
+
+function roundToCents(amount: number): number {
+  return Math.round(amount * 100) / 100
+}
