@@ -16,7 +16,7 @@ export function SaveConflict({
 }) {
   const t = useTranslations('form.save')
   const format = useFormatter()
-  const time = format.dateTime(new Date(details.savedAt), { hour: '2-digit', minute: '2-digit' })
+  const time = format.dateTime(new Date(details.savedAt), 'time')
   return (
     <Banner
       tone="warning"
