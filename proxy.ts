@@ -54,7 +54,8 @@ export const config = {
   matcher: [
     {
       // Files have no scripts to protect; prefetches get no page of their own and would spend a nonce.
-      source: '/((?!_next/static|_next/image|favicon.ico|icon.svg|fonts/).*)',
+      // Uploads stay out: Next copies the body of whatever passes here into memory, and cuts it off at 10 MB.
+      source: '/((?!_next/static|_next/image|favicon.ico|icon.svg|fonts/|api/uploads/).*)',
     },
   ],
 }

@@ -1,5 +1,7 @@
 // The two catalogues. One area of the product is one file in each language; the Dutch files are typed by the English ones,
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
+
+import { activities as enActivities } from './en/activities.ts'
 import { assets as enAssets } from './en/assets.ts'
 import { auth as enAuth } from './en/auth.ts'
 import { campaign as enCampaign } from './en/campaign.ts'
@@ -9,12 +11,14 @@ import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
 import { form as enForm } from './en/form.ts'
 import { home as enHome } from './en/home.ts'
 import { importPeople as enImport } from './en/import.ts'
+import { people as enPeople } from './en/people.ts'
 import { phones as enPhones } from './en/phones.ts'
 import { runs as enRuns } from './en/runs.ts'
 import { shell as enShell } from './en/shell.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
 import { ui as enUi } from './en/ui.ts'
+import { activities as nlActivities } from './nl/activities.ts'
 import { assets as nlAssets } from './nl/assets.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { campaign as nlCampaign } from './nl/campaign.ts'
@@ -24,6 +28,7 @@ import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
 import { form as nlForm } from './nl/form.ts'
 import { home as nlHome } from './nl/home.ts'
 import { importPeople as nlImport } from './nl/import.ts'
+import { people as nlPeople } from './nl/people.ts'
 import { phones as nlPhones } from './nl/phones.ts'
 import { runs as nlRuns } from './nl/runs.ts'
 import { shell as nlShell } from './nl/shell.ts'
@@ -37,6 +42,8 @@ export const en = {
   errors: enErrors,
   form: enForm,
   import: enImport,
+  activities: enActivities,
+  people: enPeople,
   phones: enPhones,
   smsEditor: enSmsEditor,
   home: enHome,
@@ -57,6 +64,8 @@ export const nl: Messages = {
   errors: nlErrors,
   form: nlForm,
   import: nlImport,
+  activities: nlActivities,
+  people: nlPeople,
   phones: nlPhones,
   smsEditor: nlSmsEditor,
   home: nlHome,

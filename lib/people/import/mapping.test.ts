@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { importableFields, looksLikeData, mappingProblems, repeatedNames, suggestMapping } from './mapping.ts'
+import { mergedColumns } from './sql/merged-person.ts'
+import { stagedColumns } from './staged-columns.ts'
 
 const custom = [{ name: 'shoeSize', label: 'Shoe size', type: 'number' }]
 
@@ -46,4 +48,11 @@ test('what stands in the way of a check', () => {
   expect(mappingProblems(['email', 'shoeSize', 'createdAt'], 'email', custom)).toEqual([
     { kind: 'unknownField', field: 'createdAt' },
   ])
+})
+
+test('every field a file may fill has its column in the staging and in the merge', () => {
+  for (const field of importableFields) {
+    expect(stagedColumns, field.name).toContain(field.column)
+    expect(mergedColumns, field.name).toContain(field.column)
+  }
 })

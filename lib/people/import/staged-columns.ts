@@ -1,6 +1,7 @@
 /** Columns of `import_person` after (import_id, line, reason, match_key), in the order rows are copied in. */
 export const stagedColumns = [
   'external_id',
+  'salutation',
   'first_name',
   'last_name',
   'email',

@@ -7,6 +7,7 @@ import type { MatchBy } from '../mapping.ts'
 /** Columns whose value is simply the file's where it has one. */
 const plain = [
   'external_id',
+  'salutation',
   'first_name',
   'last_name',
   'company',

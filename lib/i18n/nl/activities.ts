@@ -1,0 +1,36 @@
+import type { activities as en } from '../en/activities.ts'
+import type { Translated } from '../messages.ts'
+
+export const activities: Translated<typeof en> = {
+  types: {
+    'person-is-created': 'Persoon is gemaakt',
+    'change-data-value': 'Gegevenswaarde wijzigen',
+    'add-to-list': 'Toevoegen aan lijst',
+    'remove-from-list': 'Verwijderen uit lijst',
+    'send-sms-message': 'Sms-bericht verzenden',
+    'deliver-sms-message': 'Sms-bericht afgeleverd',
+    'bounce-sms-message': 'Sms-bericht niet afgeleverd',
+    'click-link-in-sms-message': 'Klik op link in sms-bericht',
+    'reply-to-sms': 'Antwoord op sms',
+    'subscribe-to-vibes-list': 'Abonneren op Vibes-lijst',
+    'unsubscribe-from-vibes-list': 'Afmelden van Vibes-lijst',
+  },
+  filter: 'Soort activiteit',
+  everything: 'Alle soorten',
+  date: 'Datum',
+  type: 'Soort',
+  result: 'Resultaat',
+  about: 'Over',
+  campaign: 'Campagne',
+  none: 'Bij deze persoon is niets van deze soort gebeurd.',
+  older: 'Ouder tonen',
+  label: 'Activiteitenlogboek',
+  source: 'Bron: {source}',
+  changed: '{field}: {from} → {to}',
+  blank: 'leeg',
+  by: 'door {name}',
+  became: 'Nu {state}',
+  stopped: 'vroeg om te stoppen',
+  hardness: { soft: 'Niet afgeleverd, tijdelijk', hard: 'Niet afgeleverd, blijvend' },
+  delivered: 'Afgeleverd',
+}
