@@ -38,7 +38,7 @@ export function Canvas({
   const t = useTranslations('flow')
   const problemsOf = useMemo(() => Map.groupBy(problems, (problem) => problem.stepId), [problems])
   return (
-    <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pb-16">
+    <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pt-1 pb-16">
       {steps.length === 0 ? (
         <EmptyFlow
           isVibesConnected={lookups.isVibesConnected}
@@ -51,7 +51,7 @@ export function Canvas({
           <ol aria-label={t('canvas')}>
             {steps.map((step, index) => (
               <li key={step.id}>
-                <Gap gap={index} />
+                <Gap gap={index} isBetween={index > 0} />
                 <StepCard
                   step={step}
                   number={index + 1}

@@ -1,4 +1,5 @@
 'use client'
+import { classNames } from '#components/ui/class-names.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { DragData } from './dnd/drag-ids.ts'
 import { StepHeader } from './step-header.tsx'
@@ -17,7 +18,13 @@ export function DragPreview({
 }) {
   const index = data.from === 'canvas' ? steps.findIndex((step) => step.id === data.stepId) : -1
   return (
-    <div className="w-72 max-w-full cursor-grabbing rounded-md border border-accent bg-raised shadow-float">
+    <div
+      className={classNames(
+        'w-80 max-w-full cursor-grabbing rounded-md border border-accent bg-raised shadow-float',
+        // A card is held by the handle at its right end, so what follows the pointer has to be there too.
+        index >= 0 && 'ml-auto',
+      )}
+    >
       <StepHeader
         kind={data.kind}
         number={index < 0 ? null : index + 1}

@@ -121,12 +121,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
         {(canEdit || problems.length > 0) && (
           <aside
             aria-label={t('palette.title')}
-            className="flex w-64 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
+            className="flex w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
           >
             {canEdit && palette(append)}
-            <div className="mt-auto">
-              <ProblemsList problems={problems} />
-            </div>
+            <ProblemsList problems={problems} />
           </aside>
         )}
       </div>

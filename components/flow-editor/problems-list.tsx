@@ -15,9 +15,12 @@ export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
   const [isOpen, setOpen] = useState(false)
   const errors = problems.filter((problem) => problem.severity === 'error').length
   if (problems.length === 0) return null
-  const count = errors > 0 ? t('count', { count: errors }) : t('hints', { count: problems.length })
+  const hints = problems.length - errors
+  const count = [errors > 0 && t('count', { count: errors }), hints > 0 && t('hints', { count: hints })]
+    .filter(Boolean)
+    .join(' · ')
   return (
-    <section aria-label={t('list')} className="flex min-h-0 flex-col gap-1">
+    <section aria-label={t('list')} className="flex min-h-0 flex-col gap-1 border-line lg:border-t lg:pt-3">
       <button
         type="button"
         aria-expanded={isOpen}

@@ -45,8 +45,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       aria-label={t('stepTitle', { stepNumber: number, name })}
       tabIndex={-1}
       className={classNames(
-        'rounded-md border bg-surface outline-offset-0 transition-opacity',
-        isBroken ? 'border-bad/60' : 'border-line',
+        'rounded-md border border-line bg-surface outline-offset-0 transition-opacity',
         isDragging && 'opacity-40',
       )}
     >

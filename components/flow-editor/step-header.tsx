@@ -28,7 +28,7 @@ export function StepHeader({
       <span className="flex size-6 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent">
         <Icon aria-hidden className="size-4" />
       </span>
-      <h3 className={classNames('truncate font-medium', isBroken && 'underline-bad')}>{name}</h3>
+      <h3 className={classNames('truncate py-1.5 font-medium', isBroken && 'underline-bad')}>{name}</h3>
       {summary && <span className="min-w-0 flex-1 truncate text-sm text-muted">{summary}</span>}
       <span className="ml-auto flex shrink-0 items-center gap-1">{children}</span>
     </header>

@@ -10,13 +10,23 @@ import { gapId } from './drag-ids.ts'
  * The space between two cards, where a step can land. The marker lies on top of it and takes no room of its own:
  * cards that move under the pointer would make the marker jump.
  */
-export function Gap({ gap, className }: { gap: number; className?: string }) {
+export function Gap({
+  gap,
+  isBetween = false,
+  className,
+}: {
+  gap: number
+  /** Between two steps: a line shows that one leads to the next. */
+  isBetween?: boolean
+  className?: string
+}) {
   const { setNodeRef } = useDroppable({ id: gapId(gap), data: { gap } })
   const say = useSay()
   const projection = useDrag()?.projection
   const isHere = projection?.gap === gap
   return (
     <div ref={setNodeRef} aria-hidden className={classNames('relative h-5', className)}>
+      {isBetween && <span className="absolute left-13 h-full border-l border-strong" />}
       {isHere && projection && (
         <div
           data-testid="drop-marker"
