@@ -1,0 +1,117 @@
+// What every journey needs: a signed-in page per role, no silent errors in the console, axe, language and theme.
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+
+type Role = 'admin' | 'marketer' | 'analyst'
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
+
+type Fixtures = {
+  /** Nobody signed in. */
+  page: Page
+  admin: Page
+  marketer: Page
+  analyst: Page
+  /** Lets messages pass that a journey provokes on purpose, such as a refused upload. */
+  allowConsoleErrors(pattern: RegExp): void
+  consoleErrors: { messages: string[]; allowed: RegExp[] }
+}
+type WorkerFixtures = { sessions: Record<Role, () => Promise<StorageState>> }
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // Signing in once per role and worker; each page after that begins with the cookie.
+  sessions: [
+    async ({ browser }, use, info) => {
+      const made = new Map<Role, Promise<StorageState>>()
+      const session = (role: Role) => () => {
+        const state = made.get(role) ?? signIn(browser, role, info.project.use.baseURL ?? '')
+        made.set(role, state)
+        return state
+      }
+      await use({ admin: session('admin'), marketer: session('marketer'), analyst: session('analyst') })
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+  consoleErrors: async ({}, use) => {
+    const errors = { messages: [] as string[], allowed: [] as RegExp[] }
+    await use(errors)
+    const unexpected = errors.messages.filter((text) => !errors.allowed.some((pattern) => pattern.test(text)))
+    expect(unexpected, 'errors in the browser console').toEqual([])
+  },
+  allowConsoleErrors: async ({ consoleErrors }, use) => {
+    await use((pattern) => consoleErrors.allowed.push(pattern))
+  },
+  page: async ({ page, consoleErrors }, use) => {
+    watchConsole(page, consoleErrors.messages)
+    await use(page)
+  },
+  admin: async ({ browser, sessions, consoleErrors }, use) => {
+    await withPage(browser, await sessions.admin(), consoleErrors.messages, use)
+  },
+  marketer: async ({ browser, sessions, consoleErrors }, use) => {
+    await withPage(browser, await sessions.marketer(), consoleErrors.messages, use)
+  },
+  analyst: async ({ browser, sessions, consoleErrors }, use) => {
+    await withPage(browser, await sessions.analyst(), consoleErrors.messages, use)
+  },
+})
+
+export { expect }
+
+async function signIn(browser: Browser, role: Role, baseURL: string): Promise<StorageState> {
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: `Continue as ${role}` }).click()
+  await page.waitForURL('/')
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+async function withPage(
+  browser: Browser,
+  storageState: StorageState,
+  messages: string[],
+  use: (page: Page) => Promise<void>,
+) {
+  const context = await browser.newContext({ storageState })
+  const page = await context.newPage()
+  watchConsole(page, messages)
+  await use(page)
+  await context.close()
+}
+
+function watchConsole(page: Page, messages: string[]) {
+  page.on('console', (message) => {
+    if (message.type() === 'error') messages.push(`${message.text()} (${page.url()})`)
+  })
+  page.on('pageerror', (error) => messages.push(`${error.message} (${page.url()})`))
+}
+
+/** WCAG 2.2 AA: axe finds nothing on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary}`).join('\n')}`,
+  )
+  expect(found, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** The language and theme of the pages opened from now on, as a person without a preference of their own would have them. */
+export async function present(
+  page: Page,
+  look: { locale?: 'en' | 'nl'; theme?: 'light' | 'dark' },
+): Promise<void> {
+  const url = test.info().project.use.baseURL!
+  const { locale, theme } = look
+  await page
+    .context()
+    .addCookies([
+      ...(locale ? [{ name: 'flowstep.locale', value: locale, url }] : []),
+      ...(theme ? [{ name: 'flowstep.theme', value: theme, url }] : []),
+    ])
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/browser.ts'
+
+// A server of its own, unless one is named (`FLOWSTEP_E2E_URL=http://localhost:3000 npx playwright test`).
+// This file is read again by every worker, so what is chosen once is handed on in the environment.
+process.env.FLOWSTEP_E2E_PORT ??= String(await freePort())
+process.env.FLOWSTEP_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'flowstep-e2e-'))
+const ownUrl = `http://localhost:${process.env.FLOWSTEP_E2E_PORT}`
+const givenUrl = process.env.FLOWSTEP_E2E_URL
+const browser = findBrowser()
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  outputDir: 'test-results',
+  use: {
+    baseURL: givenUrl ?? ownUrl,
+    browserName: 'chromium',
+    locale: 'en-US',
+    timezoneId: 'America/Chicago',
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      args: browser?.arguments ?? [],
+      ...(browser?.executablePath ? { executablePath: browser.executablePath } : {}),
+    },
+  },
+  ...(givenUrl
+    ? {}
+    : {
+        webServer: {
+          command: 'node --conditions=react-server scripts/run.js start',
+          wait: { stdout: /Flowstep is ready at/ },
+          env: {
+            PORT: process.env.FLOWSTEP_E2E_PORT,
+            FLOWSTEP_DATA_DIR: process.env.FLOWSTEP_E2E_DATA,
+            FLOWSTEP_PUBLIC_URL: ownUrl,
+          },
+          timeout: 300_000,
+          stdout: 'pipe',
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+        },
+      }),
+})
+
+function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const probe = createServer()
+  probe.listen(0, '127.0.0.1', () => {
+    const address = probe.address()
+    probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+  })
+  return promise
+}

@@ -1,0 +1,46 @@
+// Runs commands one after the other, says how long each took, and shows the output of those that fail.
+import { spawn } from 'node:child_process'
+import { monotonicMs } from '#lib/clock.ts'
+
+export type Step = {
+  name: string
+  command: string
+  arguments: string[]
+  /** Shows what it prints as it goes, for those that take long. */
+  live?: boolean
+  env?: NodeJS.ProcessEnv
+}
+
+/** Runs all steps, or up to the first failure with `stopAtFailure`. Resolves to the names of those that failed. */
+export async function runSteps(steps: Step[], options: { stopAtFailure: boolean }): Promise<string[]> {
+  const failed: string[] = []
+  for (const step of steps) {
+    const startedAt = monotonicMs()
+    if (step.live) process.stdout.write(`▶ ${step.name}\n`)
+    const { ok, output } = await run(step)
+    const seconds = ((monotonicMs() - startedAt) / 1000).toFixed(1)
+    if (!ok && !step.live) process.stdout.write(output)
+    process.stdout.write(`${ok ? '✓' : '✗'} ${step.name} (${seconds} s)\n`)
+    if (!ok) failed.push(step.name)
+    if (!ok && options.stopAtFailure) break
+  }
+  return failed
+}
+
+function run(step: Step): Promise<{ ok: boolean; output: string }> {
+  return new Promise((done) => {
+    const child = spawn(step.command, step.arguments, {
+      stdio: step.live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...step.env },
+    })
+    let output = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk
+    })
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk
+    })
+    child.once('error', (error) => done({ ok: false, output: `${error.message}\n` }))
+    child.once('close', (code) => done({ ok: code === 0, output }))
+  })
+}

@@ -1,0 +1,28 @@
+// `npm test`: everything, in the order that finds a mistake soonest. `npm test -- unit` runs one part.
+
+import { runSteps, type Step } from './run-steps.ts'
+import { buildWhenNeeded } from './start/build.ts'
+
+const parts: Record<string, Step> = {
+  check: { name: 'check', command: 'node', arguments: ['scripts/check.ts'], live: true },
+  unit: { name: 'unit, database and UI tests (vitest)', command: 'vitest', arguments: ['run'], live: true },
+  build: {
+    name: 'production build',
+    command: 'node',
+    arguments: ['scripts/test.ts', 'build-only'],
+    live: true,
+  },
+  bundle: { name: 'bundle', command: 'node', arguments: ['scripts/bundle.ts'], live: true },
+  browser: { name: 'browser', command: 'node', arguments: ['scripts/ensure-browser.ts'], live: true },
+  e2e: { name: 'end-to-end tests (playwright)', command: 'playwright', arguments: ['test'], live: true },
+}
+
+const [asked] = process.argv.slice(2)
+if (asked === 'build-only') {
+  await buildWhenNeeded(process.cwd(), (line) => process.stdout.write(`${line}\n`))
+} else {
+  const steps = asked ? [parts[asked]!] : Object.values(parts)
+  const failed = await runSteps(steps, { stopAtFailure: false })
+  if (failed.length > 0) process.stderr.write(`\nFailed: ${failed.join(', ')}\n`)
+  process.exit(failed.length > 0 ? 1 : 0)
+}
