@@ -32,3 +32,11 @@ export type CreatableKind = (typeof creatableKinds)[number]
 
 /** Also a check in the database. */
 export const assetNameMaxLength = 255
+
+/** The asset whose page this is, or null: how the tree knows where one stands. */
+export function assetIdOfPath(pathname: string): number | null {
+  const id = /^\/marketing-activities\/(?:folders|programs|campaigns|sms-messages)\/(\d+)(?:\/|$)/.exec(
+    pathname,
+  )?.[1]
+  return id === undefined ? null : Number(id)
+}

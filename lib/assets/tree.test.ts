@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { assetIdOfPath, assetPath } from './kinds.ts'
 import {
   ancestorsOf,
+  applyChange,
   buildTree,
   filterTree,
   matchName,
@@ -97,4 +99,23 @@ test('every asset with a living chain of parents is in the tree exactly once', (
       expect(flat(buildTree(assets, 'nl')).sort((a, b) => a - b)).toEqual(assets.map(({ id }) => id))
     }),
   )
+})
+
+test('a change shows at once', () => {
+  const shown = (change: Parameters<typeof applyChange>[1]) =>
+    outline(buildTree(applyChange(retail, change), 'en'))
+  expect(shown({ type: 'delete', id: 2 })).toEqual(['Retail', 'Service'])
+  expect(shown({ type: 'move', id: 2, parentId: 6 })).toEqual([
+    'Retail',
+    ['Service', [['Spring Sale', ['SMS', 'Text 2', 'Text 10']]]],
+  ])
+  expect(shown({ type: 'rename', id: 6, name: 'Aftercare' })[0]).toBe('Aftercare')
+})
+
+test('an address tells which asset of the tree it shows', () => {
+  for (const kind of ['folder', 'program', 'smart_campaign', 'sms_message'] as const) {
+    expect(assetIdOfPath(assetPath[kind](42))).toBe(42)
+  }
+  expect(assetIdOfPath('/marketing-activities')).toBeNull()
+  expect(assetIdOfPath('/database/lists/42')).toBeNull()
 })

@@ -142,3 +142,19 @@ export function possibleParents(assets: readonly TreeAsset[], moving: TreeAsset)
     return !above.some((one) => one.id === moving.id || (hasProgram && one.kind === 'program'))
   })
 }
+
+export type TreeChange =
+  | { type: 'rename'; id: number; name: string }
+  | { type: 'move'; id: number; parentId: number | null }
+  | { type: 'delete'; id: number }
+
+/** The list as it will be once the server has agreed. What is in a deleted folder drops out by having no parent. */
+export function applyChange(assets: readonly TreeAsset[], change: TreeChange): TreeAsset[] {
+  if (change.type === 'delete') return assets.filter(({ id }) => id !== change.id)
+  return assets.map((asset) => {
+    if (asset.id !== change.id) return asset
+    return change.type === 'rename'
+      ? { ...asset, name: change.name }
+      : { ...asset, parentId: change.parentId }
+  })
+}

@@ -1,0 +1,51 @@
+'use client'
+import { FolderTree } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '#components/ui/button.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+import { SplitPane } from '#components/ui/split-pane.tsx'
+import { MarketingTree } from './marketing-tree.tsx'
+import { rememberTreeWidth } from './tree-memory.ts'
+
+/** The tree beside the page; on a phone a sheet that opens above it and closes when one goes somewhere. */
+export function TreeFrame({
+  initialOpen,
+  initialWidth,
+  children,
+}: {
+  initialOpen: readonly number[]
+  initialWidth: number | null
+  children: ReactNode
+}) {
+  const t = useTranslations('assets.tree')
+  const pathname = usePathname()
+  const [openOn, setOpenOn] = useState<string | null>(null)
+  return (
+    <>
+      <div className="border-b border-line bg-surface px-2 py-1 md:hidden">
+        <Button look="quiet" icon={FolderTree} onPress={() => setOpenOn(pathname)}>
+          {t('open')}
+        </Button>
+      </div>
+      <SplitPane
+        label={t('width')}
+        {...(initialWidth === null ? {} : { initialWidth })}
+        onResize={rememberTreeWidth}
+        pane={
+          <nav aria-label={t('label')} className="flex min-h-0 flex-1 flex-col bg-surface">
+            <MarketingTree initialOpen={initialOpen} />
+          </nav>
+        }
+      >
+        <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+      </SplitPane>
+      <Sheet isOpen={openOn === pathname} onClose={() => setOpenOn(null)} title={t('label')} side="left">
+        <div className="flex h-full flex-col">
+          <MarketingTree initialOpen={initialOpen} />
+        </div>
+      </Sheet>
+    </>
+  )
+}

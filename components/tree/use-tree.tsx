@@ -1,0 +1,177 @@
+'use client'
+import { usePathname, useRouter } from 'next/navigation'
+import { createContext, type ReactNode, useContext, useOptimistic, useState, useTransition } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { showToast } from '#components/ui/toast.tsx'
+import type { ActionError } from '#lib/action-result.ts'
+import { assetIdOfPath, assetPath, type CreatableKind } from '#lib/assets/kinds.ts'
+import { ancestorsOf, applyChange, type TreeAsset, type TreeChange } from '#lib/assets/tree.ts'
+import type { AssetUse } from '#lib/assets/used-by.ts'
+import { paths } from '#lib/paths.ts'
+import { CreateAssetDialog } from './create-asset-dialog.tsx'
+import { MoveAssetDialog } from './move-asset-dialog.tsx'
+import type { TreeActions } from './tree-actions.ts'
+import { UsedByDialog } from './used-by-dialog.tsx'
+
+type OpenDialog =
+  | { type: 'create'; kind: CreatableKind; parentId: number | null }
+  | { type: 'move'; asset: TreeAsset }
+  | { type: 'used'; name: string; uses: AssetUse[] }
+
+export type Tree = {
+  /** With what was just done already shown. */
+  assets: readonly TreeAsset[]
+  mayEdit: boolean
+  create(kind: CreatableKind, parentId: number | null): void
+  /** Resolves to the refusal in words, or null when it is done. */
+  rename(id: number, name: string): Promise<string | null>
+  askWhereTo(id: number): void
+  move(id: number, parentId: number | null): void
+  remove(id: number): void
+}
+
+const TreeContext = createContext<Tree | null>(null)
+
+/** What can be done with assets: for the tree and the pages beside it. */
+export function useTree(): Tree {
+  const tree = useContext(TreeContext)
+  if (!tree) throw new Error('useTree outside TreeProvider')
+  return tree
+}
+
+/** Holds the assets, shows changes before the server has agreed, and asks, toasts and undoes in one place. */
+export function TreeProvider({
+  assets: saved,
+  mayEdit,
+  actions,
+  children,
+}: {
+  assets: readonly TreeAsset[]
+  mayEdit: boolean
+  actions: TreeActions
+  children: ReactNode
+}) {
+  const t = useTranslations('assets')
+  const words = useTranslations('ui')
+  const router = useRouter()
+  const pathname = usePathname()
+  const [assets, show] = useOptimistic(saved, applyChange)
+  const [, startTransition] = useTransition()
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const find = (id: number) => assets.find((asset) => asset.id === id)
+  const nameOf = (id: number | null) => (id === null ? t('title') : (find(id)?.name ?? t('title')))
+
+  function change(shown: TreeChange | null, work: () => Promise<void>) {
+    startTransition(async () => {
+      if (shown) show(shown)
+      await work()
+    })
+  }
+
+  function refuse(error: ActionError, name = '') {
+    if (error.code === 'in_use' && Array.isArray(error.details)) {
+      setDialog({ type: 'used', name, uses: error.details as AssetUse[] })
+    } else {
+      showToast({ tone: 'bad', title: error.fieldErrors.name ?? error.fieldErrors.parentId ?? error.message })
+    }
+  }
+
+  async function rename(id: number, name: string): Promise<string | null> {
+    return new Promise((resolve) =>
+      change({ type: 'rename', id, name }, async () => {
+        const result = await actions.renameAsset({ id, name })
+        if (!result.ok) return resolve(result.error.fieldErrors.name ?? result.error.message)
+        const { before } = result.value
+        if (before !== result.value.name) {
+          showToast({
+            title: t('toasts.renamed', { before, name: result.value.name }),
+            action: { label: words('undo'), onAction: () => void rename(id, before) },
+          })
+        }
+        resolve(null)
+      }),
+    )
+  }
+
+  function move(id: number, parentId: number | null, isUndo = false) {
+    if (find(id)?.parentId === parentId) return
+    change({ type: 'move', id, parentId }, async () => {
+      const result = await actions.moveAsset({ id, parentId })
+      if (!result.ok) return refuse(result.error)
+      const { name, from } = result.value
+      showToast({
+        title: t('toasts.moved', { name, place: nameOf(parentId) }),
+        ...(isUndo ? {} : { action: { label: words('undo'), onAction: () => move(id, from, true) } }),
+      })
+    })
+  }
+
+  function remove(id: number) {
+    const asset = find(id)
+    if (!asset) return
+    change({ type: 'delete', id }, async () => {
+      const result = await actions.deleteAsset({ id })
+      if (!result.ok) return refuse(result.error, asset.name)
+      const { name, contained } = result.value
+      showToast({
+        title:
+          contained > 0 ? t('toasts.deletedWith', { name, count: contained }) : t('toasts.deleted', { name }),
+        action: { label: words('undo'), onAction: () => restore(id) },
+      })
+      leaveDeleted(asset)
+    })
+  }
+
+  /** The page of what was just deleted would say that it isn't there; its folder is the better place. */
+  function leaveDeleted(asset: TreeAsset) {
+    const here = assetIdOfPath(pathname)
+    if (here !== asset.id && !(here !== null && ancestorsOf(saved, here).includes(asset.id))) return
+    const parent = asset.parentId === null ? undefined : find(asset.parentId)
+    router.push(parent ? assetPath[parent.kind](parent.id) : paths.marketingActivities())
+  }
+
+  function restore(id: number) {
+    change(null, async () => {
+      const result = await actions.restoreAsset({ id })
+      if (result.ok) showToast({ title: t('toasts.restored', { name: result.value.name }) })
+      else refuse(result.error)
+    })
+  }
+
+  const tree: Tree = {
+    assets,
+    mayEdit,
+    create: (kind, parentId) => setDialog({ type: 'create', kind, parentId }),
+    rename,
+    askWhereTo: (id) => {
+      const asset = find(id)
+      if (asset) setDialog({ type: 'move', asset })
+    },
+    move,
+    remove,
+  }
+  const close = () => setDialog(null)
+  return (
+    <TreeContext value={tree}>
+      {children}
+      {dialog?.type === 'create' && (
+        <CreateAssetDialog
+          kind={dialog.kind}
+          parentId={dialog.parentId}
+          place={nameOf(dialog.parentId)}
+          create={actions.createAsset}
+          onClose={close}
+        />
+      )}
+      {dialog?.type === 'move' && (
+        <MoveAssetDialog
+          asset={dialog.asset}
+          assets={assets}
+          onMove={(parentId) => move(dialog.asset.id, parentId)}
+          onClose={close}
+        />
+      )}
+      {dialog?.type === 'used' && <UsedByDialog name={dialog.name} uses={dialog.uses} onClose={close} />}
+    </TreeContext>
+  )
+}
