@@ -2,6 +2,7 @@
 // so a missing key does not compile. `messages.test.ts` compares the ICU arguments.
 
 import { activities as enActivities } from './en/activities.ts'
+import { admin as enAdmin } from './en/admin.ts'
 import { assets as enAssets } from './en/assets.ts'
 import { auth as enAuth } from './en/auth.ts'
 import { campaign as enCampaign } from './en/campaign.ts'
@@ -14,11 +15,14 @@ import { importPeople as enImport } from './en/import.ts'
 import { people as enPeople } from './en/people.ts'
 import { phones as enPhones } from './en/phones.ts'
 import { runs as enRuns } from './en/runs.ts'
+import { sandbox as enSandbox } from './en/sandbox.ts'
 import { shell as enShell } from './en/shell.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
 import { ui as enUi } from './en/ui.ts'
+import { vibes as enVibes } from './en/vibes.ts'
 import { activities as nlActivities } from './nl/activities.ts'
+import { admin as nlAdmin } from './nl/admin.ts'
 import { assets as nlAssets } from './nl/assets.ts'
 import { auth as nlAuth } from './nl/auth.ts'
 import { campaign as nlCampaign } from './nl/campaign.ts'
@@ -31,12 +35,17 @@ import { importPeople as nlImport } from './nl/import.ts'
 import { people as nlPeople } from './nl/people.ts'
 import { phones as nlPhones } from './nl/phones.ts'
 import { runs as nlRuns } from './nl/runs.ts'
+import { sandbox as nlSandbox } from './nl/sandbox.ts'
 import { shell as nlShell } from './nl/shell.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { smsEditor as nlSmsEditor } from './nl/sms-editor.ts'
 import { ui as nlUi } from './nl/ui.ts'
+import { vibes as nlVibes } from './nl/vibes.ts'
 
 export const en = {
+  vibes: enVibes,
+  sandbox: enSandbox,
+  admin: enAdmin,
   assets: enAssets,
   auth: enAuth,
   errors: enErrors,
@@ -59,6 +68,9 @@ export const en = {
 export type Messages = Translated<typeof en>
 
 export const nl: Messages = {
+  vibes: nlVibes,
+  sandbox: nlSandbox,
+  admin: nlAdmin,
   assets: nlAssets,
   auth: nlAuth,
   errors: nlErrors,

@@ -6,6 +6,7 @@ import type { CallbackOutcome, ReadCallback } from './apply-callbacks.ts'
 import { applyEventNews } from './apply-event-news.ts'
 import type { CallbackNews } from './read-callback.ts'
 import type { SettleDispatches } from './settle.ts'
+import { listIdsAtVibes } from './sql/list-ids-at-vibes.ts'
 import { stopNumbers } from './sql/stop-numbers.ts'
 import { type PhoneActivity, writePhoneActivities } from './sql/write-activities.ts'
 import {
@@ -48,7 +49,7 @@ async function applySubscriptionNews(
   now: Date,
 ): Promise<void> {
   if (callbacks.length === 0) return
-  const { lists, campaigns } = await ourIds(tx)
+  const [lists, campaigns] = [await listIdsAtVibes(tx), await campaignIds(tx)]
   const evidence: (Evidence & { callbackId: number })[] = []
   for (const { id, news } of callbacks) {
     const campaign = news.campaignVibesId === null ? undefined : campaigns.get(news.campaignVibesId)
@@ -148,17 +149,12 @@ export function activityOf(
   }
 }
 
-async function ourIds(tx: Queryable) {
-  const lists = await tx.query<{ id: number; vibesId: string }>(sql`/* vibes:list-ids */
-    select id, vibes_id as "vibesId" from vibes_list`)
-  const campaigns = await tx.query<{
+async function campaignIds(tx: Queryable): Promise<Map<string, { id: number; listId: number }>> {
+  const { rows } = await tx.query<{
     id: number
     vibesId: string
     listId: number
   }>(sql`/* vibes:campaign-ids */
     select id, vibes_id as "vibesId", list_id as "listId" from acquisition_campaign`)
-  return {
-    lists: new Map(lists.rows.map((row) => [row.vibesId, row.id])),
-    campaigns: new Map(campaigns.rows.map((row) => [row.vibesId, row])),
-  }
+  return new Map(rows.map((row) => [row.vibesId, row]))
 }

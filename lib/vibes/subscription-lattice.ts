@@ -44,6 +44,8 @@ export type Word = {
   expiresAt?: Date | null | undefined
   acquisitionCampaignId?: number | null | undefined
   personId?: number | null | undefined
+  /** When Vibes was asked, where the word is the answer to a look-up. */
+  checkedAt?: Date | undefined
 }
 
 /** What we hold of one (list, phone). */
@@ -94,7 +96,8 @@ export const unheard: Subscription = {
 export function hear(before: Subscription | null, word: Word): Subscription {
   const held = before ?? unheard
   const heldKind = held.eventKind ?? kindOfState[held.state]
-  const checked = word.source === 'look_up' ? { checkedAt: later(held.checkedAt, word.at) } : {}
+  const checkedAt = word.checkedAt ?? (word.kind === 'absent' ? word.at : null)
+  const checked = checkedAt ? { checkedAt: later(held.checkedAt, checkedAt) } : {}
   const kept = keptKind(held, heldKind, word)
   if (kept === null) return withChanges(held, checked)
 

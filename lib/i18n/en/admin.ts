@@ -1,0 +1,20 @@
+export const admin = {
+  title: 'Admin',
+  intro: 'What keeps Flowstep running.',
+  sections: 'Sections',
+  integration: 'Integration',
+  launchPoint: {
+    title: 'LaunchPoint',
+    body: 'Connect Vibes, test it, see whether its callbacks arrive.',
+  },
+  vibesLists: {
+    title: 'Vibes Lists',
+    body: 'Choose which lists marketers may pick, and what is known of their members.',
+  },
+  state: {
+    none: 'Not connected',
+    connected: 'Connected',
+    paused: 'Paused',
+    lists: '{count, plural, one {# list} other {# lists}}',
+  },
+}

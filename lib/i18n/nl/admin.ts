@@ -1,0 +1,23 @@
+import type { admin as en } from '../en/admin.ts'
+import type { Translated } from '../messages.ts'
+
+export const admin: Translated<typeof en> = {
+  title: 'Admin',
+  intro: 'Wat Flowstep draaiende houdt.',
+  sections: 'Onderdelen',
+  integration: 'Integratie',
+  launchPoint: {
+    title: 'LaunchPoint',
+    body: 'Verbind Vibes, test het, zie of zijn callbacks aankomen.',
+  },
+  vibesLists: {
+    title: 'Vibes-lijsten',
+    body: 'Kies welke lijsten marketeers mogen kiezen, en zie wat er van hun leden bekend is.',
+  },
+  state: {
+    none: 'Niet verbonden',
+    connected: 'Verbonden',
+    paused: 'Gepauzeerd',
+    lists: '{count, plural, one {# lijst} other {# lijsten}}',
+  },
+}
