@@ -7,6 +7,7 @@ import type { Answer } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { Posted } from './post-claims.ts'
 import { outcomeOfRefusal } from './reasons.ts'
+import { addPace } from './sql/add-pace.ts'
 import { type Requeue, requeueDispatches } from './sql/requeue-dispatches.ts'
 import { closeBreaker, openBreaker, pauseService } from './sql/service-state.ts'
 import { backOff } from './sql/take-slots.ts'
@@ -42,6 +43,11 @@ async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'cal
   if (said.length > 0) await engine.membership.answered(tx, said, now)
   const closings = posted.flatMap(closingOf)
   await closeDispatches(tx, engine, closings, now)
+  await addPace(
+    tx,
+    engine.shard,
+    posted.filter((each) => closingOf(each).length > 0).map(({ claim }) => claim.runId),
+  )
   const requeues = posted.flatMap(requeueOf)
   if (requeues.length > 0) await requeueDispatches(tx, requeues, now)
   await heedService(

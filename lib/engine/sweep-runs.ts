@@ -23,7 +23,7 @@ async function endRun(engine: Engine, runId: number): Promise<void> {
   await engine.db.transaction(async (tx) => {
     await tx.query(sql`/* engine:lock-run */ select 1 from campaign_run where id = ${runId} for update`)
     const now = await appNow(tx)
-    await tx.query(sql`
+    const { rowCount } = await tx.query(sql`
       /* engine:end-run */
       update campaign_run r set state = case r.state when 'aborting' then 'aborted' else 'finished' end, finished_at = ${now},
         ended = (select coalesce(sum(people), 0) from run_step_count c where c.run_id = r.id and c.outcome = 'ended')
@@ -31,5 +31,7 @@ async function endRun(engine: Engine, runId: number): Promise<void> {
         and not exists (select 1 from run_member m where m.run_id = r.id and m.state <> 'ended')
         and not exists (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred'))
         and (r.kind = 'batch' or r.state = 'aborting')`)
+    if (rowCount > 0)
+      await tx.query(sql`/* engine:forget-pace */ delete from run_pace where run_id = ${runId}`)
   })
 }

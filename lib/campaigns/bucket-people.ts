@@ -1,0 +1,91 @@
+// The people behind a number of the ledger, a page at a time by member.
+import 'server-only'
+import sql, { type Sql } from 'sql-template-tag'
+import type { Queryable } from '#lib/db/sql.ts'
+import type { Outcome } from '#lib/engine/outcomes.ts'
+import type { Reason } from '#lib/engine/reasons.ts'
+import type { Bucket } from './run-report.ts'
+
+export type BucketRow = {
+  memberId: number
+  stepId: number
+  personId: number
+  name: string
+  email: string | null
+  phone: string | null
+  outcome: Outcome
+  reason: Reason | null
+  /** The winner's name, the provider's words, or the ISO time it will go. */
+  detail: string | null
+  at: Date
+}
+
+export type BucketPlace = { memberId: number; stepId: number }
+
+/** Rows after `after` in the order of member and step; of one bucket, or of the whole run. */
+export async function readBucket(
+  db: Queryable,
+  options: { runId: number; bucket: Bucket | null; after: BucketPlace; limit: number },
+): Promise<BucketRow[]> {
+  const { bucket } = options
+  const relation =
+    bucket?.outcome === 'ready' ? readyMembers(options) : bucket ? ledgerRows(options) : allRows(options)
+  const { rows } = await db.query<BucketRow>(sql`
+    /* campaigns:bucket-people */
+    with line as materialized (${relation})
+    select l.member_id as "memberId", l.step_id as "stepId", l.person_id as "personId",
+           coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, m.phone, '') as name, p.email, m.phone,
+           case when d.state = 'dispatching' then 'dispatching' else l.outcome end as outcome, l.reason,
+           coalesce(nullif(concat_ws(' ', w.first_name, w.last_name), ''), w.email, w.phone, l.detail->>'answer', l.detail->>'error',
+                    case when l.outcome = 'deferred' then to_char(d.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end) as detail,
+           coalesce(l.closed_at, l.entered_at) as at
+    from line l
+    join run_member m on m.id = l.member_id
+    join person p on p.id = l.person_id
+    left join dispatch d on d.run_member_id = l.member_id and d.step_id = l.step_id and d.pass = l.pass
+    left join person w on w.id = (l.detail->>'winnerPersonId')::int
+    order by l.member_id, l.step_id`)
+  return rows
+}
+
+type Options = { runId: number; bucket: Bucket | null; after: BucketPlace; limit: number }
+
+/** Members who stand before the step have no ledger row yet. */
+function readyMembers({ runId, bucket, after, limit }: Options): Sql {
+  const place = bucket
+    ? sql`and step_id = ${bucket.stepId} and id > ${after.memberId}`
+    : sql`and (id, step_id) > (${after.memberId}::bigint, ${after.stepId}::int)`
+  return sql`
+    select id as member_id, step_id, pass, person_id, 'ready' as outcome, null::text as reason, null::jsonb as detail, entered_at, null::timestamptz as closed_at
+    from run_member where run_id = ${runId} and state = 'ready' ${place} order by id limit ${limit}`
+}
+
+function ledgerRows({ runId, bucket, after, limit }: Options): Sql {
+  const { stepId, outcome, reason } = bucket!
+  const ofReason = reason === null ? sql`` : sql`and l.reason = ${reason}`
+  // The ledger keeps what is being posted as queued or deferred: the dispatch tells them apart.
+  const underWay = sql`exists (select 1 from dispatch d where d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'dispatching')`
+  const ofOutcome =
+    outcome === 'dispatching'
+      ? sql`l.outcome in ('queued', 'deferred') and ${underWay}`
+      : outcome === 'queued' || outcome === 'deferred'
+        ? sql`l.outcome = ${outcome} and not ${underWay}`
+        : sql`l.outcome = ${outcome}`
+  return sql`
+    select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at
+    from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and l.run_member_id > ${after.memberId}
+    order by l.run_member_id limit ${limit}`
+}
+
+function allRows(options: Options): Sql {
+  const { runId, after, limit } = options
+  return sql`
+    select * from (
+      (select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at
+       from run_member m join ledger l on l.run_member_id = m.id
+       where m.run_id = ${runId} and (l.run_member_id, l.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)
+       order by 1, 2 limit ${limit})
+      union all
+      (${readyMembers(options)})
+    ) line order by member_id, step_id limit ${limit}`
+}

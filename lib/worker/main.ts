@@ -1,0 +1,71 @@
+// The worker: the engine's services, callbacks and jobs. Any number of these may run against one database, on as many machines as wanted.
+import { randomUUID } from 'node:crypto'
+import { monotonicMs } from '#lib/clock.ts'
+import { openDatabase } from '#lib/db/sql.ts'
+import { startServices } from '#lib/engine/service.ts'
+import { env } from '#lib/env.ts'
+import { startJobWorker } from '#lib/jobs/work.ts'
+import { log } from '#lib/log.ts'
+import { runImport } from '#lib/people/import/run-import.ts'
+import { requestLookUps } from '#lib/vibes/request-look-ups.ts'
+import { syncVibes } from '#lib/vibes/sync-vibes.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { makeEngine } from './make-engine.ts'
+import { workerServices } from './services.ts'
+
+/** From SIGTERM: turns under way may finish for this long, then what was not posted goes back to the queue. */
+const graceMs = 8_000
+const startedAt = monotonicMs()
+
+const db = openDatabase({
+  url: env().databaseUrl,
+  maxConnections: 12,
+  applicationName: 'flowstep-worker',
+  settings: {
+    // Flash, not spinning disks: without this the planner prefers scans of whole tables to the due index.
+    random_page_cost: '1.1',
+    // A worker that freezes in a transaction would hold its locks for ever.
+    idle_in_transaction_session_timeout: '15000',
+  },
+})
+
+const workerId = randomUUID()
+const heartbeat = await startHeartbeat(db, workerId, log)
+const engine = makeEngine(db, log)
+const services = startServices(workerServices(engine), log)
+const jobs = await startJobWorker({
+  url: env().databaseUrl,
+  log,
+  schedules: [{ queue: 'sync-vibes', cron: '*/15 * * * *', data: {} }],
+  handlers: {
+    // One wake-up at a time is enough: it only ends a wait.
+    'wake-engine': { concurrency: 1, handle: async ({ service }) => services.wake(service) },
+    'sync-vibes': {
+      concurrency: 1,
+      handle: async (_data, signal) => void (await syncVibes(db, { signal })),
+    },
+    'look-up-members': {
+      concurrency: 1,
+      handle: async ({ listId }) => void (await requestLookUps(db, { listIds: [listId] })),
+    },
+    'import-people': {
+      concurrency: 2,
+      handle: ({ importId }, signal) => runImport(db, importId, signal),
+    },
+  },
+})
+
+let stopping = false
+async function stop(signal: NodeJS.Signals) {
+  if (stopping) return
+  stopping = true
+  log.info({ signal }, 'worker stops')
+  await Promise.all([services.stop(graceMs), jobs.stop(graceMs / 1000)])
+  await heartbeat.stop()
+  await db.close()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+
+console.log(JSON.stringify({ worker: 'ready', afterMs: Math.round(monotonicMs() - startedAt) }))

@@ -1,0 +1,24 @@
+// The engine with its executors and with Vibes: the only place they meet.
+import { randomInt } from 'node:crypto'
+import type { Database } from '#lib/db/sql.ts'
+import type { Engine } from '#lib/engine/engine.ts'
+import { executors } from '#lib/flow-steps/executors.ts'
+import type { Log } from '#lib/log.ts'
+import { dispatchAdapter } from '#lib/vibes/dispatch-adapters.ts'
+import { printEventId } from '#lib/vibes/event-id.ts'
+import { vibesMembership } from '#lib/vibes/membership.ts'
+
+/** As many as the counters have shards. */
+const shards = 32
+
+export function makeEngine(db: Database, log: Log): Engine {
+  return {
+    db,
+    log,
+    executors,
+    adapter: dispatchAdapter(db),
+    membership: vibesMembership,
+    eventIdOf: printEventId,
+    shard: randomInt(shards),
+  }
+}

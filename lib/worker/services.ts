@@ -1,0 +1,59 @@
+// Everything a worker does besides jobs, as services for the one loop. Each can be called in a test without a worker.
+import { appNow } from '#lib/clock.ts'
+import { advanceOnce } from '#lib/engine/advance.ts'
+import { deliverOnce } from '#lib/engine/deliver.ts'
+import type { Engine } from '#lib/engine/engine.ts'
+import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
+import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
+import { qualifyOnce } from '#lib/engine/qualify.ts'
+import type { Service } from '#lib/engine/service.ts'
+import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
+import { sweepRunsOnce } from '#lib/engine/sweep-runs.ts'
+import { wakeMembersOnce } from '#lib/engine/wake-members.ts'
+import { applyCallbacks } from '#lib/vibes/apply-callbacks.ts'
+import { workMembershipTasks } from '#lib/vibes/work-membership-tasks.ts'
+
+/** Batches of one endpoint under way at once in a worker: while one is being answered the next is claimed. */
+const deliveriesAtOnce = 3
+/** Callbacks applied in one transaction. */
+const callbacksPerTurn = 500
+
+/** Woken by a job or by what another service did; `idleMs` is only the net under lost wake-ups. */
+export function workerServices(engine: Engine): Service[] {
+  const deliver = (endpoint: 'events' | 'calls'): Service => {
+    const marks = new Map()
+    return {
+      name: `deliver-${endpoint}`,
+      idleMs: 300,
+      concurrency: deliveriesAtOnce,
+      runOnce: (signal) => deliverOnce(engine, endpoint, { signal, marks }),
+    }
+  }
+  return [
+    { name: 'qualify', idleMs: 1_000, runOnce: () => qualifyOnce(engine) },
+    { name: 'advance', idleMs: 300, runOnce: () => advanceOnce(engine) },
+    deliver('events'),
+    deliver('calls'),
+    { name: 'callbacks', idleMs: 500, runOnce: () => callbacksOnce(engine) },
+    { name: 'membership-tasks', idleMs: 2_000, runOnce: (signal) => membershipTasksOnce(engine, signal) },
+    { name: 'wake', idleMs: 1_000, runOnce: () => wakeMembersOnce(engine) },
+    { name: 'expire-subscriptions', idleMs: 5_000, runOnce: () => expireSubscriptionsOnce(engine) },
+    { name: 'expire-leases', idleMs: 2_000, runOnce: () => expireLeasesOnce(engine) },
+    { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
+  ]
+}
+
+async function callbacksOnce(engine: Engine) {
+  const now = await appNow(engine.db)
+  const result = await applyCallbacks(engine.db, {
+    limit: callbacksPerTurn,
+    now,
+    settleDispatches: (tx, evidence, at) => settleDispatches(tx, evidence, at, engine.shard),
+  })
+  return result.applied + result.stale + result.unmatched + result.failed > 0 ? 'more' : 'idle'
+}
+
+async function membershipTasksOnce(engine: Engine, signal: AbortSignal) {
+  const { done } = await workMembershipTasks(engine.db, { signal })
+  return done > 0 ? 'more' : 'idle'
+}
