@@ -12,7 +12,7 @@ const base =
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-100 data-disabled:cursor-default data-disabled:opacity-50'
 
 const looks: Record<ButtonLook, string> = {
-  primary: 'bg-accent text-on-accent data-hovered:bg-accent-hover data-pressed:bg-accent-hover',
+  primary: 'bg-accent-fill text-on-accent data-hovered:bg-accent-hover data-pressed:bg-accent-hover',
   secondary: 'border border-strong bg-surface text-default data-hovered:bg-hover data-pressed:bg-pressed',
   quiet: 'text-default data-hovered:bg-hover data-pressed:bg-pressed',
   danger: 'bg-bad-fill text-on-accent data-hovered:brightness-110 data-pressed:brightness-95',
