@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useState } from 'react'
+import { type FormEvent, startTransition, useActionState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
@@ -16,16 +16,21 @@ type Props = {
 /** E-mail and password. On success the action goes to `next` by itself. */
 export function SignInForm({ action, next, isDemo }: Props) {
   const t = useTranslations('auth')
-  // React empties a form once its action has answered; what was typed stays after a refusal.
-  const [email, setEmail] = useState('')
   const [result, submit, isPending] = useActionState<ActionResult<never> | null, FormData>(
     (_earlier, form) => action(form),
     null,
   )
+  // Not `<form action>`: React empties such a form once it has answered, and after a refusal the address should still be there.
+  // `post`, because before this script runs the browser would put the password into the address.
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    startTransition(() => submit(form))
+  }
   const error = result?.ok === false ? result.error : null
   const Heading = isDemo ? 'h2' : 'h1'
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       <Heading className="text-lg font-semibold">{t('signInTo')}</Heading>
       {error && Object.keys(error.fieldErrors).length === 0 && (
         <div role="alert">
@@ -38,8 +43,6 @@ export function SignInForm({ action, next, isDemo }: Props) {
         name="email"
         type="email"
         autoComplete="username"
-        value={email}
-        onChange={setEmail}
         error={error?.fieldErrors.email}
       />
       <TextField
