@@ -12,3 +12,5 @@ if (rows[0]!.empty) {
 }
 await prisma().$disconnect()
 await database().close()
+// Libraries used on the way keep timers of their own; what had to be done is done.
+process.exit(0)

@@ -35,8 +35,8 @@ const send = (id: number, messageId: number, vibesListId: number) => ({
   settings: { messageId, vibesListId },
 })
 
-export async function createRetailer(vibes: SyncedVibes): Promise<Retailer> {
-  const personIds = await createPeople(samplePeople(2000))
+export async function createRetailer(vibes: SyncedVibes, people: number): Promise<Retailer> {
+  const personIds = await createPeople(samplePeople(people))
   const { lists, acquisitionCampaigns } = vibes
 
   const retail = await createFolder({ kind: 'folder', name: 'Retail', parentId: null })
