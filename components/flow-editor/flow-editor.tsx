@@ -19,6 +19,7 @@ import { useStepWords } from './step-words.ts'
 import { TabStatus } from './tab-status.tsx'
 import { type SaveFlowAction, useFlow } from './use-flow.ts'
 import { type SearchActions, useLookups } from './use-lookups.ts'
+import { useRefresh } from './use-refresh.ts'
 import { useStepEdits } from './use-step-edits.ts'
 
 export type FlowEditorProps = {
@@ -30,7 +31,8 @@ export type FlowEditorProps = {
   canConnectVibes: boolean
   save: SaveFlowAction
   search: SearchActions
-  onSaved: () => void
+  /** Asks the server to render the page again: the badge, what was picked. */
+  refresh: () => void
 }
 
 /** The Flow tab: a canvas of steps, the palette beside it, saving by itself. */
@@ -45,7 +47,8 @@ export function FlowEditor(props: FlowEditorProps) {
 function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps) {
   const t = useTranslations('flow')
   const { lookups, searches } = useLookups(props.lookups, search)
-  const { steps, edit, status, retry, conflict } = useFlow(props)
+  const onSaved = useRefresh(props.saved.steps, lookups, props.refresh)
+  const { steps, edit, status, retry, conflict } = useFlow({ ...props, onSaved })
   const { nameOf, summaryOf } = useStepWords(lookups)
   const { insert, append, change, menu } = useStepEdits(steps, edit, nameOf)
   const problems = useMemo(() => flowProblems(steps, lookups), [steps, lookups])
@@ -60,10 +63,11 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     })
   }
 
-  const palette = (onAdd: (kind: string) => void) => (
+  const palette = (isDraggable: boolean, onAdd: (kind: string) => void) => (
     <Palette
       isVibesConnected={isVibesConnected}
       canConnectVibes={canConnectVibes}
+      isDraggable={isDraggable}
       nameOf={nameOf}
       onAdd={onAdd}
     />
@@ -81,7 +85,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
       }}
       overlay={(data) => <DragPreview data={data} steps={steps} nameOf={nameOf} summaryOf={summaryOf} />}
     >
-      <TabStatus>{canEdit && <SaveStatus status={status} onRetry={retry} />}</TabStatus>
+      <TabStatus>
+        {/* The banner says it, with the choice beside it. */}
+        {canEdit && !conflict && <SaveStatus status={status} onRetry={retry} />}
+      </TabStatus>
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
           {conflict && (
@@ -109,7 +116,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             {canEdit && (
               <PaletteSheet>
                 {(close) =>
-                  palette((kind) => {
+                  palette(false, (kind) => {
                     close()
                     focusStep(append(kind))
                   })
@@ -123,7 +130,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             aria-label={t('palette.title')}
             className="flex w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
           >
-            {canEdit && palette(append)}
+            {canEdit && palette(true, append)}
             <ProblemsList problems={problems} />
           </aside>
         )}

@@ -1,24 +1,27 @@
 'use client'
 import { useDraggable } from '@dnd-kit/core'
-import { GripVertical } from 'lucide-react'
+import { GripVertical, Plus } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { classNames } from '#components/ui/class-names.ts'
 import { Highlight } from '#components/ui/highlight.tsx'
 import type { StepDefinition } from '#lib/flow-steps/define-step.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
 import type { DragData } from './dnd/drag-ids.ts'
 import { useSay } from './use-say.ts'
 
-/** A kind of step to drag on to the flow. Enter or a click adds it at the end; Space picks it up. */
-export function PaletteItem({
-  definition,
-  query,
-  onAdd,
-}: {
+type PaletteItemProps = {
   definition: StepDefinition
+  /** What was typed into the search, marked in the name. */
   query: string
   onAdd: (kind: string) => void
-}) {
+}
+
+const look =
+  'flex w-full items-center gap-2 rounded-md border border-line bg-surface px-1.5 text-left hover:border-strong hover:bg-hover'
+
+/** A kind of step to drag on to the flow. Enter or a click adds it at the end; Space picks it up. */
+export function DraggablePaletteItem({ definition, query, onAdd }: PaletteItemProps) {
   const t = useTranslations('flow')
   const say = useSay()
   const { kind } = definition
@@ -29,8 +32,6 @@ export function PaletteItem({
   })
   // A browser clicks a button on Space too; that Space has already picked the step up.
   const isPickedUpBySpace = useRef(false)
-  const Icon = viewOf(kind)!.icon
-  const label = say(definition.label)
   return (
     <button
       ref={setNodeRef}
@@ -49,20 +50,47 @@ export function PaletteItem({
         if (!isPickedUpBySpace.current) onAdd(kind)
         isPickedUpBySpace.current = false
       }}
-      className="flex h-8 w-full cursor-grab touch-pan-y items-center gap-2 rounded-md border border-line bg-surface px-1.5 text-left hover:border-strong hover:bg-hover active:cursor-grabbing"
+      className={classNames(look, 'h-8 cursor-grab touch-pan-y active:cursor-grabbing')}
     >
       <GripVertical aria-hidden className="size-4 shrink-0 text-faint" />
-      <Icon aria-hidden className="size-4 shrink-0 text-accent" />
-      <span className="truncate">
-        <Highlight text={label} ranges={rangesOf(label, query)} />
-      </span>
+      <IconAndName definition={definition} query={query} />
     </button>
   )
 }
 
-/** Where the typed text stands in the label. */
-function rangesOf(label: string, query: string): [number, number][] {
+/** The same where there is nothing to drag it to: a press adds it at the end. */
+export function PaletteItem({ definition, query, onAdd }: PaletteItemProps) {
+  const say = useSay()
+  return (
+    <button
+      type="button"
+      title={say(definition.description)}
+      onClick={() => onAdd(definition.kind)}
+      className={classNames(look, 'h-10')}
+    >
+      <Plus aria-hidden className="size-4 shrink-0 text-faint" />
+      <IconAndName definition={definition} query={query} />
+    </button>
+  )
+}
+
+function IconAndName({ definition, query }: Pick<PaletteItemProps, 'definition' | 'query'>) {
+  const say = useSay()
+  const Icon = viewOf(definition.kind)!.icon
+  const name = say(definition.label)
+  return (
+    <>
+      <Icon aria-hidden className="size-4 shrink-0 text-accent" />
+      <span className="truncate">
+        <Highlight text={name} ranges={rangesOf(name, query)} />
+      </span>
+    </>
+  )
+}
+
+/** Where the typed text stands in the name. */
+function rangesOf(name: string, query: string): [number, number][] {
   const text = query.trim().toLowerCase()
-  const start = text === '' ? -1 : label.toLowerCase().indexOf(text)
+  const start = text === '' ? -1 : name.toLowerCase().indexOf(text)
   return start < 0 ? [] : [[start, start + text.length]]
 }

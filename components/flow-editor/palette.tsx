@@ -7,21 +7,24 @@ import { ButtonLink } from '#components/ui/link.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { paths } from '#lib/paths.ts'
 import { offeredSteps } from './offered-steps.ts'
-import { PaletteItem } from './palette-item.tsx'
+import { DraggablePaletteItem, PaletteItem } from './palette-item.tsx'
 
 export type PaletteProps = {
   isVibesConnected: boolean
   /** Whether this user may connect Vibes. */
   canConnectVibes: boolean
+  /** False where the flow is out of reach: in the sheet of a phone. */
+  isDraggable: boolean
   nameOf: (kind: string) => string
   onAdd: (kind: string) => void
 }
 
 /** Every kind of step there is to add: grouped, searchable, the SMS steps first. */
-export function Palette({ isVibesConnected, canConnectVibes, nameOf, onAdd }: PaletteProps) {
+export function Palette({ isVibesConnected, canConnectVibes, isDraggable, nameOf, onAdd }: PaletteProps) {
   const t = useTranslations('flow.palette')
   const groupName = useTranslations('flowSteps.groups')
   const [text, setText] = useState('')
+  const Item = isDraggable ? DraggablePaletteItem : PaletteItem
   const groups = offeredSteps({ isVibesConnected, nameOf, text })
   return (
     <div className="flex flex-col gap-3">
@@ -30,7 +33,7 @@ export function Palette({ isVibesConnected, canConnectVibes, nameOf, onAdd }: Pa
         <section key={group} className="flex flex-col gap-1">
           <h3 className="text-xs font-medium text-muted">{groupName(group)}</h3>
           {definitions.map((definition) => (
-            <PaletteItem key={definition.kind} definition={definition} query={text} onAdd={onAdd} />
+            <Item key={definition.kind} definition={definition} query={text} onAdd={onAdd} />
           ))}
         </section>
       ))}
@@ -38,7 +41,7 @@ export function Palette({ isVibesConnected, canConnectVibes, nameOf, onAdd }: Pa
         <p className="text-sm text-muted">{t('nothingFound', { text })}</p>
       )}
       {!isVibesConnected && <VibesMissing canConnectVibes={canConnectVibes} />}
-      {groups.length > 0 && <p className="text-xs text-muted">{t('hint')}</p>}
+      {isDraggable && groups.length > 0 && <p className="text-xs text-muted">{t('hint')}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import type { Action } from '#lib/action-result.ts'
 import { applyEdit, type Edit, inverseOf } from '#lib/flow/edit-steps.ts'
@@ -15,6 +15,14 @@ export type SaveFlowAction = Action<
 /** So short that a drop is saved within 300 ms, so long that two quick edits are one revision. */
 const restMs = 60
 
+/** The newest revision this tab saved, by campaign. Back shows a page as the server rendered it, which may be before that. */
+const savedHere = new Map<number, SavedFlow>()
+
+function newestOf(campaignId: number, rendered: SavedFlow): SavedFlow {
+  const own = savedHere.get(campaignId)
+  return own && (own.revisionId ?? 0) > (rendered.revisionId ?? 0) ? own : rendered
+}
+
 /** The steps on the screen, every change of which is an `Edit`, and their saving. */
 export function useFlow({
   campaignId,
@@ -25,10 +33,11 @@ export function useFlow({
   campaignId: number
   saved: SavedFlow
   save: SaveFlowAction
-  /** After each save: what the server renders from the flow (the badge) is out of date. */
-  onSaved: () => void
+  /** After each save, with what was saved. */
+  onSaved: (steps: Step[]) => void
 }) {
-  const [steps, setSteps] = useState(saved.steps)
+  const [start] = useState(() => newestOf(campaignId, saved))
+  const [steps, setSteps] = useState(start.steps)
   // The newest steps for callbacks that outlive a render: an undo in a toast, a drop after a save.
   const latest = useRef(steps)
 
@@ -38,13 +47,15 @@ export function useFlow({
   }, [])
 
   const { status, autosave } = useAutosave<Step[], number | null>({
-    version: saved.revisionId,
+    version: start.revisionId,
     storageKey: `flow:${campaignId}`,
     restMs,
     async save(value, baseRevisionId) {
       const result = await save({ campaignId, baseRevisionId, steps: value })
       if (!result.ok) return result
       const { revisionId, savedAt } = result.value
+      savedHere.set(campaignId, result.value)
+      onSaved(value)
       return { ok: true, value: { version: revisionId, savedAt: savedAt ?? '' } }
     },
     recognise(theirs, sent) {
@@ -71,16 +82,11 @@ export function useFlow({
     [autosave, show],
   )
 
-  const savedAt = status.kind === 'saved' ? status.at : null
-  useEffect(() => {
-    if (savedAt !== null) onSaved()
-  }, [savedAt, onSaved])
-
   const theirs = status.kind === 'conflict' ? (status.details as SavedFlow) : null
   return {
     steps,
     edit,
-    status: status.kind === 'saved' && status.at === null ? { ...status, at: saved.savedAt } : status,
+    status: status.kind === 'saved' && status.at === null ? { ...status, at: start.savedAt } : status,
     retry: autosave.flush,
     conflict: theirs && {
       theirs,

@@ -1,5 +1,8 @@
 export const campaign = {
   breadcrumbs: 'Where this campaign is',
+  actions: 'Campaign Actions',
+  abort: 'Abort the run…',
+  abortDetail: 'On the Results tab, beside what it has done so far.',
   tabs: {
     label: 'Campaign',
     'smart-list': 'Smart List',
@@ -7,17 +10,5 @@ export const campaign = {
     schedule: 'Schedule',
     results: 'Results',
     members: 'Members',
-  },
-  badges: {
-    never_run: 'Never Run',
-    scheduled: 'Scheduled',
-    running: 'Running',
-    in_wait_step: 'In Wait Step',
-    paused: 'Paused',
-    has_run: 'Has Run',
-    aborted: 'Aborted',
-    invalid: 'Invalid',
-    inactive: 'Inactive',
-    active: 'Active',
   },
 }

@@ -3,6 +3,9 @@ import type { Translated } from '../messages.ts'
 
 export const campaign: Translated<typeof en> = {
   breadcrumbs: 'Waar deze campagne staat',
+  actions: 'Campagneacties',
+  abort: 'De uitvoering afbreken…',
+  abortDetail: 'Op het tabblad Resultaten, naast wat er al gedaan is.',
   tabs: {
     label: 'Campagne',
     'smart-list': 'Slimme lijst',
@@ -10,17 +13,5 @@ export const campaign: Translated<typeof en> = {
     schedule: 'Planning',
     results: 'Resultaten',
     members: 'Deelnemers',
-  },
-  badges: {
-    never_run: 'Nooit uitgevoerd',
-    scheduled: 'Gepland',
-    running: 'Bezig',
-    in_wait_step: 'In wachtstap',
-    paused: 'Gepauzeerd',
-    has_run: 'Uitgevoerd',
-    aborted: 'Afgebroken',
-    invalid: 'Ongeldig',
-    inactive: 'Inactief',
-    active: 'Actief',
   },
 }

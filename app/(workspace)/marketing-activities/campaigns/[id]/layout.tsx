@@ -1,41 +1,64 @@
 // What every tab of a smart campaign has above it: where it is, its name, what it is doing, its tabs.
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { tabStatusId } from '#components/flow-editor/tab-status-id.ts'
+import { AssetStatus } from '#components/tree/asset-status.tsx'
+import { AssetTitle } from '#components/tree/asset-title.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
+import { campaignBadges } from '#lib/assets/campaign-badges.ts'
 import { assetPath } from '#lib/assets/kinds.ts'
-import { campaignHead } from '#lib/campaigns/campaign-head.ts'
+import { assetTrail } from '#lib/assets/queries.ts'
+import { can } from '#lib/auth/permissions.ts'
+import { openRunId } from '#lib/campaigns/open-run-id.ts'
 import { db } from '#lib/db/sql.ts'
 import { campaignTabs, paths } from '#lib/paths.ts'
-import { CampaignBadge } from './campaign-badge.tsx'
+import { CampaignActions } from './campaign-actions.tsx'
 
-export default async function CampaignLayout({
-  children,
-  params,
-}: {
-  children: ReactNode
-  params: Promise<{ id: string }>
-}) {
+type Props = { children: ReactNode; params: Promise<{ id: string }> }
+
+/** From the root down to the campaign itself; empty when the address is no campaign's. */
+const trailTo = cache(async (id: string) => {
+  const trail = /^\d{1,9}$/.test(id) ? await assetTrail(db, Number(id)) : []
+  return trail.at(-1)?.kind === 'smart_campaign' ? trail : []
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireUser('campaign.view')
-  const [{ id }, t] = await Promise.all([params, getTranslator('campaign')])
-  const campaign = await campaignHead(db, Number(id))
+  const campaign = (await trailTo((await params).id)).at(-1)
+  return campaign ? { title: campaign.name } : {}
+}
+
+export default async function CampaignLayout({ children, params }: Props) {
+  const user = await requireUser('campaign.view')
+  const [t, assets, trail] = await Promise.all([
+    getTranslator('campaign'),
+    getTranslator('assets'),
+    trailTo((await params).id),
+  ])
+  const campaign = trail.at(-1)
   if (!campaign) notFound()
+  const [badges, runId] = await Promise.all([campaignBadges(db, [campaign.id]), openRunId(db, campaign.id)])
+  const badge = badges.get(campaign.id)
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-col gap-1 border-b border-line bg-surface px-4 pt-3">
         <Breadcrumbs
           label={t('breadcrumbs')}
-          items={campaign.trail.map((asset) => ({
-            label: asset.name,
-            href: assetPath[asset.kind](asset.id),
-          }))}
+          items={[
+            { label: assets('title'), href: paths.marketingActivities() },
+            ...trail
+              .slice(0, -1)
+              .map((above) => ({ label: above.name, href: assetPath[above.kind](above.id) })),
+          ]}
         />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="min-w-0 truncate text-xl font-medium">{campaign.name}</h1>
-          <CampaignBadge badge={campaign.badge} />
+          <AssetTitle id={campaign.id} name={campaign.name} />
+          {badge && <AssetStatus badge={badge} />}
+          <CampaignActions id={campaign.id} openRunId={can(user, 'campaign.run') ? runId : null} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <LinkTabs

@@ -1,20 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { FlowEditor, type FlowEditorProps } from '#components/flow-editor/flow-editor.tsx'
 
-/** The editor, and asking the server again when what it rendered may be out of date. */
-export function FlowTab(props: Omit<FlowEditorProps, 'onSaved'>) {
+/** The editor, bound to the router. */
+export function FlowTab(props: Omit<FlowEditorProps, 'refresh'>) {
   const router = useRouter()
-  // The badge above and the copy Back would show come from the saved flow.
-  const refresh = useCallback(() => router.refresh(), [router])
-
-  // Approving the message happens on another page; coming back from there, the red line should be gone.
-  useEffect(() => {
-    const onVisible = () => document.visibilityState === 'visible' && refresh()
-    document.addEventListener('visibilitychange', onVisible)
-    return () => document.removeEventListener('visibilitychange', onVisible)
-  }, [refresh])
-
-  return <FlowEditor {...props} onSaved={refresh} />
+  return <FlowEditor {...props} refresh={useCallback(() => router.refresh(), [router])} />
 }

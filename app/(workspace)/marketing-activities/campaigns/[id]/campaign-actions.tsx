@@ -1,0 +1,40 @@
+'use client'
+import { ChevronDown, OctagonX } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { AssetMenuItems } from '#components/tree/asset-menu-items.tsx'
+import { RenameDialog } from '#components/tree/rename-dialog.tsx'
+import { useTree } from '#components/tree/use-tree.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { MenuButton, MenuItem } from '#components/ui/menu.tsx'
+import { paths } from '#lib/paths.ts'
+
+/** The campaign's own menu: what the tree can do with it, and the way to Abort while a run is on. */
+export function CampaignActions({ id, openRunId }: { id: number; openRunId: number | null }) {
+  const t = useTranslations('campaign')
+  const tree = useTree()
+  const [isRenaming, setRenaming] = useState(false)
+  const asset = tree.assets.find((one) => one.id === id)
+  if (!asset || (!tree.mayEdit && openRunId === null)) return null
+  return (
+    <>
+      <MenuButton
+        placement="bottom end"
+        trigger={
+          <Button>
+            {t('actions')}
+            <ChevronDown aria-hidden className="size-4" />
+          </Button>
+        }
+      >
+        {openRunId !== null && (
+          <MenuItem icon={OctagonX} detail={t('abortDetail')} href={paths.campaign(id, 'results')}>
+            {t('abort')}
+          </MenuItem>
+        )}
+        <AssetMenuItems asset={asset} withOpen={false} onRename={() => setRenaming(true)} />
+      </MenuButton>
+      {isRenaming && <RenameDialog asset={asset} onClose={() => setRenaming(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+import { useCallback, useEffect, useRef } from 'react'
+import type { Step } from '#lib/flow/flow.ts'
+import { blocksRun, flowProblems } from '#lib/flow-steps/flow-problems.ts'
+import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+
+/**
+ * Asks the server again only when what it rendered changed: the badge, when a save makes the flow valid or invalid; what is
+ * picked, when one comes back to this tab after mending a problem elsewhere. Not after every save: the tree beside the flow
+ * may hold 10,000 assets. Returns what to call after a save.
+ */
+export function useRefresh(
+  rendered: Step[],
+  lookups: FlowLookups,
+  refresh: () => void,
+): (saved: Step[]) => void {
+  const latest = useRef(lookups)
+  const hadProblems = useRef(blocksRun(flowProblems(rendered, lookups)))
+  useEffect(() => {
+    latest.current = lookups
+  })
+
+  useEffect(() => {
+    const onVisible = () => document.visibilityState === 'visible' && hadProblems.current && refresh()
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [refresh])
+
+  return useCallback(
+    (saved) => {
+      const hasProblems = blocksRun(flowProblems(saved, latest.current))
+      if (hasProblems === hadProblems.current) return
+      hadProblems.current = hasProblems
+      refresh()
+    },
+    [refresh],
+  )
+}
