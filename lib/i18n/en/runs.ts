@@ -201,11 +201,6 @@ export const runs = {
   },
   activityLog: {
     all: 'All activities',
-    types: {
-      'deliver-sms-message': 'Deliver SMS Message',
-      'bounce-sms-message': 'Bounce SMS Message',
-      'reply-to-sms': 'Reply to SMS',
-    },
     at: 'Date',
     person: 'Person',
     type: 'Activity',

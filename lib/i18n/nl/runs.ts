@@ -204,11 +204,6 @@ export const runs: Translated<typeof en> = {
   },
   activityLog: {
     all: 'Alle activiteiten',
-    types: {
-      'deliver-sms-message': 'Sms-bericht bezorgd',
-      'bounce-sms-message': 'Sms-bericht teruggekomen',
-      'reply-to-sms': 'Antwoord op sms',
-    },
     at: 'Datum',
     person: 'Persoon',
     type: 'Activiteit',

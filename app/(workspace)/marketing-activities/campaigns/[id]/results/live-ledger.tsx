@@ -1,0 +1,44 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { RunProgress } from '#lib/campaigns/run-report.ts'
+import { RunProgressBar } from './run-progress-bar.tsx'
+import { StepTable } from './step-table.tsx'
+import { TextCounts } from './text-counts.tsx'
+import { useEndedWords } from './use-ended-words.ts'
+import { useRunProgress } from './use-run-progress.ts'
+
+/** The ledger of one run: how far it is, what became of everybody at each step, and of the texts. Live while the run is on. */
+export function LiveLedger(props: {
+  campaignId: number
+  initial: RunProgress
+  /** Step kind → its name in the reader's language. */
+  stepNames: Record<string, string>
+}) {
+  const t = useTranslations('runs.results')
+  const router = useRouter()
+  const { progress, connection, endedHere } = useRunProgress(props.initial)
+
+  // The run picker, the campaign's badge and the Abort button come from the server: they follow once.
+  useEffect(() => {
+    if (endedHere) router.refresh()
+  }, [endedHere, router])
+
+  const endedWords = useEndedWords()
+  return (
+    <div className="flex flex-col gap-6">
+      <p role="status" className="sr-only">
+        {endedHere && endedWords(progress)}
+      </p>
+      <RunProgressBar progress={progress} connection={connection} />
+      <div className="flex flex-wrap items-start gap-6">
+        <div className="flex min-w-0 flex-1 basis-96 flex-col gap-2">
+          <StepTable campaignId={props.campaignId} progress={progress} stepNames={props.stepNames} />
+          <p className="text-sm text-muted">{t('balance')}</p>
+        </div>
+        <TextCounts campaignId={props.campaignId} runId={progress.id} texts={progress.texts} />
+      </div>
+    </div>
+  )
+}

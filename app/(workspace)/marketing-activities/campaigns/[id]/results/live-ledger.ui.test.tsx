@@ -1,0 +1,152 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { IntlProvider } from 'use-intl/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { RunProgress } from '#lib/campaigns/run-report.ts'
+import { formats } from '#lib/i18n/formats.ts'
+import { en } from '#lib/i18n/messages.ts'
+import { LiveLedger } from './live-ledger.tsx'
+
+const router = { refresh: vi.fn(), push: vi.fn() }
+vi.mock('next/navigation', () => ({ useRouter: () => router }))
+
+/** The browser's end of the stream, played by the test. */
+class FakeEvents {
+  static open: FakeEvents[] = []
+  onmessage: ((event: { data: string }) => void) | null = null
+  onopen: (() => void) | null = null
+  onerror: (() => void) | null = null
+  isClosed = false
+  readonly url: string
+  constructor(url: string) {
+    this.url = url
+    FakeEvents.open.push(this)
+  }
+  close() {
+    this.isClosed = true
+  }
+}
+
+beforeEach(() => {
+  FakeEvents.open = []
+  router.refresh.mockClear()
+  vi.stubGlobal('EventSource', FakeEvents)
+})
+afterEach(cleanup)
+
+const progress = (over: Partial<RunProgress> = {}): RunProgress => ({
+  id: 7,
+  state: 'running',
+  startedAt: '2026-11-24T16:00:00.000Z',
+  finishedAt: null,
+  requestedBy: 'Ada',
+  entered: 1_200,
+  ended: 100,
+  perSecond: 282.4,
+  secondsLeft: 240,
+  waitingFor: 'throttled',
+  waitingDetail: null,
+  inFlight: 50,
+  steps: [
+    {
+      stepId: 11,
+      stepNumber: 1,
+      kind: 'send-sms-message',
+      entered: 1_200,
+      cells: [
+        { outcome: 'queued', reason: null, people: 1_100 },
+        { outcome: 'skipped', reason: 'opted_out', people: 100 },
+      ],
+    },
+  ],
+  texts: { accepted: 0, delivered: 0, bouncedSoft: 0, bouncedHard: 0, parts: 0 },
+  ...over,
+})
+
+const finished = progress({
+  state: 'finished',
+  finishedAt: '2026-11-24T16:05:00.000Z',
+  ended: 1_200,
+  waitingFor: 'nothing',
+  secondsLeft: null,
+  perSecond: 0,
+  steps: [
+    {
+      ...progress().steps[0]!,
+      cells: [
+        { outcome: 'done', reason: null, people: 1_100 },
+        { outcome: 'skipped', reason: 'opted_out', people: 100 },
+      ],
+    },
+  ],
+  texts: { accepted: 1_100, delivered: 900, bouncedSoft: 5, bouncedHard: 2, parts: 2_200 },
+})
+
+const show = (initial: RunProgress) =>
+  render(
+    <IntlProvider locale="en" messages={en} timeZone="America/Chicago" formats={formats}>
+      <LiveLedger campaignId={3} initial={initial} stepNames={{ 'send-sms-message': 'Send SMS Message' }} />
+    </IntlProvider>,
+  )
+const arrive = (news: RunProgress) =>
+  act(() => FakeEvents.open.at(-1)!.onmessage!({ data: JSON.stringify(news) }))
+const rowOf = (name: RegExp) => screen.getByRole('row', { name })
+
+test('says how far it is, how fast, how long still, and what it waits for', () => {
+  show(progress())
+  expect(screen.getByText('100 of 1,200 people are through')).toBeTruthy()
+  expect(screen.getByText('Going at Vibes’ pace. · 282.4 per second · about 4 minutes left')).toBeTruthy()
+  expect(screen.getByText(/Started by Ada at/)).toBeTruthy()
+})
+
+test('every number of the ledger opens its people', () => {
+  show(progress())
+  const link = within(rowOf(/opted out/)).getByRole('link', { name: '100' })
+  expect(link.getAttribute('href')).toBe(
+    '/marketing-activities/campaigns/3/results/people?run=7&step=11&outcome=skipped&reason=opted_out',
+  )
+})
+
+test('numbers arrive by themselves, and a row that empties stays', () => {
+  show(progress())
+  expect(FakeEvents.open.map(({ url }) => url)).toEqual(['/api/runs/7/events'])
+  arrive(
+    progress({
+      steps: [{ ...progress().steps[0]!, cells: [{ outcome: 'done', reason: null, people: 1_200 }] }],
+    }),
+  )
+  expect(within(rowOf(/Handed to Vibes 1,200 100%/)).getByRole('link', { name: '1,200' })).toBeTruthy()
+  expect(rowOf(/Queued 0/)).toBeTruthy()
+  expect(screen.getByText('Live')).toBeTruthy()
+})
+
+test('the end is announced, closes the stream and refreshes the page once', () => {
+  show(progress())
+  expect(screen.getByRole('status').textContent).toBe('')
+  arrive(finished)
+  expect(screen.getByRole('status').textContent).toMatch(/^Finished at/)
+  expect(FakeEvents.open.every(({ isClosed }) => isClosed)).toBe(true)
+  expect(router.refresh).toHaveBeenCalledTimes(1)
+  expect(screen.queryByRole('row', { name: /Queued/ })).toBeNull()
+})
+
+test('a run that had ended before opens no stream and announces nothing', () => {
+  show(finished)
+  expect(FakeEvents.open).toEqual([])
+  expect(screen.getByRole('status').textContent).toBe('')
+  expect(router.refresh).not.toHaveBeenCalled()
+  expect(screen.getByText('2,200')).toBeTruthy()
+})
+
+test('a lost connection says that the numbers stand still, and a regained one takes it back', () => {
+  show(progress())
+  act(() => FakeEvents.open[0]!.onerror!())
+  expect(screen.getByText('Not updating. Reload to see the newest numbers.')).toBeTruthy()
+  act(() => FakeEvents.open[0]!.onopen!())
+  expect(screen.queryByText(/Not updating/)).toBeNull()
+})
+
+test('leaving the page closes the stream', () => {
+  const { unmount } = show(progress())
+  unmount()
+  expect(FakeEvents.open.every(({ isClosed }) => isClosed)).toBe(true)
+})

@@ -1,0 +1,61 @@
+// The people behind a number of the ledger.
+import { notFound } from 'next/navigation'
+import { getTranslator } from '#app/i18n.ts'
+import { requireUser } from '#app/session.ts'
+import { can } from '#lib/auth/permissions.ts'
+import { parseBucket, printBucket } from '#lib/campaigns/bucket-query.ts'
+import { findRun } from '#lib/campaigns/find-run.ts'
+import { bucketPeople, runProgress } from '#lib/campaigns/run-queries.ts'
+import type { Bucket } from '#lib/campaigns/run-report.ts'
+import { outcomeKey } from '#lib/campaigns/run-words.ts'
+import { paths } from '#lib/paths.ts'
+import { DownloadLink } from '../download-link.tsx'
+import { pageSize } from './pager.tsx'
+import { PeoplePage } from './people-page.tsx'
+
+type Query = Record<string, string | string[] | undefined>
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export default async function ResultsPeoplePage({ params, searchParams }: Props) {
+  const user = await requireUser('results.view')
+  const [campaignId, query] = [Number((await params).id), await searchParams]
+  const bucket = parseBucket(query)
+  const run = await findRun(Number(query.run))
+  if (!bucket || run?.campaignId !== campaignId) notFound()
+
+  const after = typeof query.after === 'string' ? query.after : null
+  const [t, title, people] = await Promise.all([
+    getTranslator('runs'),
+    titleOf(run.id, bucket),
+    bucketPeople({ runId: run.id, bucket, after, limit: pageSize }),
+  ])
+  const href = paths.resultsPeople(campaignId, `run=${run.id}&${printBucket(bucket)}`)
+  return (
+    <PeoplePage
+      title={title}
+      back={{ href: paths.results(campaignId, run.id), label: t('people.backToResults') }}
+      people={people}
+      href={href}
+      isFirst={after === null}
+      actions={
+        can(user, 'people.export') && (
+          <DownloadLink href={paths.runExport(run.id, printBucket(bucket))}>
+            {t('results.export')}
+          </DownloadLink>
+        )
+      }
+    />
+  )
+}
+
+/** "Step 1: Skipped, opted out". Not found where the run has no such step. */
+async function titleOf(runId: number, { stepId, outcome, reason }: Bucket): Promise<string> {
+  const [t, progress] = await Promise.all([getTranslator('runs'), runProgress(runId)])
+  const step = progress?.steps.find((each) => each.stepId === stepId)
+  if (!step) notFound()
+  const number = step.stepNumber
+  const words = t(outcomeKey(outcome, step.kind))
+  return reason
+    ? t('people.bucketReason', { number, outcome: words, reason: t(`reasons.${reason}`) })
+    : t('people.bucket', { number, outcome: words })
+}

@@ -1,0 +1,71 @@
+'use client'
+import { Radio, WifiOff } from 'lucide-react'
+import { useFormatter, useTranslations } from 'use-intl/react'
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { Status } from '#components/ui/status.tsx'
+import type { RunProgress } from '#lib/campaigns/run-report.ts'
+import { durationText } from '#lib/i18n/duration.ts'
+import { hasEnded } from './ledger-rows.ts'
+import { useEndedWords } from './use-ended-words.ts'
+import type { LiveProgress } from './use-run-progress.ts'
+import { useWaitingWords } from './use-waiting-words.ts'
+
+/** How far the run is, how fast, how long still, and what it waits for. As tall at the end as at the start. */
+export function RunProgressBar({
+  progress,
+  connection,
+}: {
+  progress: RunProgress
+  connection: LiveProgress['connection']
+}) {
+  const t = useTranslations('runs')
+  const format = useFormatter()
+  const waitingWords = useWaitingWords()
+  const endedWords = useEndedWords()
+  const ended = hasEnded(progress)
+  const moment = (iso: string) => format.dateTime(new Date(iso), 'moment')
+  const pace = [
+    progress.perSecond > 0 && t('results.rate', { rate: format.number(progress.perSecond, 'decimal') }),
+    progress.secondsLeft !== null &&
+      t('results.left', { duration: durationText(format, progress.secondsLeft) }),
+  ].filter((words) => words !== false)
+  return (
+    <section className="flex flex-col gap-1">
+      <ProgressBar
+        label={t(`states.${progress.state}`)}
+        {...(progress.state === 'qualifying' ? {} : { value: progress.ended })}
+        max={progress.entered}
+        valueText={t('results.progressText', {
+          done: format.number(progress.ended),
+          all: format.number(progress.entered),
+        })}
+        {...(progress.state === 'finished' ? { tone: 'good' as const } : {})}
+        detail={
+          <span className="flex min-h-5 flex-wrap gap-x-2">
+            {ended ? endedWords(progress) : [waitingWords(progress), ...pace].join(' · ')}
+          </span>
+        }
+      />
+      <div className="flex flex-wrap justify-between gap-x-4 text-sm text-muted">
+        <span>
+          {t('results.startedBy', {
+            name: progress.requestedBy ?? '–',
+            time: moment(progress.startedAt),
+          })}
+        </span>
+        <span className="min-h-5">
+          {connection === 'live' && (
+            <Status tone="good" icon={Radio}>
+              {t('results.live')}
+            </Status>
+          )}
+          {connection === 'lost' && (
+            <Status tone="warning" icon={WifiOff}>
+              {t('results.disconnected')}
+            </Status>
+          )}
+        </span>
+      </div>
+    </section>
+  )
+}

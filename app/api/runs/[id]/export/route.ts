@@ -1,0 +1,36 @@
+// A run as CSV: all of its ledger, one bucket (`?step=…&outcome=…`), or its activity log (`?view=log`).
+import { defineRoute } from '#app/define-route.ts'
+import { requestLocale } from '#app/request-locale.ts'
+import { isRunActivity } from '#lib/campaigns/activity-names.ts'
+import { parseBucket } from '#lib/campaigns/bucket-query.ts'
+import { findRun } from '#lib/campaigns/find-run.ts'
+import { translate } from '#lib/i18n/translate.ts'
+import { notFoundRun } from '../not-found-run.ts'
+import { csvResponse, fileNameOf } from './csv-response.ts'
+import { activityFile, ledgerFile } from './run-rows.ts'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = defineRoute<{ id: string }>({
+  name: 'run.export',
+  permission: 'people.export',
+  run: async ({ request, params }) => {
+    const [run, locale] = await Promise.all([findRun(Number(params.id)), requestLocale()])
+    if (!run) throw notFoundRun(params.id)
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const runWord = translate(locale, { key: 'runs.results.run' })
+
+    if (query.view === 'log') {
+      const { type } = query
+      const { header, rows } = activityFile(run, isRunActivity(type) ? type : undefined, locale)
+      const log = translate(locale, { key: 'runs.results.activityLog' })
+      return csvResponse(fileNameOf(run.campaignName, runWord, run.id, log), header, rows)
+    }
+
+    const bucket = 'outcome' in query ? parseBucket(query) : null
+    if ('outcome' in query && !bucket) throw notFoundRun(params.id)
+    const { header, rows } = ledgerFile(run.id, bucket, locale)
+    const part = bucket ? [bucket.outcome, bucket.reason ?? ''] : []
+    return csvResponse(fileNameOf(run.campaignName, runWord, run.id, ...part), header, rows)
+  },
+})
