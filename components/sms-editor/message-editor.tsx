@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useNow, useTimeZone, useTranslations } from 'use-intl/react'
 import { SaveConflict } from '#components/form/save-conflict.tsx'
 import { SaveStatus } from '#components/form/save-status.tsx'
@@ -29,12 +29,14 @@ export type MessageActions = {
 /** An SMS message: its text on the left, the phone it arrives on at the right. */
 export function MessageEditor({
   message: initial,
+  breadcrumbs,
   uses,
   brands,
   canEdit,
   actions,
 }: {
   message: Message
+  breadcrumbs: ReactNode
   uses: MessageUse[]
   /** Names that count as the brand; none: nobody is told to name it. */
   brands: readonly string[]
@@ -64,8 +66,9 @@ export function MessageEditor({
   }
 
   return (
-    <div className="flex flex-col gap-4 p-4">
+    <div className="flex min-w-0 flex-1 flex-col">
       <MessageHeader
+        above={breadcrumbs}
         message={message}
         canEdit={canEdit}
         pending={pending}
@@ -74,36 +77,38 @@ export function MessageEditor({
         }
         onVerb={(verb) => (verb === 'clone' ? setCloning(true) : void perform(verb))}
       />
-      {conflict && (
-        <SaveConflict
-          details={{
-            savedBy: conflict.theirs.savedBy,
-            savedAt: conflict.theirs.savedAt ?? now.toISOString(),
-          }}
-          onLoadTheirs={conflict.loadTheirs}
-          onSaveMine={conflict.saveMine}
-        />
-      )}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <TextSection
-            text={text}
-            onChange={edit}
-            rendered={rendered}
-            personName={preview.values ? (preview.person?.name ?? null) : null}
-            canEdit={isEditable}
-            brands={brands}
+      <div className="flex flex-col gap-4 p-4">
+        {conflict && (
+          <SaveConflict
+            details={{
+              savedBy: conflict.theirs.savedBy,
+              savedAt: conflict.theirs.savedAt ?? now.toISOString(),
+            }}
+            onLoadTheirs={conflict.loadTheirs}
+            onSaveMine={conflict.saveMine}
           />
-          <UsedBy uses={uses} />
+        )}
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="flex min-w-0 flex-col gap-6">
+            <TextSection
+              text={text}
+              onChange={edit}
+              rendered={rendered}
+              personName={preview.values ? (preview.person?.name ?? null) : null}
+              canEdit={isEditable}
+              brands={brands}
+            />
+            <UsedBy uses={uses} />
+          </div>
+          <PhonePreview
+            pieces={pieces}
+            labelOf={(token) => lookOf(token).label}
+            person={preview.person}
+            onPersonChange={preview.choose}
+            searchPeople={searchPeople}
+            isGone={preview.isGone}
+          />
         </div>
-        <PhonePreview
-          pieces={pieces}
-          labelOf={(token) => lookOf(token).label}
-          person={preview.person}
-          onPersonChange={preview.choose}
-          searchPeople={searchPeople}
-          isGone={preview.isGone}
-        />
       </div>
       {isCloning && (
         <CloneDialog

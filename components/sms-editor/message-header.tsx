@@ -2,6 +2,7 @@
 import { Ban, CheckCircle2, ChevronDown, Copy, FilePen, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { AssetTitle } from '#components/tree/asset-title.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { MenuButton, MenuItem } from '#components/ui/menu.tsx'
 import { Popover } from '#components/ui/popover.tsx'
@@ -15,12 +16,15 @@ export type MessageVerb = 'approve' | 'editDraft' | 'unapprove' | 'discardDraft'
 
 /** Name, state and what can be done with it now; the button that stands out is the next step. */
 export function MessageHeader({
+  above,
   message,
   canEdit,
   saveStatus,
   pending,
   onVerb,
 }: {
+  /** Where the message stands. */
+  above: ReactNode
   message: Message
   canEdit: boolean
   saveStatus: ReactNode
@@ -31,9 +35,12 @@ export function MessageHeader({
   const t = useTranslations('smsEditor')
   const hasDraft = message.state !== 'approved'
   return (
-    <header className="flex flex-col gap-1">
+    <header className="flex flex-col gap-1 border-b border-line bg-surface px-4 py-3">
+      {above}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="min-w-0 text-xl font-medium break-words">{message.name}</h1>
+        <div className="flex min-w-0">
+          <AssetTitle id={message.id} name={message.name} />
+        </div>
         <Badge tone={tones[message.state]}>{t(`states.${message.state}`)}</Badge>
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {saveStatus}

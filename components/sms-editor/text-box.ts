@@ -1,6 +1,6 @@
 // The behaviour of the text box, apart from React: every edit the browser announces becomes a change of the text, and the DOM
 // is made anew from it. So the browser never leaves markup of its own behind, and undo is ours and covers replacements too.
-import { nextCaret, previousCaret, type Range } from '#lib/sms/caret.ts'
+import { nextCaret, nextWord, previousCaret, previousWord, type Range } from '#lib/sms/caret.ts'
 import {
   recordChange,
   redo,
@@ -105,10 +105,13 @@ export function attachTextBox(
     change(replaceRange(state.text, range, data), inputType, event.timeStamp)
   }
 
+  /** Whole words as the text has them: to the browser a chip and the letters beside it are one word. */
   function deletion(event: InputEvent, caret: number): Range {
-    if (event.inputType === 'deleteContentBackward')
-      return { start: previousCaret(state.text, caret), end: caret }
-    if (event.inputType === 'deleteContentForward') return { start: caret, end: nextCaret(state.text, caret) }
+    const { text } = state
+    if (event.inputType === 'deleteContentBackward') return { start: previousCaret(text, caret), end: caret }
+    if (event.inputType === 'deleteContentForward') return { start: caret, end: nextCaret(text, caret) }
+    if (event.inputType === 'deleteWordBackward') return { start: previousWord(text, caret), end: caret }
+    if (event.inputType === 'deleteWordForward') return { start: caret, end: nextWord(text, caret) }
     return target(event)
   }
 

@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
@@ -12,6 +13,7 @@ export function TextCount({
   id,
   rendered,
   text,
+  hasTokens,
   personName,
   onReplace,
 }: {
@@ -20,6 +22,7 @@ export function TextCount({
   rendered: string
   /** As written: only what stands here can be replaced. */
   text: string
+  hasTokens: boolean
   /** Whose values are filled in; null: defaults. */
   personName: string | null
   /** Absent where the text can't be changed. */
@@ -45,9 +48,11 @@ export function TextCount({
         <InlineError>{t('tooLong', { count: count.characters, limit: maxCharacters, over })}</InlineError>
       )}
       {isWide && <Expensive rendered={rendered} text={text} onReplace={onReplace} />}
-      <p className="text-sm text-muted">
-        {personName ? t('forPerson', { name: personName }) : t('atDefaults')}
-      </p>
+      {hasTokens && (
+        <p className="text-sm text-muted">
+          {personName ? t('forPerson', { name: personName }) : t('atDefaults')}
+        </p>
+      )}
     </div>
   )
 }
@@ -85,9 +90,15 @@ function Expensive({
                 size="small"
                 onPress={() => onReplace(replaceExpensive(text, character))}
               >
-                {replacement === ''
-                  ? t('remove', { character: nameOf(character) })
-                  : t('replace', { character: nameOf(character), replacement: nameOf(replacement) })}
+                <span>
+                  {replacement === ''
+                    ? t.rich('remove', { character: nameOf(character), c: glyph })
+                    : t.rich('replace', {
+                        character: nameOf(character),
+                        replacement: nameOf(replacement),
+                        c: glyph,
+                      })}
+                </span>
                 {times > 1 && <span className="text-muted tabular-nums">{t('times', { count: times })}</span>}
               </Button>
             )
@@ -104,6 +115,11 @@ function Expensive({
       )}
     </div>
   )
+}
+
+/** Set apart, and in a face in which … and ... differ. */
+function glyph(character: ReactNode) {
+  return <span className="mx-0.5 rounded-sm bg-sunken px-1 font-mono">{character}</span>
 }
 
 /** Each expensive character with how often it comes, in order of first appearance. */

@@ -103,10 +103,29 @@ export function TextSection({
         />
       )}
 
+      <TextProblemList
+        problems={problems}
+        hints={text === '' ? [] : complianceHints(text, brands)}
+        {...(canEdit
+          ? {
+              onUseSuggestion: (source: string, suggestion: string) => {
+                const index = tokens.findIndex((token) => token.source === source)
+                const fallback = tokens[index]?.default
+                if (index < 0) return
+                replaceToken(
+                  index,
+                  `{{${suggestion}${fallback === undefined ? '' : `:default=${fallback}`}}}`,
+                )
+              },
+            }
+          : {})}
+      />
+
       <TextCount
         id={countId}
         rendered={rendered}
         text={text}
+        hasTokens={tokens.length > 0}
         personName={personName}
         {...(canEdit ? { onReplace: onChange } : {})}
       />
@@ -134,24 +153,7 @@ export function TextSection({
         </ul>
       )}
 
-      <TextProblemList
-        problems={problems}
-        hints={text === '' ? [] : complianceHints(text, brands)}
-        {...(canEdit
-          ? {
-              onUseSuggestion: (source: string, suggestion: string) => {
-                const index = tokens.findIndex((token) => token.source === source)
-                const fallback = tokens[index]?.default
-                if (index < 0) return
-                replaceToken(
-                  index,
-                  `{{${suggestion}${fallback === undefined ? '' : `:default=${fallback}`}}}`,
-                )
-              },
-            }
-          : {})}
-      />
-      {canEdit && <p className="text-sm text-muted">{t('text.help')}</p>}
+      {canEdit && tokens.length === 0 && <p className="text-sm text-muted">{t('text.help')}</p>}
 
       {dialog && (
         <TokenDialog

@@ -1,10 +1,18 @@
 'use client'
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import {
+  createElement,
+  Fragment,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { TextState } from '#lib/sms/edit-text.ts'
-import type { Token } from '#lib/sms/tokens.ts'
+import { parseText, type Token } from '#lib/sms/tokens.ts'
 import { attachTextBox, type TextBox } from './text-box.ts'
-import type { TokenLook } from './token-text-dom.ts'
+import { chipLook, type TokenLook, unknownLook } from './token-text-dom.ts'
 
 export type TokenTextBoxHandle = {
   /** Replaces what is selected (or was, before the focus went to a dialog) and takes the focus back. */
@@ -41,6 +49,9 @@ export function TokenTextBox({
   ref?: Ref<TokenTextBoxHandle>
 }) {
   const element = useRef<HTMLDivElement>(null)
+  // What the server sends, so that nothing jumps; the same element for ever, so that React leaves the DOM to us.
+  const [firstText] = useState(() => <FirstText text={text} lookOf={lookOf} />)
+  const [isAttached, setAttached] = useState(false)
   const box = useRef<TextBox | null>(null)
   const latest = useRef({ onChange, lookOf, onChipPress, isReadOnly })
   useLayoutEffect(() => {
@@ -56,6 +67,7 @@ export function TokenTextBox({
       isReadOnly: () => latest.current.isReadOnly,
     })
     box.current = attached
+    setAttached(true)
     return () => attached.detach()
   }, [])
   useLayoutEffect(() => box.current?.show(text), [text])
@@ -77,7 +89,7 @@ export function TokenTextBox({
       aria-placeholder={placeholder}
       data-placeholder={placeholder}
       data-empty={text === '' || undefined}
-      contentEditable={!isReadOnly}
+      contentEditable={!isReadOnly && isAttached}
       suppressContentEditableWarning
       spellCheck
       tabIndex={0}
@@ -86,6 +98,22 @@ export function TokenTextBox({
         isInvalid ? 'border-bad' : 'border-strong',
         isReadOnly && 'bg-sunken',
       )}
-    />
+    >
+      {firstText}
+    </div>
   )
+}
+
+function FirstText({ text, lookOf }: { text: string; lookOf: (token: Token) => TokenLook }) {
+  const shown = parseText(text).map((segment) => {
+    if (segment.kind === 'literal') return segment.text
+    const { label, isUnknown } = lookOf(segment)
+    return (
+      // biome-ignore lint/correctness/useJsxKeyInIterable: spread below, so that the pieces are known by their place
+      <span data-token={segment.source} data-label={label} className={isUnknown ? unknownLook : chipLook}>
+        {label}
+      </span>
+    )
+  })
+  return createElement(Fragment, null, ...shown)
 }

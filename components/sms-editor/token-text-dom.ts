@@ -8,8 +8,8 @@ import { parseText, type Token } from '#lib/sms/tokens.ts'
 export type TokenLook = { label: string; isUnknown: boolean }
 
 const chipClasses = 'mx-px rounded-sm border px-1 text-sm font-medium whitespace-nowrap'
-const chipLook = `${chipClasses} border-accent bg-accent-soft text-accent`
-const unknownLook = `${chipClasses} border-bad bg-bad-soft text-bad underline-bad`
+export const chipLook = `${chipClasses} border-accent bg-accent-soft text-accent`
+export const unknownLook = `${chipClasses} border-bad bg-bad-soft text-bad underline-bad`
 const expensiveLook = 'rounded-sm bg-warning-soft text-warning underline decoration-wavy underline-offset-4'
 
 /** Makes the DOM of a text anew. Texts are short; nothing is gained by patching. */

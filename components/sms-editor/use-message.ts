@@ -16,6 +16,7 @@ export function useMessage(initial: Message, actions: MessageActions) {
   const t = useTranslations('smsEditor')
   const router = useRouter()
   const [message, setMessage] = useState(initial)
+  const [seen, setSeen] = useState(initial)
   const [text, setText] = useState(shownText(initial))
   const [pending, setPending] = useState<MessageVerb | null>(null)
   /** A verb that found newer words than the ones on the screen. */
@@ -40,6 +41,13 @@ export function useMessage(initial: Message, actions: MessageActions) {
     setText(shownText(next))
     autosave.accept(next.draft.version)
     setOvertaken(null)
+  }
+
+  // The page was drawn anew: renamed, or with something newer that nothing typed here stands against.
+  if (initial !== seen) {
+    setSeen(initial)
+    if (initial.draft.version > message.draft.version && !autosave.unsaved()) adopt(initial)
+    else setMessage({ ...message, name: initial.name, description: initial.description })
   }
 
   async function perform(verb: Exclude<MessageVerb, 'clone'>) {
@@ -123,14 +131,12 @@ export function useMessage(initial: Message, actions: MessageActions) {
     conflict: theirs && {
       theirs,
       loadTheirs() {
-        const draft = theirs
-        adopt({
-          ...message,
-          draft,
-          state: messageStateOf({ draft: draft.text !== null, approved: message.approved !== null }),
-        })
-        // Without a draft of theirs it was approved or discarded meanwhile: what is approved now stands on the server.
-        if (draft.text === null) router.refresh()
+        if (theirs.text !== null)
+          return adopt({ ...message, draft: theirs, state: stateWith(theirs, message) })
+        // No draft any more: it was approved or discarded meanwhile, and only the server has the text that counts now.
+        autosave.accept(theirs.version)
+        setOvertaken(null)
+        router.refresh()
       },
       saveMine() {
         setOvertaken(null)
@@ -139,6 +145,10 @@ export function useMessage(initial: Message, actions: MessageActions) {
       },
     },
   }
+}
+
+function stateWith(draft: SavedDraft, message: Message) {
+  return messageStateOf({ draft: draft.text !== null, approved: message.approved !== null })
 }
 
 /** What the editor shows: the draft, or the approved text where there is no draft. */

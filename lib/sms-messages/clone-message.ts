@@ -1,10 +1,11 @@
 // Clone: the same words under another name, as a draft of its own. What the original was approved for doesn't come along.
 import 'server-only'
 import sql from 'sql-template-tag'
+import { explainNameClash } from '#lib/assets/asset-errors.ts'
+import { cleanName, lockTree } from '#lib/assets/place.ts'
 import { database, type Transaction } from '#lib/db/sql.ts'
 import { insertMessage } from './create-message.ts'
 import { lockMessage } from './lock-message.ts'
-import { isNameTaken, nameTaken } from './message-errors.ts'
 import type { Author } from './write-draft.ts'
 
 /** Resolves to the clone's id; it stands beside the original. Throws `invalid_input` for a taken name, and `not_found`. */
@@ -13,15 +14,17 @@ export async function cloneMessage(
   author: Author,
   also: (tx: Transaction, id: number) => Promise<void> = async () => {},
 ): Promise<number> {
+  const name = cleanName(clone.name)
   try {
     return await database().transaction(async (tx) => {
+      await lockTree(tx)
       const original = await lockMessage(tx, clone.id)
       const { rows } = await tx.query<{ description: string }>(sql`/* sms-messages:clone-description */
         select description from asset where id = ${clone.id}`)
       const id = await insertMessage(
         tx,
         {
-          name: clone.name,
+          name,
           description: rows[0]!.description,
           parentId: original.parentId,
           text: original.draft.text ?? original.approved?.text ?? '',
@@ -32,6 +35,6 @@ export async function cloneMessage(
       return id
     })
   } catch (error) {
-    throw isNameTaken(error) ? nameTaken(clone.name) : error
+    return explainNameClash(error, 'sms_message', name)
   }
 }

@@ -1,33 +1,12 @@
-// A new SMS message in a folder or program, as an empty draft.
+// The rows of a new SMS message: an asset and its draft. Where it may stand and what it may be called is lib/assets' to say.
 import 'server-only'
 import sql from 'sql-template-tag'
-import { database, type Transaction } from '#lib/db/sql.ts'
-import { isNameTaken, nameTaken } from './message-errors.ts'
+import type { Transaction } from '#lib/db/sql.ts'
 import type { Author } from './write-draft.ts'
 
 export type NewMessage = { name: string; description?: string; parentId: number | null; text?: string }
 
-/**
- * Resolves to the new asset's id. Throws `invalid_input` when a sibling has the name already.
- * @param also runs in the same transaction, for the audit line.
- */
-export async function createMessage(
-  message: NewMessage,
-  author: Author,
-  also: (tx: Transaction, id: number) => Promise<void> = async () => {},
-): Promise<number> {
-  try {
-    return await database().transaction(async (tx) => {
-      const id = await insertMessage(tx, message, author)
-      await also(tx, id)
-      return id
-    })
-  } catch (error) {
-    throw isNameTaken(error) ? nameTaken(message.name) : error
-  }
-}
-
-/** The rows alone, within a transaction of the caller. A taken name is Postgres' unique violation. */
+/** Resolves to the new asset's id. A name that a sibling has already is Postgres' unique violation. */
 export async function insertMessage(tx: Transaction, message: NewMessage, author: Author): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(sql`/* sms-messages:create */
     with made as (

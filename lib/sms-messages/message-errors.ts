@@ -39,18 +39,3 @@ export function messageInUse(id: number, uses: MessageUse[]): AppError {
     details: uses,
   })
 }
-
-export function nameTaken(name: string): AppError {
-  const message = { key: 'smsEditor.errors.nameTaken', values: { name } } as const
-  return new AppError('invalid_input', {
-    message: `the name ${name} is taken`,
-    userMessage: message,
-    fieldErrors: { name: message },
-  })
-}
-
-/** Whether Postgres refused a name that a sibling has already. */
-export function isNameTaken(error: unknown): boolean {
-  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
-  return code === '23505' && constraint === 'asset_name_among_siblings'
-}

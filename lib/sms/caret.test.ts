@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextCaret, previousCaret, snapCaret, tokenRanges } from './caret.ts'
+import { nextCaret, nextWord, previousCaret, previousWord, snapCaret, tokenRanges } from './caret.ts'
 
 const piece = fc.constantFrom(
   'a',
@@ -42,4 +42,23 @@ test('a token is one step and has no inside', () => {
   expect(snapCaret(typed, 14, 'nearest')).toBe(16)
   expect(snapCaret(typed, 5, 'end')).toBe(16)
   expect(snapCaret(typed, 99, 'start')).toBe(typed.length)
+})
+
+test.each([
+  ['Hi there  |', 3],
+  ['Hi {{lead.City}}x|', 16],
+  ['Hi {{lead.City}} |', 3],
+  ['|Hi', 0],
+  ['a.b@c|', 4],
+])('a word to the left of %s', (marked, expected) => {
+  expect(previousWord(marked.replace('|', ''), marked.indexOf('|'))).toBe(expected)
+})
+
+test.each([
+  ['|  Hi there', 4],
+  ['Hi| x{{lead.City}}', 4],
+  ['Hi| {{lead.City}}!', 16],
+  ['Hi|', 2],
+])('a word to the right of %s', (marked, expected) => {
+  expect(nextWord(marked.replace('|', ''), marked.indexOf('|'))).toBe(expected)
 })

@@ -45,5 +45,27 @@ export function nextCaret(text: string, offset: number): number {
   return next ? snapCaret(text, next.index + next.segment.length, 'end') : text.length
 }
 
+/** Where deleting a word to the left stops: before the word and the spaces behind it, or before a token. */
+export function previousWord(text: string, offset: number): number {
+  const before = text.slice(0, offset).trimEnd()
+  const token = tokenRanges(before).at(-1)
+  if (token?.end === before.length) return token.start
+  let previous = 0
+  for (const { index } of words.segment(before)) previous = index
+  return Math.max(previous, token?.end ?? 0)
+}
+
+/** The same to the right. */
+export function nextWord(text: string, offset: number): number {
+  const spaces = /^\s*/.exec(text.slice(offset))![0].length
+  const start = offset + spaces
+  const token = tokenRanges(text).find((range) => range.end > start)
+  if (token?.start === start) return token.end
+  const word = words.segment(text).containing(start)
+  return Math.min(word ? word.index + word.segment.length : text.length, token?.start ?? text.length)
+}
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' })
+
 // A family emoji or a letter with its accent is one step.
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

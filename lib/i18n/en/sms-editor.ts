@@ -67,8 +67,8 @@ export const smsEditor = {
     wideCosts: 'It takes {now} parts; without, it would take {then}.',
     wideFree: 'It still fits in as many parts, but less is left in each.',
     from: 'From the person’s own values: {characters}',
-    replace: 'Replace {character} by {replacement}',
-    remove: 'Remove {character}',
+    replace: 'Replace <c>{character}</c> by <c>{replacement}</c>',
+    remove: 'Remove <c>{character}</c>',
     replaceAll: 'Replace all',
     times: '{count}×',
     space: 'space',
@@ -115,7 +115,6 @@ export const smsEditor = {
       '{count, plural, one {One thing keeps} other {# things keep}} this text from being approved. They stand under the text.',
     inUse:
       '{names} may send this message any moment. Deactivate {count, plural, one {it} other {them}} or wait for the run to end first.',
-    nameTaken: 'There is a message named {name} here already. Pick another name.',
     unsaved: 'The text isn’t saved yet. Wait until it says Saved, then try again.',
   },
 }

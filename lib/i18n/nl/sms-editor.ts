@@ -70,8 +70,8 @@ export const smsEditor: Translated<typeof en> = {
     wideCosts: 'Dat kost {now} delen; zonder zou het {then} kosten.',
     wideFree: 'Het past nog in evenveel delen, maar er blijft minder ruimte over.',
     from: 'Uit de eigen waarden van de persoon: {characters}',
-    replace: '{character} vervangen door {replacement}',
-    remove: '{character} verwijderen',
+    replace: '<c>{character}</c> vervangen door <c>{replacement}</c>',
+    remove: '<c>{character}</c> verwijderen',
     replaceAll: 'Alles vervangen',
     times: '{count}×',
     space: 'spatie',
@@ -121,7 +121,6 @@ export const smsEditor: Translated<typeof en> = {
       '{count, plural, one {Eén punt houdt} other {# punten houden}} goedkeuring tegen. Ze staan onder de tekst.',
     inUse:
       '{names} kan dit bericht elk moment verzenden. Deactiveer {count, plural, one {die campagne} other {die campagnes}} eerst, of wacht tot de uitvoering klaar is.',
-    nameTaken: 'Er is hier al een bericht met de naam {name}. Kies een andere naam.',
     unsaved: 'De tekst is nog niet opgeslagen. Wacht tot er Opgeslagen staat en probeer het opnieuw.',
   },
 }

@@ -87,7 +87,7 @@ export const discardMessageDraft = defineAction({
 export const clone = defineAction({
   name: 'message.clone',
   permission: 'message.edit',
-  input: z.object({ id, name: z.string().trim().min(1).max(255) }),
+  input: z.object({ id, name: z.string().max(2000) }),
   async run({ input, user, auditIn }) {
     const cloneId = await cloneMessage(input, user, (tx, made) => auditIn(tx, { id: made }))
     redrawTree()

@@ -1,9 +1,15 @@
 // An SMS message and its editor.
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { MessageEditor } from '#components/sms-editor/message-editor.tsx'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { assetPath } from '#lib/assets/kinds.ts'
+import { assetTrail } from '#lib/assets/queries.ts'
 import { can } from '#lib/auth/permissions.ts'
+import { db } from '#lib/db/sql.ts'
+import { paths } from '#lib/paths.ts'
 import { findMessage, usesOfMessage } from '#lib/sms-messages/queries.ts'
 import {
   approve,
@@ -33,11 +39,27 @@ export default async function SmsMessagePage(props: Props) {
   const user = await requireUser('message.view')
   const message = await messageOf(props)
   if (!message) notFound()
+  const [uses, trail, t] = await Promise.all([
+    usesOfMessage(message.id),
+    assetTrail(db, message.id),
+    getTranslator('assets'),
+  ])
   return (
     <MessageEditor
       key={message.id}
       message={message}
-      uses={await usesOfMessage(message.id)}
+      breadcrumbs={
+        <Breadcrumbs
+          label={t('title')}
+          items={[
+            { label: t('title'), href: paths.marketingActivities() },
+            ...trail
+              .slice(0, -1)
+              .map((above) => ({ label: above.name, href: assetPath[above.kind](above.id) })),
+          ]}
+        />
+      }
+      uses={uses}
       brands={[]}
       canEdit={can(user, 'message.edit')}
       actions={{
