@@ -1,5 +1,5 @@
 'use client'
-import { ChevronRight, Ellipsis } from 'lucide-react'
+import { ChevronRight, Ellipsis, GripVertical } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Collection } from 'react-aria-components/Collection'
 import { TreeItem, TreeItemContent } from 'react-aria-components/Tree'
@@ -37,7 +37,7 @@ export function TreeRow({ node, context }: { node: TreeNode; context: TreeRowCon
       )}
     >
       <TreeItemContent>
-        {({ level, hasChildItems }) => (
+        {({ level, hasChildItems, allowsDragging }) => (
           <div
             className="flex min-w-0 flex-1 items-center gap-1.5"
             style={{ paddingInlineStart: `${(level - 1) * 16 + 4}px` }}
@@ -73,6 +73,15 @@ export function TreeRow({ node, context }: { node: TreeNode; context: TreeRowCon
               />
             </span>
             {node.badge && <AssetStatus badge={node.badge} as="mark" />}
+            {allowsDragging && (
+              <Button
+                slot="drag"
+                aria-label={t('dragging', { name: node.name })}
+                className="sr-only focus-visible:not-sr-only"
+              >
+                <GripVertical aria-hidden className="size-4" />
+              </Button>
+            )}
             <Button
               aria-label={t('actions', { name: node.name })}
               data-row-menu
