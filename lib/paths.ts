@@ -1,8 +1,13 @@
 // Every address inside the app, so that none is typed by hand. A test compares this list with the routes in `app/`.
+import type { SystemView } from '#lib/people/views.ts'
 
 /** The tabs of a smart campaign, in the order they stand. */
 export const campaignTabs = ['smart-list', 'flow', 'schedule', 'results', 'members'] as const
 export type CampaignTab = (typeof campaignTabs)[number]
+
+/** The tabs of a person, in the order they stand. */
+export const personTabs = ['info', 'subscriptions', 'activity', 'lists'] as const
+export type PersonTab = (typeof personTabs)[number]
 
 export const paths = {
   home: () => '/',
@@ -12,19 +17,27 @@ export const paths = {
   program: (id: number) => `/marketing-activities/programs/${id}`,
   campaign: (id: number, tab: CampaignTab = 'flow') => `/marketing-activities/campaigns/${id}/${tab}`,
   /** The people behind a number of the waterfall; `query` as `waterfallBucketQuery` prints it. */
-  schedulePeople: (id: number, query: string) => `/marketing-activities/campaigns/${id}/schedule/people?${query}`,
+  schedulePeople: (id: number, query: string) =>
+    `/marketing-activities/campaigns/${id}/schedule/people?${query}`,
   results: (id: number, runId: number) => `/marketing-activities/campaigns/${id}/results?run=${runId}`,
+  /** The run's activity log, all of it or one type of activity. */
+  resultsLog: (id: number, runId: number, type = '') =>
+    `/marketing-activities/campaigns/${id}/results?run=${runId}&view=log${type && `&type=${type}`}`,
   /** The people behind a number of the ledger. */
-  resultsPeople: (id: number, query: string) => `/marketing-activities/campaigns/${id}/results/people?${query}`,
+  resultsPeople: (id: number, query: string) =>
+    `/marketing-activities/campaigns/${id}/results/people?${query}`,
   runEvents: (runId: number) => `/api/runs/${runId}/events`,
   runExport: (runId: number, query = '') => `/api/runs/${runId}/export${query && `?${query}`}`,
   smsMessage: (id: number) => `/marketing-activities/sms-messages/${id}`,
   staticList: (id: number) => `/database/lists/${id}`,
   smartList: (id: number) => `/database/smart-lists/${id}`,
-  database: () => '/database',
-  person: (id: number) => `/database/people/${id}`,
+  database: (view: SystemView = 'all') => (view === 'all' ? '/database' : `/database?view=${view}`),
+  person: (id: number, tab: PersonTab = 'info') => `/database/people/${id}/${tab}`,
   importPeople: () => '/database/import',
   importJob: (id: number) => `/database/import/${id}`,
+  uploadPeople: (query: string) => `/api/uploads/people?${query}`,
+  exportPeople: (query: string) => `/api/people/export?${query}`,
+  importRejected: (id: number) => `/api/imports/${id}/rejected`,
   admin: () => '/admin',
   launchPoint: () => '/admin/launchpoint',
   vibesLists: () => '/admin/vibes-lists',
