@@ -21,3 +21,15 @@ test('reset empties what a test wrote', async () => {
   const { rows } = await db.query<{ count: number }>(sql`select count(*) from scratch`)
   expect(rows[0]!.count).toBe(0)
 })
+
+test('reset puts back what the migrations had put in, and counts from one again', async () => {
+  const rows = () => database.db.query(sql`select * from clock`)
+  const before = (await rows()).rows
+  await db.query(sql`update clock set offset_ms = 5`)
+  const insert = () =>
+    db.query<{ id: number }>(sql`insert into audit_event (user_name, action) values ('a', 'b') returning id`)
+  const first = (await insert()).rows[0]!.id
+  await database.reset()
+  expect((await rows()).rows).toEqual(before)
+  expect((await insert()).rows[0]!.id).toBe(first)
+})
