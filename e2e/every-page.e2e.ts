@@ -1,0 +1,87 @@
+// Opens every page there is, in both languages and both themes: nothing in the console, nothing for axe to find.
+// The list is the file tree's; an address for each is found by following the links of the sample data, so a page nothing
+// links to fails here too.
+import { globSync } from 'node:fs'
+import type { APIRequestContext } from '@playwright/test'
+import { expect, expectAccessible, present, test } from './app.ts'
+
+type Route = { pattern: string; matches: RegExp }
+
+const routes: Route[] = globSync('app/**/page.tsx')
+  .map((file) => {
+    const folders = file.split('/').slice(1, -1)
+    return `/${folders.filter((folder) => !folder.startsWith('(')).join('/')}`
+  })
+  .sort()
+  .map((pattern) => ({
+    pattern,
+    matches: new RegExp(`^${pattern.replaceAll(/\[[^\]]+\]/g, '[^/?#]+')}$`),
+  }))
+
+/** Of these no sample exists until somebody makes one; the named journey opens and checks them. */
+const openedByJourneys: Record<string, string> = {}
+
+const pagesPerRoute = 3
+
+let addresses: Promise<Map<string, string>> | undefined
+
+/** Follows links from Home, as an admin. Reads the HTML, which holds the addresses of what React will show as well. */
+async function findAddresses(request: APIRequestContext): Promise<Map<string, string>> {
+  const found = new Map<string, string>([['/sign-in', '/sign-in']])
+  const queue = ['/']
+  const queued = new Map<string, number>()
+  for (const address of queue) {
+    const response = await request.get(address)
+    if (!response.ok()) continue
+    const html = await response.text()
+    for (const [, link] of html.matchAll(/["\\](\/[\w/%.~+-]*)(?=[?#"\\])/g)) {
+      const route = routes.find(({ matches }) => matches.test(link!))
+      if (!route || queue.includes(link!)) continue
+      if (!found.has(route.pattern)) found.set(route.pattern, link!)
+      const count = (queued.get(route.pattern) ?? 0) + 1
+      queued.set(route.pattern, count)
+      if (count <= pagesPerRoute) queue.push(link!)
+    }
+  }
+  found.set('/', '/')
+  return found
+}
+
+test('every page can be reached from Home', async ({ admin }) => {
+  addresses ??= findAddresses(admin.request)
+  const found = await addresses
+  const missing = routes.filter(({ pattern }) => !found.has(pattern) && !(pattern in openedByJourneys))
+  expect(missing.map(({ pattern }) => pattern)).toEqual([])
+})
+
+for (const { pattern } of routes) {
+  test(`${pattern} in both languages and themes`, async ({ admin, page }) => {
+    addresses ??= findAddresses(admin.request)
+    const address = (await addresses).get(pattern)
+    test.skip(address === undefined, 'no sample; the first test says so')
+    const viewer = pattern === '/sign-in' ? page : admin
+    for (const [locale, theme] of [
+      ['en', 'light'],
+      ['nl', 'dark'],
+      ['en', 'dark'],
+      ['nl', 'light'],
+    ] as const) {
+      await present(viewer, { locale, theme })
+      const response = await viewer.goto(address!)
+      expect(response?.status(), address).toBeLessThan(400)
+      await expect(viewer.locator('html')).toHaveAttribute('lang', locale)
+      await expect(viewer.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(viewer)
+    }
+  })
+}
+
+test('a page that is not for this role says so, and can be left', async ({ analyst, allowConsoleErrors }) => {
+  allowConsoleErrors(/403/)
+  const response = await analyst.goto('/admin')
+  expect(response?.status()).toBe(403)
+  await expect(analyst.getByRole('heading', { level: 1 })).toHaveText('Not for your role')
+  await expectAccessible(analyst)
+  await analyst.getByRole('link', { name: 'Go to My Flowstep' }).click()
+  await expect(analyst).toHaveURL('/')
+})
