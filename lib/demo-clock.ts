@@ -13,7 +13,7 @@ import { sandboxControlFromEnv } from '#lib/vibes/sandbox-control.ts'
 const accountZone = 'America/Chicago'
 
 /** Services that may have work at once when the time jumps. */
-const timed = ['deliver', 'wake', 'expire', 'schedule', 'callbacks', 'membership-tasks']
+const timed = ['wake', 'expire-subscriptions', 'deliver-events', 'deliver-calls']
 
 /** Moves the clock forward by so many milliseconds; back is refused, since what has happened cannot un-happen. Returns the new now. */
 export async function moveDemoClock(db: Database, milliseconds: number): Promise<Date> {

@@ -73,7 +73,6 @@ export async function connectService(
     if (moved) await forgetOtherCompany(tx)
     await save?.(tx)
     await enqueue(tx, { queue: 'sync-vibes', data: {} })
-    await enqueue(tx, { queue: 'wake-engine', data: { service: 'deliver' }, key: 'deliver' })
   })
   return { isNew: stored === null }
 }

@@ -24,6 +24,8 @@ export async function resumeService(db: Database, save?: (tx: Queryable) => Prom
         updated_at = clock_timestamp()
       where id = 1`)
     await save?.(tx)
-    await enqueue(tx, { queue: 'wake-engine', data: { service: 'deliver' }, key: 'deliver' })
+    for (const service of ['deliver-events', 'deliver-calls']) {
+      await enqueue(tx, { queue: 'wake-engine', data: { service }, key: service })
+    }
   })
 }
