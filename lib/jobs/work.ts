@@ -45,7 +45,11 @@ export async function startJobWorker(options: {
   boss.on('error', (error) => options.log.error({ err: error }, 'jobs'))
   boss.on('warning', (warning) => options.log.warn({ warning: warning.message }, 'jobs'))
   await boss.start()
-  for (const { queue, cron, data } of options.schedules) await boss.schedule(queue, cron, data, { key: cron })
+  // A key may hold neither stars nor spaces.
+  const keyOf = (cron: string) => cron.replaceAll(/[^\w-]+/g, '_')
+  for (const { queue, cron, data } of options.schedules) {
+    await boss.schedule(queue, cron, data, { key: keyOf(cron) })
+  }
   for (const name of Object.keys(options.handlers) as QueueName[]) {
     await startQueue(boss, name, options.handlers[name] as JobHandler<QueueName>, options.log)
   }
