@@ -17,6 +17,10 @@ import {
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+// Whoever read our output may be gone before us; that is no reason to leave the parts behind.
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+
 /** What to undo, last begun first. */
 const started: { stop(): Promise<void> }[] = []
 let stopping: Promise<never> | undefined
@@ -36,6 +40,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     void stopAll(0)
   })
 }
+
+// npm killed outright passes nothing on; we notice that our parent is another now.
+const startedBy = process.ppid
+setInterval(() => {
+  if (process.ppid !== startedBy) void stopAll(0)
+}, 1000).unref()
 
 try {
   await start()
