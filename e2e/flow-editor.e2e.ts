@@ -1,0 +1,228 @@
+// A marketer builds a flow, by pointer, by keyboard and on a phone. Each test works in a campaign of its own.
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectAccessible, present, test } from './app.ts'
+
+/** Makes a campaign as a marketer would, and opens its Flow tab. */
+async function newCampaign(page: Page): Promise<string> {
+  await page.goto('/marketing-activities')
+  const name = `Flow ${crypto.randomUUID().slice(0, 8)}`
+  await page.getByRole('button', { name: 'New', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: 'New smart campaign' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL(/\/campaigns\/\d+\/flow/)
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  return name
+}
+
+const palette = (page: Page) => page.getByRole('complementary', { name: 'Flow steps' })
+const paletteStep = (page: Page, name: string) => palette(page).getByRole('button', { name })
+const steps = (page: Page) => page.getByRole('article')
+/** Not by role: while a picker's list is open, everything behind it is hidden from roles. */
+const step = (page: Page, number: number) => page.locator('article').nth(number - 1)
+
+async function expectSteps(page: Page, ...names: string[]) {
+  await expect(steps(page)).toHaveCount(names.length)
+  for (const [index, name] of names.entries()) {
+    await expect(step(page, index + 1)).toHaveAccessibleName(`Step ${index + 1}: ${name}`)
+  }
+}
+
+const expectSaved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d/)).toBeVisible()
+
+/** dnd-kit hears a mouse that moves; Playwright's own dragTo jumps. */
+async function drag(page: Page, from: Locator, to: { x: number; y: number }) {
+  const box = (await from.boundingBox())!
+  await page.mouse.move(box.x + 12, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 12 })
+}
+
+async function pick(page: Page, stepNumber: number, field: string, option: string | RegExp) {
+  const input = step(page, stepNumber).getByRole('combobox', { name: field })
+  await input.click()
+  const found = page.getByRole('option', { name: option }).first()
+  await found.click()
+  await expect(input).not.toHaveValue('')
+}
+
+const handle = (page: Page, number: number) => page.getByRole('button', { name: `Drag step ${number},` })
+
+test('by pointer: drag steps on to the flow, between others, and into another order', async ({
+  marketer: page,
+}) => {
+  await newCampaign(page)
+  const canvas = (await page.getByText('What should happen to the people').boundingBox())!
+  await drag(page, paletteStep(page, 'Send SMS Message'), { x: canvas.x + 40, y: canvas.y + 60 })
+  await expect(page.getByText('drop here: becomes step 1')).toBeVisible()
+  await page.mouse.up()
+  await expectSteps(page, 'Send SMS Message')
+  // Whoever drops a step fills it in next.
+  await expect(page.getByRole('combobox', { name: 'SMS Message' })).toBeFocused()
+
+  const first = (await step(page, 1).boundingBox())!
+  await drag(page, paletteStep(page, 'Subscribe to Vibes List'), { x: first.x + 60, y: first.y + 10 })
+  await expect(page.getByText('drop here: becomes step 1')).toBeVisible()
+  await page.mouse.up()
+  await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
+
+  const top = (await step(page, 1).boundingBox())!
+  await drag(page, handle(page, 2), { x: top.x + 200, y: top.y + 5 })
+  await page.mouse.up()
+  await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
+
+  await expectSaved(page)
+  await page.reload()
+  await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
+})
+
+test('a step let go outside the flow changes nothing and says so', async ({ marketer: page }) => {
+  await newCampaign(page)
+  await drag(page, paletteStep(page, 'Send SMS Message'), { x: 300, y: 20 })
+  await page.mouse.up()
+  await expect(
+    page.getByText('Send SMS Message was let go outside the flow. Nothing changed.'),
+  ).toBeAttached()
+  await expect(steps(page)).toHaveCount(0)
+})
+
+test('by keyboard alone: append, pick up, place, reorder, delete, undo', async ({ marketer: page }) => {
+  await newCampaign(page)
+  const spoken = page.locator('[aria-live=assertive]')
+
+  await paletteStep(page, 'Send SMS Message').focus()
+  await page.keyboard.press('Enter')
+  await expectSteps(page, 'Send SMS Message')
+  await expect(paletteStep(page, 'Send SMS Message')).toBeFocused()
+
+  await page.keyboard.press('Tab')
+  await expect(paletteStep(page, 'Subscribe to Vibes List')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText(['Dropped now it becomes step 2 of 2.'])
+  await page.keyboard.press('ArrowUp')
+  await expect(spoken).toContainText(['Becomes step 1 of 2.'])
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText(['Subscribe to Vibes List added as step 1 of 2.'])
+  await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
+
+  await handle(page, 2).focus()
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText(['Picked up step 2 of 2, Send SMS Message.'])
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Space')
+  await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
+
+  await page.getByRole('button', { name: 'More about step 1' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  await expectSteps(page, 'Subscribe to Vibes List')
+  await expect(step(page, 1)).toBeFocused()
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
+  await expectSaved(page)
+})
+
+test('the pickers search, show state and size, and problems lead to their field', async ({
+  marketer: page,
+}) => {
+  await newCampaign(page)
+  await paletteStep(page, 'Send SMS Message').click()
+  await expectSteps(page, 'Send SMS Message')
+  await expect(page.getByText('Invalid', { exact: true }).first()).toBeVisible()
+  await palette(page).getByRole('button', { name: '2 problems' }).click()
+  await palette(page)
+    .getByRole('button', { name: /Pick the Vibes list whose subscribers get it/ })
+    .click()
+  await expect(page.getByRole('combobox', { name: 'Vibes List' })).toBeFocused()
+
+  await pick(page, 1, 'SMS Message', /approved/)
+  await pick(page, 1, 'Vibes List', /active/)
+  await expect(step(page, 1)).toContainText(/approved .* · \d+ parts?/)
+  await expect(step(page, 1)).toContainText(/active · short code/)
+  await expect(palette(page).getByRole('button', { name: /problem/ })).toHaveCount(0)
+  await expectSaved(page)
+  await page.reload()
+  await expect(page.getByRole('combobox', { name: 'SMS Message' })).not.toHaveValue('')
+})
+
+test('two people: the second save keeps its edits and offers both ways on', async ({ marketer, admin }) => {
+  await newCampaign(marketer)
+  await admin.goto(marketer.url())
+  await paletteStep(marketer, 'Send SMS Message').click()
+  await expectSaved(marketer)
+  await paletteStep(admin, 'Unsubscribe from Vibes List').click()
+  await expect(admin.getByText(/saved this at/)).toBeVisible()
+  await expectSteps(admin, 'Unsubscribe from Vibes List')
+  await admin.getByRole('button', { name: 'Load theirs' }).click()
+  await expectSteps(admin, 'Send SMS Message')
+  await admin.getByRole('button', { name: 'Bring mine back' }).click()
+  await expectSteps(admin, 'Unsubscribe from Vibes List')
+  await expectSaved(admin)
+
+  await paletteStep(marketer, 'Subscribe to Vibes List').click()
+  await marketer.getByRole('button', { name: 'Save mine' }).click()
+  await expectSaved(marketer)
+  await marketer.reload()
+  await expectSteps(marketer, 'Send SMS Message', 'Subscribe to Vibes List')
+})
+
+test('offline nothing is lost: edits wait, survive a reload, and are saved when the line is back', async ({
+  marketer: page,
+  allowConsoleErrors,
+}) => {
+  allowConsoleErrors(/net::ERR_/)
+  await newCampaign(page)
+  // Only what would save is cut, so that the page itself can be loaded again.
+  await page.route('**/*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await paletteStep(page, 'Send SMS Message').click()
+  await expect(page.getByText('Couldn’t save, retrying. Your edits are kept.')).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  const reloading = page.reload()
+  await (await asked).accept()
+  await reloading
+  await expectSteps(page, 'Send SMS Message')
+  await expect(page.getByText('Couldn’t save, retrying. Your edits are kept.')).toBeVisible()
+  await page.unroute('**/*')
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await expectSaved(page)
+})
+
+test('on a phone steps are added from a sheet', async ({ marketer: page }) => {
+  await newCampaign(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Add step' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Send SMS Message' }).click()
+  await expectSteps(page, 'Send SMS Message')
+  await expect(page.getByRole('combobox', { name: 'SMS Message' })).toBeFocused()
+  await expectAccessible(page)
+})
+
+test('an analyst sees the flow and can change nothing', async ({ marketer, analyst }) => {
+  await newCampaign(marketer)
+  await paletteStep(marketer, 'Send SMS Message').click()
+  await expectSaved(marketer)
+  await analyst.goto(marketer.url())
+  await expectSteps(analyst, 'Send SMS Message')
+  await expect(analyst.getByRole('combobox', { name: 'SMS Message' })).toBeDisabled()
+  await expect(handle(analyst, 1)).toHaveCount(0)
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const locale of ['en', 'nl'] as const) {
+    test(`axe finds nothing in the flow, ${theme}, ${locale}`, async ({ marketer: page }) => {
+      await newCampaign(page)
+      await expectAccessible(page)
+      for (const name of ['Subscribe to Vibes List', 'Send SMS Message'])
+        await paletteStep(page, name).click()
+      await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
+      await expectSaved(page)
+      await present(page, { theme, locale })
+      await page.reload()
+      await expect(steps(page)).toHaveCount(2)
+      await expectAccessible(page)
+    })
+  }
+}
