@@ -42,6 +42,7 @@ export const paths = {
   launchPoint: () => '/admin/launchpoint',
   vibesLists: () => '/admin/vibes-lists',
   vibesList: (id: number) => `/admin/vibes-lists/${id}`,
+  uploadVibesExtract: () => '/api/uploads/vibes-extract',
   users: () => '/admin/users',
   auditTrail: () => '/admin/audit-trail',
   smsSettings: () => '/admin/sms-settings',

@@ -37,3 +37,16 @@ export async function listsOfPerson(
     where m.person_id = ${personId} order by lower(a.name), a.id`)
   return rows.map((row) => ({ ...row, addedAt: row.addedAt.toISOString() }))
 }
+
+/** Lists whose name has the text, for a picker: a few, the smallest difference first. */
+export async function findListsByName(text: string, source: Queryable = db): Promise<StaticListLine[]> {
+  const wanted = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, '\\$&')
+  const { rows } = await source.query<StaticListLine>(sql`/* lists:search */
+    select a.id, a.name, (select count(*) from static_list_member m where m.list_id = a.id) as people
+    from asset a where a.kind = 'static_list' and a.deleted_at is null and lower(a.name) like ${`%${wanted}%`}
+    order by length(a.name), lower(a.name), a.id limit 20`)
+  return rows
+}

@@ -380,3 +380,17 @@ test('not started before it is checked', async () => {
     code: 'not_ready',
   })
 })
+
+test('who was asked for is looked up at Vibes when the people are in', async () => {
+  const { rows } = await db.query<{ id: number }>(
+    sql`insert into vibes_list (vibes_id, name) values ('1', 'Weekly') returning id`,
+  )
+  const job = await check(
+    db,
+    await upload(db, 'email,phone\nan@example.com,312-555-0123\nbo@example.com,\nbad,312-555-0124\n'),
+  )
+  await startImport(db, job.id, { listId: null, lookUpListIds: [rows[0]!.id] })
+  await runImport(db, job.id, neverAborted)
+  const { rows: tasks } = await db.query(sql`select phone, kind from membership_task`)
+  expect(tasks).toEqual([{ phone: '+13125550123', kind: 'look_up' }])
+})

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { getTranslator } from '#app/i18n.ts'
+import { requireUser } from '#app/session.ts'
+import { SplitPane } from '#components/ui/split-pane.tsx'
+import { can } from '#lib/auth/permissions.ts'
+import { listStaticLists } from '#lib/lists/queries.ts'
+import { createList, createPerson } from './actions.ts'
+import { DatabaseNav } from './database-nav.tsx'
+
+export default async function DatabaseLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser('people.view')
+  const [t, lists] = await Promise.all([getTranslator('people'), listStaticLists()])
+  const nav = (
+    <DatabaseNav
+      lists={lists}
+      actions={can(user, 'people.edit') ? { createPerson, createList } : null}
+      canImport={can(user, 'people.import')}
+    />
+  )
+  return (
+    <SplitPane pane={nav} label={t('lists')}>
+      {children}
+    </SplitPane>
+  )
+}

@@ -1,0 +1,44 @@
+import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { getTranslator } from '#app/i18n.ts'
+import { QuickFind } from '#components/people-grid/quick-find.tsx'
+import { buttonClasses } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+
+/** Title, how many people, Quick Find and Export above a grid. */
+export async function PeopleHeader({
+  title,
+  count,
+  find,
+  href,
+  exportHref,
+  children,
+}: {
+  title: string
+  count: number
+  find: string
+  /** The page without a search. */
+  href: string
+  exportHref: string | null
+  children?: ReactNode
+}) {
+  const t = await getTranslator('people')
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="min-w-0">
+        <h1 className="truncate text-xl font-medium">{title}</h1>
+        <p className="text-sm text-muted">{find ? t('found', { count }) : t('count', { count })}</p>
+      </div>
+      <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
+        <QuickFind key={href} find={find} href={href} />
+        {children}
+        {exportHref && count > 0 && (
+          <a href={exportHref} download className={classNames(buttonClasses(), 'hover:bg-hover')}>
+            <Download aria-hidden className="size-4" />
+            {t('export')}
+          </a>
+        )}
+      </div>
+    </header>
+  )
+}
