@@ -50,7 +50,13 @@ export type AcquisitionCampaignSeed = {
  * Numbers in E.164; any number is accepted, but sample data should keep to ranges reserved for fiction.
  */
 export type SandboxSeed = {
-  company: { companyKey: string; username: string; password: string; customFields?: string[] }
+  company: {
+    companyKey: string
+    username: string
+    /** Left out, the company has to exist and keeps its credentials. */
+    password?: string
+    customFields?: string[]
+  }
   sourceCodes?: SourceCodeSeed[]
   lists?: ListSeed[]
   acquisitionCampaigns?: AcquisitionCampaignSeed[]

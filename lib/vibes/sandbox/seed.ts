@@ -34,6 +34,10 @@ export function seed(sandbox: Sandbox, wanted: SandboxSeed): SeedResult {
 function seedCompany(sandbox: Sandbox, { company: wanted }: SandboxSeed): Company {
   const { companyKey, username, password } = wanted
   const existing = sandbox.state.companies.get(companyKey)
+  if (password === undefined) {
+    if (existing) return existing
+    throw new Error(`There is no company ${companyKey} yet, so it needs a password.`)
+  }
   const customFields = wanted.customFields ?? [...(existing?.customFields ?? usualCustomFields)]
   sandbox.record({ kind: 'company_saved', company: companyKey, username, password, customFields })
   return sandbox.state.companies.get(companyKey)!

@@ -1,0 +1,81 @@
+// What people do, said once: the journeys read as a list of these.
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './app.ts'
+
+/** Imports a file and stays until it is in. Returns the name of the list it went to. */
+export async function importPeople(
+  page: Page,
+  options: { csv: string; list: string; lookUp?: string },
+): Promise<void> {
+  await page.goto('/database/import')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${options.list}.csv`, mimeType: 'text/csv', buffer: Buffer.from(options.csv) })
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('heading', { name: 'What importing will do' })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('radio', { name: 'A new list' }).click({ force: true })
+  await page.getByRole('textbox', { name: 'Name of the new list' }).fill(options.list)
+  if (options.lookUp) await page.getByRole('checkbox', { name: options.lookUp }).click({ force: true })
+  await page.getByRole('button', { name: /^Import [\d,]+ (person|people)$/ }).click()
+  await expect(page.getByText(/people are in/)).toBeVisible({ timeout: 120_000 })
+}
+
+/** Makes a campaign and opens its Flow tab. Returns its id. */
+export async function newCampaign(page: Page, name: string): Promise<number> {
+  await page.goto('/marketing-activities')
+  await page.getByRole('button', { name: 'New', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: 'New smart campaign' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await page.waitForURL(/\/campaigns\/\d+\/flow/)
+  return Number(/campaigns\/(\d+)/.exec(page.url())![1])
+}
+
+export const openTab = (page: Page, name: 'Smart List' | 'Flow' | 'Schedule' | 'Results' | 'Members') =>
+  page.getByRole('link', { name, exact: true }).click()
+
+/** Waits until the editor on this page says that everything is in the database. */
+export const expectSaved = (page: Page) =>
+  expect(page.getByText(/^(Saved \d\d:\d\d|All saved)$/)).toBeVisible()
+
+/** Chooses in a picker of the flow or the smart list. */
+export async function pick(input: Locator, option: string | RegExp): Promise<void> {
+  await input.click()
+  if (typeof option === 'string') await input.fill(option)
+  await input.page().getByRole('option', { name: option }).first().click()
+}
+
+/** dnd-kit hears a mouse that moves; Playwright's own dragTo jumps. */
+export async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [(await from.boundingBox())!, (await to.boundingBox())!]
+  await page.mouse.move(start.x + 12, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(end.x + end.width / 2, end.y + Math.min(end.height / 2, 80), { steps: 12 })
+  await page.mouse.up()
+}
+
+/** Fills the smart list of the open campaign with members of one list. */
+export async function reachMembersOf(page: Page, list: string): Promise<void> {
+  await openTab(page, 'Smart List')
+  await page.getByRole('button', { name: 'Member of List' }).click()
+  await pick(page.getByRole('combobox', { name: 'Lists' }), list)
+  await expectSaved(page)
+}
+
+/** Runs the open campaign from its Schedule tab and waits until the run is over. Returns the run's id. */
+export async function runNow(page: Page, options: { timeout?: number } = {}): Promise<number> {
+  await openTab(page, 'Schedule')
+  await page.getByRole('button', { name: 'Run Once' }).click({ timeout: 30_000 })
+  await page.getByRole('button', { name: /^Run now for/ }).click()
+  await page.waitForURL(/\/results\?run=\d+/)
+  await expect(page.getByText(/^Finished at/)).toBeVisible({ timeout: options.timeout ?? 60_000 })
+  return Number(/run=(\d+)/.exec(page.url())![1])
+}
+
+/** Brings what was made at Vibes here, as an admin would. */
+export async function syncVibes(page: Page): Promise<void> {
+  await page.goto('/admin/launchpoint')
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await expect(page.getByText(/synced/i).first()).toBeVisible({ timeout: 30_000 })
+}
