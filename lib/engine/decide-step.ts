@@ -32,7 +32,7 @@ export async function decideStep(
     }
     const prepared = await executor.prepare(tx, settings, run)
     if (prepared) {
-      await decideBranch(tx, choice, prepared.decide)
+      await decideBranch(tx, conditions.length > 0 ? choice : null, prepared.decide)
       branches.push({ choice, prepared })
     } else await decideBranchAlike(tx, choice, { outcome: 'failed', reason: 'settings_unreadable' })
   }

@@ -38,8 +38,6 @@ async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise
         and not exists (select 1 from dispatch d where d.run_member_id = m.id and d.step_id = m.step_id and d.pass = m.pass
                           and d.state in ('queued', 'deferred', 'dispatching'))
       order by m.id limit ${perTurn} for update skip locked
-    ), before as materialized (
-      select l.run_member_id, l.outcome from ledger l join stopped s on s.id = l.run_member_id and s.step_id = l.step_id and s.pass = l.pass
     ), written as (
       insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, reason, entered_at, closed_at)
       select s.id, s.step_id, s.pass, ${runId}, s.person_id, 'ended_early', 'aborted', ${now}::timestamptz, ${now}::timestamptz from stopped s order by s.id
@@ -49,8 +47,9 @@ async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise
       update run_member m set state = 'ended', step_id = null, wake_at = null, end_reason = 'aborted', ended_at = ${now}::timestamptz
       from stopped s where m.id = s.id
     )
-    select s.step_id as "stepId", coalesce(b.outcome, 'ready') as "fromOutcome", count(*) as people
-    from stopped s left join before b on b.run_member_id = s.id group by 1, 2`)
+    -- The statement sees the ledger as it was before it wrote.
+    select s.step_id as "stepId", coalesce(l.outcome, 'ready') as "fromOutcome", count(*) as people
+    from stopped s left join ledger l on l.run_member_id = s.id and l.step_id = s.step_id and l.pass = s.pass group by 1, 2`)
   const people = rows.reduce((sum, row) => sum + row.people, 0)
   await addCounts(tx, engine.shard, [
     ...rows.flatMap(({ stepId, fromOutcome, people }) => [

@@ -33,7 +33,7 @@ export const branchColumns = [
 /** One kind of effect, with the rows it is to be written for. A new kind is a line here and a writer in `effect-writers.ts`. */
 export type Effect = {
   /**
-   * A call outside. Rows: member_id, kind ('text' | 'subscribe' | 'unsubscribe'), acquisition_campaign_id, message_id,
+   * A call outside. Rows: `d.*`, then kind ('text' | 'subscribe' | 'unsubscribe'), acquisition_campaign_id, message_id,
    * message_version_id. List, zone set, due time, text and parts are those of decide.
    */
   kind: 'dispatch'

@@ -55,7 +55,8 @@ type Count = {
 async function countDecided(tx: Queryable): Promise<Count[]> {
   const { rows } = await tx.query<Count>(sql`
     /* engine:count-decided */
-    select outcome, reason, body is not null as "isText", count(*) as people, coalesce(sum(parts), 0)::int8 as parts, max(due_at) as "dueAt"
+    select outcome, reason, body is not null and reason is null as "isText", count(*) as people,
+           coalesce(sum(parts) filter (where reason is null), 0)::int8 as parts, max(due_at) as "dueAt"
     from decided group by 1, 2, 3`)
   return rows
 }

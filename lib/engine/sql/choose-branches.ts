@@ -9,4 +9,5 @@ export async function chooseBranches(tx: Queryable, conditions: Sql[]): Promise<
     update chunk set choice = (
       select case ${join(whens, ' ')} else 0::smallint end from w_person p where p.id = chunk.person_id
     )`)
+  await tx.query(sql`/* engine:analyze-branches */ analyze chunk (choice)`)
 }

@@ -4,6 +4,7 @@ import type { Queryable } from '#lib/db/sql.ts'
 /**
  * The working tables of one transaction: `chunk` (the members taken) and `decided` (what decide said of them). Temporary, so they cost
  * no log and no vacuum; emptied by the commit, and made once per connection. The waterfall uses them too, with all people in one chunk.
+ * Their keys are for the planner, which has no statistics of them: whatever it believes, a look-up by key is never a disaster.
  */
 export async function makeChunkTables(tx: Queryable): Promise<void> {
   const { rows } = await tx.query<{ made: boolean }>(
@@ -13,13 +14,13 @@ export async function makeChunkTables(tx: Queryable): Promise<void> {
   await tx.query(sql`
     /* engine:make-chunk */
     create temporary table chunk (
-      member_id bigint not null, person_id int not null, phone text, rank_at timestamptz not null, occasion bigint not null,
+      member_id bigint primary key, person_id int not null, phone text, rank_at timestamptz not null, occasion bigint not null,
       pass smallint not null, flow_revision_id int not null, choice smallint not null
     ) on commit delete rows`)
   await tx.query(sql`
     /* engine:make-decided */
     create temporary table decided (
-      member_id bigint not null, person_id int not null, phone text, rank_at timestamptz not null, occasion bigint not null,
+      member_id bigint primary key, person_id int not null, phone text, rank_at timestamptz not null, occasion bigint not null,
       pass smallint not null, flow_revision_id int not null, choice smallint not null,
       outcome text not null, reason text, detail jsonb, list_id int, zone_set text, due_at timestamptz, body text, parts smallint
     ) on commit delete rows`)

@@ -1,11 +1,13 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 
-/** Runs a kind's decide over the members that take one choice. */
-export async function decideBranch(tx: Queryable, choice: number, decide: Sql): Promise<void> {
+/** Runs a kind's decide over the members that take one choice; null: over all, which spares the planner a guess. */
+export async function decideBranch(tx: Queryable, choice: number | null, decide: Sql): Promise<void> {
+  const members =
+    choice === null ? sql`select * from chunk` : sql`select * from chunk where choice = ${choice}`
   await tx.query(sql`
     /* engine:decide-branch */
-    with branch as (select * from chunk where choice = ${choice})
+    with branch as (${members})
     insert into decided ${decide}`)
 }
 

@@ -14,10 +14,9 @@ export async function simulateDispatches(
     with granted as materialized (select * from decided where choice = ${effect.choice} and outcome in ('queued', 'deferred')),
     effect as (${effect.rows})
     insert into sim.subscription_change (simulation, list_id, phone, state, reason, acquisition_campaign_id, event_at)
-    select distinct on (d.list_id, d.phone) sim.current_simulation(), d.list_id, d.phone, case e.kind when 'subscribe' then 'pending' else 'ended' end,
-           case e.kind when 'unsubscribe' then 'api_opt_out' end, e.acquisition_campaign_id, ${effect.now}::timestamptz
-    from granted d join effect e using (member_id)
-    where e.kind in ('subscribe', 'unsubscribe')
+    select distinct on (list_id, phone) sim.current_simulation(), list_id, phone, case kind when 'subscribe' then 'pending' else 'ended' end,
+           case kind when 'unsubscribe' then 'api_opt_out' end, acquisition_campaign_id, ${effect.now}::timestamptz
+    from effect where kind in ('subscribe', 'unsubscribe')
     on conflict (simulation, list_id, phone) do update set state = excluded.state, reason = excluded.reason,
       acquisition_campaign_id = excluded.acquisition_campaign_id, event_at = excluded.event_at`)
 }

@@ -12,23 +12,26 @@ const granted = (choice: number) =>
  * step and pass is not left out but fails the transaction: that would be a bug of the engine.
  */
 export async function writeDispatches(tx: Queryable, effect: DispatchEffect): Promise<void> {
-  await tx.query(sql`
+  const written = await tx.query(sql`
     /* engine:write-dispatches */
     with ${granted(effect.choice)}, effect as (
       ${effect.rows}
-    ), written as (
-      insert into dispatch (run_member_id, step_id, pass, kind, state, lane, run_id, person_id, list_id, acquisition_campaign_id, phone,
-                            occasion, zone_set, due_at)
-      select d.member_id, ${effect.stepId}, d.pass, e.kind, d.outcome, ${effect.lane}, ${effect.runId}, d.person_id, d.list_id,
-             e.acquisition_campaign_id, d.phone, d.occasion, coalesce(d.zone_set, ''), d.due_at
-      from granted d join effect e using (member_id)
-      order by d.phone, d.member_id
-      on conflict (run_id, step_id, list_id, phone, occasion) where kind in ('text', 'subscribe') do nothing
-      returning run_member_id
     )
+    insert into dispatch (run_member_id, step_id, pass, kind, state, lane, run_id, person_id, list_id, acquisition_campaign_id, phone,
+                          occasion, zone_set, due_at)
+    select member_id, ${effect.stepId}, pass, kind, outcome, ${effect.lane}, ${effect.runId}, person_id, list_id, acquisition_campaign_id, phone,
+           occasion, coalesce(zone_set, ''), due_at
+    from effect order by phone, member_id
+    on conflict (run_id, step_id, list_id, phone, occasion) where kind in ('text', 'subscribe') do nothing`)
+  const asked = await tx.query<{ people: number }>(sql`
+    /* engine:count-granted */
+    select count(*)::int as people from decided where choice = ${effect.choice} and outcome in ('queued', 'deferred')`)
+  if (written.rowCount === asked.rows[0]!.people) return
+  await tx.query(sql`
+    /* engine:find-taken */
     update decided d set outcome = 'taken'
     where d.choice = ${effect.choice} and d.outcome in ('queued', 'deferred')
-      and not exists (select 1 from written w where w.run_member_id = d.member_id)`)
+      and not exists (select 1 from dispatch x where x.run_member_id = d.member_id and x.step_id = ${effect.stepId} and x.pass = d.pass)`)
 }
 
 /** A statement of its own, since only a later snapshot sees who won meanwhile: gives those left out their reason and the winner. */
@@ -52,8 +55,6 @@ export async function writeDispatchTexts(
       ${effect.rows}
     )
     insert into dispatch_text (run_member_id, step_id, pass, message_id, message_version_id, body, parts)
-    select d.member_id, ${effect.stepId}, d.pass, e.message_id, e.message_version_id, d.body, d.parts
-    from granted d join effect e using (member_id)
-    where e.kind = 'text'
-    order by d.member_id`)
+    select member_id, ${effect.stepId}, pass, message_id, message_version_id, body, parts
+    from effect where kind = 'text' order by member_id`)
 }

@@ -99,9 +99,9 @@ export async function setSubscription(
 export async function addManyPeople(db: Database, count: number, sharingEvery = 0): Promise<void> {
   await db.query(sql`
     insert into person (id, first_name, phone, phone_typed, phone_country, line_type, zone_set, updated_at)
-    select n, 'P' || n, x.phone, x.phone, 'US', 'mobile', 'America/Chicago', ${tuesdayMorning} - (n * 7919 % 1000) * interval '1 second'
+    select n, 'P' || n, x.phone, x.phone, 'US', 'mobile', 'America/Chicago', ${tuesdayMorning}::timestamptz - (n * 7919 % 1000) * interval '1 second'
     from generate_series(1, ${count}) n
-    cross join lateral (select case when ${sharingEvery} > 0 and n % ${sharingEvery} = 0 then n - 1 else n end as owner) o
+    cross join lateral (select case when ${sharingEvery}::int > 0 and n % nullif(${sharingEvery}::int, 0) = 0 then n - 1 else n end as owner) o
     cross join lateral (select '+1' || 2000000000 + owner::bigint * 7919 % 7000000000 as phone) x`)
   await db.query(sql`
     insert into vibes_subscription (list_id, phone, state, source, event_at)
@@ -162,9 +162,9 @@ export async function startRun(
   campaign: { campaignId: number; flowRevisionId: number },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>(sql`
-    insert into campaign_run (campaign_id, kind, state, request_key, flow_revision_id, message_versions, rules, qualification, seed)
+    insert into campaign_run (campaign_id, kind, state, request_key, flow_revision_id, message_versions, rules, qualification, qualification_hours, seed)
     select id, 'batch', 'qualifying', ${randomUUID()}::uuid, ${campaign.flowRevisionId},
-           ${JSON.stringify({ [message.id]: message.versionId })}::jsonb, rules, qualification, 1
+           ${JSON.stringify({ [message.id]: message.versionId })}::jsonb, rules, qualification, qualification_hours, 1
     from smart_campaign where id = ${campaign.campaignId} returning id`)
   await pinFlowSteps(db, campaign.flowRevisionId)
   return rows[0]!.id

@@ -45,7 +45,7 @@ export const sendSmsMessageExecutor: Executor = {
       effects: [
         {
           kind: 'dispatch',
-          rows: sql`select member_id, 'text' as kind, null::int as acquisition_campaign_id, ${message.id}::int as message_id,
+          rows: sql`select d.*, 'text' as kind, null::int as acquisition_campaign_id, ${message.id}::int as message_id,
                            ${message.versionId}::int as message_version_id from granted d`,
         },
       ],

@@ -61,7 +61,7 @@ export const subscribeToVibesListExecutor: Executor = {
       effects: [
         {
           kind: 'dispatch',
-          rows: sql`select member_id, 'subscribe' as kind, ${campaignId}::int as acquisition_campaign_id, null::int as message_id,
+          rows: sql`select d.*, 'subscribe' as kind, ${campaignId}::int as acquisition_campaign_id, null::int as message_id,
                            null::int as message_version_id from granted d`,
         },
       ],

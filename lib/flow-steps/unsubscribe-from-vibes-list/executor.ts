@@ -33,7 +33,7 @@ export const unsubscribeFromVibesListExecutor: Executor = {
       effects: [
         {
           kind: 'dispatch',
-          rows: sql`select member_id, 'unsubscribe' as kind, null::int as acquisition_campaign_id, null::int as message_id,
+          rows: sql`select d.*, 'unsubscribe' as kind, null::int as acquisition_campaign_id, null::int as message_id,
                            null::int as message_version_id from granted d`,
         },
       ],

@@ -1,0 +1,67 @@
+import sql from 'sql-template-tag'
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '#lib/db/testing/test-database.ts'
+import { qualifyOnce } from './qualify.ts'
+import { testEngine, untilIdle } from './testing/test-engine.ts'
+import {
+  addManyPeople,
+  addPeople,
+  makeCampaign,
+  makeWorld,
+  sendStep,
+  startRun,
+  tuesdayMorning,
+} from './testing/world.ts'
+
+const database = await testDatabase()
+const { db } = database
+const engine = testEngine(db)
+
+beforeEach(async () => {
+  await database.reset()
+  await makeWorld(db)
+})
+
+async function members(runId: number): Promise<number[]> {
+  const { rows } = await db.query<{ person_id: number }>(
+    sql`select person_id from run_member where run_id = ${runId} order by person_id`,
+  )
+  return rows.map((row) => row.person_id)
+}
+
+async function runAgain(campaign: { campaignId: number; flowRevisionId: number }) {
+  const runId = await startRun(db, campaign)
+  await untilIdle(() => qualifyOnce(engine))
+  return members(runId)
+}
+
+test('the deleted and the merged never qualify', async () => {
+  await addPeople(db, [{ id: 1 }, { id: 2, deleted: true }, { id: 3, mergedInto: 1 }])
+  expect(await runAgain(await makeCampaign(db, [sendStep()]))).toEqual([1])
+})
+
+test('only once, every time, or again after so many hours', async () => {
+  await addPeople(db, [{ id: 1 }])
+  const once = await makeCampaign(db, [sendStep()])
+  const every = await makeCampaign(db, [sendStep()], { id: 101, qualification: 'every_time' })
+  expect([await runAgain(once), await runAgain(once)]).toEqual([[1], []])
+  expect([await runAgain(every), await runAgain(every)]).toEqual([[1], [1]])
+  await db.query(
+    sql`update smart_campaign set qualification = 'interval', qualification_hours = 24 where id = 101`,
+  )
+  expect(await runAgain(every)).toEqual([])
+  await db.query(sql`update clock set frozen_at = ${new Date(tuesdayMorning.getTime() + 25 * 3_600_000)}`)
+  expect(await runAgain(every)).toEqual([1])
+})
+
+test('a crash between two stretches costs nothing: the next worker goes on where the run says', async () => {
+  await addManyPeople(db, 45_000)
+  const runId = await startRun(db, await makeCampaign(db, [sendStep()]))
+  await qualifyOnce(engine)
+  const { rows } = await db.query(
+    sql`select entered, qualified_through from campaign_run where id = ${runId}`,
+  )
+  expect(rows[0]).toEqual({ entered: 20_000, qualified_through: '20000' })
+  await Promise.all([untilIdle(() => qualifyOnce(engine)), untilIdle(() => qualifyOnce(testEngine(db)))])
+  expect(await members(runId)).toHaveLength(45_000)
+})
