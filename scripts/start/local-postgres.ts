@@ -1,13 +1,14 @@
 // The embedded server of `npm start`: where its files go, and what an earlier start may have left running.
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { sleep } from '#lib/clock.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { canReach, serverOwner } from '#lib/db/postgres-binaries.ts'
 import { remembered } from './settings.ts'
+import { unfinishedSeed } from './unfinished-seed.ts'
 
 export const databaseName = 'flowstep'
 
@@ -24,6 +25,12 @@ export async function startLocalPostgres(
   const server = await startEmbeddedPostgres({ dataDir: folder, password, durability: 'durable' })
   const admin = new pg.Client({ connectionString: server.url('postgres') })
   await admin.connect()
+  if (existsSync(unfinishedSeed(dataDir))) {
+    say('The sample data was not finished last time and is made anew.')
+    await admin.query(`drop database if exists ${databaseName} with (force)`)
+    await rm(join(dataDir, 'sandbox'), { recursive: true, force: true })
+    await rm(unfinishedSeed(dataDir))
+  }
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [databaseName])
   if (!rowCount) await admin.query(`create database ${databaseName}`)
   await admin.end()

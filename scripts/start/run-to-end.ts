@@ -14,6 +14,8 @@ export function runToEnd(
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
+    const endWithUs = () => child.kill()
+    process.once('exit', endWithUs)
     const lastLines: string[] = []
     createInterface({ input: child.stdout }).on('line', options.say)
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -22,6 +24,7 @@ export function runToEnd(
     })
     child.once('error', fail)
     child.once('close', (code, signal) => {
+      process.removeListener('exit', endWithUs)
       if (code === 0) done()
       else
         fail(
