@@ -77,7 +77,7 @@ export function TextSection({
         </div>
       </div>
 
-      {isAsTyped ? (
+      {isAsTyped && (
         <TextArea
           label={t('text.label')}
           hideLabel
@@ -88,7 +88,9 @@ export function TextSection({
           isInvalid={problems.length > 0 && text !== ''}
           placeholder={t('text.placeholder')}
         />
-      ) : (
+      )}
+      {/* Hidden rather than gone, so that its caret and its undo are still there afterwards. */}
+      <div hidden={isAsTyped}>
         <TokenTextBox
           ref={box}
           text={text}
@@ -101,7 +103,7 @@ export function TextSection({
           describedBy={countId}
           placeholder={t('text.placeholder')}
         />
-      )}
+      </div>
 
       <TextProblemList
         problems={problems}
