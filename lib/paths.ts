@@ -47,5 +47,7 @@ export const paths = {
   auditTrail: () => '/admin/audit-trail',
   smsSettings: () => '/admin/sms-settings',
   sandbox: () => '/sandbox',
+  sandboxPhonesData: (query: string) => `/api/vibes/sandbox/phones?${query}`,
+  sandboxPhoneData: (phone: string) => `/api/vibes/sandbox/phones/${encodeURIComponent(phone)}`,
   sandboxPhone: (phone: string) => `/sandbox/${encodeURIComponent(phone)}`,
 } as const

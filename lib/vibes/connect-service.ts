@@ -47,7 +47,7 @@ export async function testConnection(db: Queryable, details: ConnectionDetails):
 export async function connectService(
   db: Database,
   details: ServiceDetails,
-  save?: (tx: Queryable) => Promise<unknown>,
+  save?: (tx: Queryable, isNew: boolean) => Promise<unknown>,
 ): Promise<{ isNew: boolean }> {
   const callbackBaseUrl = checkedCallbackBaseUrl(details.callbackBaseUrl, details.region)
   const { client, test, stored } = await tryDetails(db, details)
@@ -71,7 +71,7 @@ export async function connectService(
         state = 'connected', paused_reason = null, paused_detail = null, paused_at = null, open_until = null,
         updated_at = excluded.updated_at`)
     if (moved) await forgetOtherCompany(tx)
-    await save?.(tx)
+    await save?.(tx, stored === null)
     await enqueue(tx, { queue: 'sync-vibes', data: {} })
   })
   return { isNew: stored === null }

@@ -206,6 +206,7 @@ export const vibes = {
       'Vibes didn’t reach {address} within {seconds, number} seconds. Check that it is open to the internet, then test again.',
     notAnExtract: 'This isn’t a subscription extract: its columns are missing. Take Vibes’ file as it is.',
     listGone: 'This list isn’t here any more.',
+    extractBroken: 'The upload broke off. What was read before it is kept; send the file again.',
     tooLarge: 'The file is larger than {limit}. Split it.',
   },
 }

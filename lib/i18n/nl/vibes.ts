@@ -211,6 +211,7 @@ export const vibes: Translated<typeof en> = {
     notAnExtract:
       'Dit is geen abonnementenextract: de kolommen ontbreken. Neem het bestand van Vibes zoals het is.',
     listGone: 'Deze lijst is er niet meer.',
+    extractBroken: 'Het uploaden brak af. Wat al gelezen was blijft; stuur het bestand opnieuw.',
     tooLarge: 'Het bestand is groter dan {limit}. Splits het.',
   },
 }

@@ -1,0 +1,50 @@
+import { getTranslator } from '#app/i18n.ts'
+import { Badge, Status } from '#components/ui/status.tsx'
+import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+import type { VibesListDetail } from '#lib/vibes/list-queries.ts'
+
+const tones: Record<VibesListDetail['acquisitionCampaigns'][number]['status'], Tone> = {
+  active: 'good',
+  scheduled: 'info',
+  past: 'neutral',
+  deleted: 'bad',
+}
+
+/** The list's ways in, as Vibes has them. */
+export async function AcquisitionTable({
+  campaigns,
+}: {
+  campaigns: VibesListDetail['acquisitionCampaigns']
+}) {
+  const t = await getTranslator('vibes')
+  if (campaigns.length === 0) return <p className="text-sm text-muted">{t('list.acquisitionNone')}</p>
+  return (
+    <Table label={t('list.acquisition')}>
+      <TableHead>
+        <Column>{t('lists.name')}</Column>
+        <Column>{t('list.status')}</Column>
+        <Column>{t('list.keywords')}</Column>
+        <Column>{t('list.runs')}</Column>
+      </TableHead>
+      <tbody>
+        {campaigns.map((campaign) => (
+          <Row key={campaign.id}>
+            <RowHeader>
+              <span className="font-medium">{campaign.name}</span>{' '}
+              {campaign.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}
+            </RowHeader>
+            <Cell>
+              <Status tone={tones[campaign.status]}>{t(`list.statuses.${campaign.status}`)}</Status>
+            </Cell>
+            <Cell>{campaign.keywords.join(', ') || '–'}</Cell>
+            <Cell className="whitespace-nowrap">
+              {campaign.startsAt && `${t('list.from', { at: campaign.startsAt })} `}
+              {campaign.endsAt ? t('list.until', { at: campaign.endsAt }) : t('list.always')}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
