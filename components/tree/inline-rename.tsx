@@ -37,7 +37,7 @@ export function InlineRename({
 
   if (!place) return null
   return (
-    <div className="absolute right-2 z-10 flex text-sm" style={{ top: place.top - 2, left: place.left - 5 }}>
+    <div className="absolute right-2 z-20 flex text-sm" style={{ top: place.top - 2, left: place.left - 5 }}>
       <RenameField name={asset.name} rename={rename} onDone={onDone} className="h-6" />
     </div>
   )

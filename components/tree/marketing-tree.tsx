@@ -65,11 +65,12 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
   const { dragAndDropHooks } = useTreeDrag(tree)
   const find = (id: number | null) => assets.find((asset) => asset.id === id) ?? null
 
-  // Wherever a link, the palette or Back leads: the tree opens down to it.
-  const [openedFor, setOpenedFor] = useState(currentId)
-  if (openedFor !== currentId) {
-    setOpenedFor(currentId)
-    const missing = way(assets, currentId).filter((id) => !open.has(id))
+  // Wherever a link, the palette, Back or a move leads: the tree opens down to it.
+  const wayHere = way(assets, currentId)
+  const [openedFor, setOpenedFor] = useState(wayHere.join())
+  if (openedFor !== wayHere.join()) {
+    setOpenedFor(wayHere.join())
+    const missing = wayHere.filter((id) => !open.has(id))
     if (missing.length > 0) setOpen(new Set([...open, ...missing]))
   }
   useEffect(() => rememberOpenFolders(open), [open])
@@ -111,6 +112,16 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
       tree.remove(asset.id)
       focusSoon(next)
     }
+  }
+
+  /** Right on an open folder goes to what is in it. React Aria would go to the buttons in the row, which the menu key opens too. */
+  function goIn(event: KeyboardEvent) {
+    const row = rowOf(event.target)
+    if (event.key !== 'ArrowRight' || event.target !== row || row.getAttribute('aria-expanded') === 'false')
+      return
+    event.preventDefault()
+    event.stopPropagation()
+    if (row.getAttribute('aria-expanded') === 'true') focusSoon(neighbourOf(row))
   }
 
   /** The row may only be drawn with the next frame. */
@@ -159,7 +170,13 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
             : t('found', { found: filtered.found }))}
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and right clicks of the tree's own rows pass through here */}
-      <div ref={box} onContextMenu={openMenu} onKeyDown={press} className="relative min-h-0 flex-1">
+      <div
+        ref={box}
+        onContextMenu={openMenu}
+        onKeyDownCapture={goIn}
+        onKeyDown={press}
+        className="relative min-h-0 flex-1"
+      >
         {assets.length >= virtualizedFrom ? (
           <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, padding: 4 }}>
             {list}

@@ -94,11 +94,19 @@ export function TreeRow({ node, context }: { node: TreeNode; context: TreeRowCon
           </div>
         )}
       </TreeItemContent>
-      <Collection items={isOpen ? node.children : []} dependencies={[context]}>
+      <Collection items={isOpen ? node.children : stubOf(node)} dependencies={[context]}>
         {(child) => <TreeRow node={child} context={context} />}
       </Collection>
     </TreeItem>
   )
+}
+
+/**
+ * One child without its own, never drawn: react-aria-components 1.22 knows by the children it was given, not by `hasChildItems`, that a
+ * closed row can be opened.
+ */
+function stubOf({ children: [first] }: TreeNode): TreeNode[] {
+  return first ? [{ ...first, children: [] }] : []
 }
 
 /** The button asks for the same menu a right click does; the tree listens for both. */

@@ -94,7 +94,8 @@ export function TreeProvider({
   }
 
   function move(id: number, parentId: number | null, isUndo = false) {
-    if (find(id)?.parentId === parentId) return
+    // An undo was made before the move showed; what it sees of the tree is old.
+    if (!isUndo && find(id)?.parentId === parentId) return
     change({ type: 'move', id, parentId }, async () => {
       const result = await actions.moveAsset({ id, parentId })
       if (!result.ok) return refuse(result.error)

@@ -39,7 +39,7 @@ export function ToastRegion() {
   return (
     <AriaToastRegion
       queue={queue}
-      className="fixed inset-x-4 bottom-4 z-50 flex flex-col items-end gap-2 outline-none md:left-auto"
+      className="fixed inset-x-4 bottom-4 z-50 flex flex-col-reverse items-end gap-2 outline-none md:left-auto"
     >
       {({ toast }) => {
         const { title, detail, tone = 'good', action } = toast.content
