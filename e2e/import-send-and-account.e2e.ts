@@ -28,7 +28,7 @@ const isReachable = (person: SamplePerson) => !person.blocklisted && !person.mar
 const expected = new Set(
   people.filter(isReachable).flatMap((person) => {
     const phone = phoneOf(person)
-    return phone !== null && phone.startsWith('+1') && subscribed.has(phone) ? [phone] : []
+    return phone?.startsWith('+1') && subscribed.has(phone) ? [phone] : []
   }),
 )
 
@@ -91,7 +91,7 @@ async function expectLedgerBalances(page: import('@playwright/test').Page) {
   const rows = page.getByRole('table', { name: /Step 1/ }).getByRole('row')
   const counts = new Map<string, number>()
   for (const row of await rows.all()) {
-    const text = (await row.innerText()).replaceAll(/\s+/g, ' ')
+    const text = (await row.textContent() ?? '').replaceAll(/\s+/g, ' ')
     const match = /^(?<label>.+?) (?<count>[\d,]+)( |$)/.exec(text)
     if (match?.groups)
       counts.set(match.groups.label!.toLowerCase(), Number(match.groups.count!.replaceAll(',', '')))

@@ -1,5 +1,6 @@
 // `npm start`: everything Flowstep needs on one machine, in order, watched, and stopped in order.
 // Postgres (unless DATABASE_URL names one) → migrations → sandbox → sample data → worker and web.
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrateAll } from './migrate.ts'
 import { buildWhenNeeded } from './start/build.ts'
@@ -82,7 +83,16 @@ async function start() {
       FLOWSTEP_HOST: settings.host,
     }),
   ])
+  await leaveForTools(dataDir, env)
   say(`Flowstep is ready at ${publicUrl}`)
+}
+
+/** What `npm run demo` needs of the Flowstep that is running; only its owner may read it, and it goes when we stop. */
+async function leaveForTools(dataDir: string, env: NodeJS.ProcessEnv) {
+  const file = join(dataDir, 'running.json')
+  const own = Object.entries(env).filter(([name]) => name === 'DATABASE_URL' || name.startsWith('FLOWSTEP_'))
+  await writeFile(file, JSON.stringify(Object.fromEntries(own)), { mode: 0o600 })
+  started.push({ stop: () => rm(file, { force: true }) })
 }
 
 /** Modules marked `server-only` load under this condition alone. */

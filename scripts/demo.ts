@@ -1,0 +1,82 @@
+// `npm run demo`: plays a captioned story in a real browser, against the Flowstep that is running.
+//   --record [file]  makes a video (needs ffmpeg)    --reset  puts the sample data back    --fast  without waiting for readers
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import { findBrowser } from './browser.ts'
+import { recordPage } from './demo/record.ts'
+import { stage } from './demo/stage.ts'
+import { tellStory } from './demo/story.ts'
+import { runToEnd } from './start/run-to-end.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const { values } = parseArgs({
+  options: { record: { type: 'string' }, reset: { type: 'boolean' }, fast: { type: 'boolean' } },
+  args: process.argv.slice(2).flatMap((word, n, all) =>
+    // `--record` alone takes the usual name.
+    word === '--record' && (all[n + 1] === undefined || all[n + 1]!.startsWith('--'))
+      ? ['--record', 'flowstep-demo.mp4']
+      : [word],
+  ),
+})
+const root = resolve(import.meta.dirname, '..')
+
+try {
+  const running = readRunning()
+  if (values.reset) {
+    say('Putting the sample data back…')
+    await runToEnd('reset', ['--conditions=react-server', 'scripts/demo/reset.ts'], {
+      cwd: root,
+      env: { ...process.env, ...running },
+      say,
+    })
+    say('The sample data is as it was on the first day. You are signed out.')
+  } else await play(running.FLOWSTEP_PUBLIC_URL!)
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exit(1)
+}
+
+/** What `npm start` left for tools beside it; also says whether one runs at all. */
+function readRunning(): Record<string, string> {
+  const dataDir = resolve(root, process.env.FLOWSTEP_DATA_DIR || '.flowstep')
+  try {
+    return JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'))
+  } catch {
+    throw new Error(
+      'No demo is running here. Start it in another terminal with `npm start`, then run this again.',
+    )
+  }
+}
+
+async function play(url: string) {
+  const found = findBrowser()
+  if (!found)
+    throw new Error('There is no Chromium yet. Run `node scripts/ensure-browser.ts`, then this again.')
+  const hasScreen =
+    process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+  const isWatched = hasScreen && values.record === undefined
+  if (!isWatched && values.record === undefined)
+    say('There is no screen here, so the story plays unseen. `--record` makes a video of it.')
+  const browser = await chromium.launch({
+    headless: !isWatched,
+    args: found.arguments,
+    ...(found.executablePath ? { executablePath: found.executablePath } : {}),
+  })
+  try {
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      baseURL: url,
+      locale: 'en-US',
+    })
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: 'Continue as admin' }).click()
+    await page.waitForURL('/')
+    const recording = values.record === undefined ? null : await recordPage(page, resolve(values.record))
+    await tellStory(stage(page, values.fast ? 0 : 1), String(Math.round(performance.timeOrigin)).slice(-5))
+    if (recording) say(`The video is ${await recording.finish()}`)
+  } finally {
+    await browser.close()
+  }
+}
