@@ -1,0 +1,142 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Providers } from '#components/shell/providers.tsx'
+import type { TreeAsset } from '#lib/assets/tree.ts'
+import { en } from '#lib/i18n/messages.ts'
+import { MarketingTree } from './marketing-tree.tsx'
+import type { TreeActions } from './tree-actions.ts'
+import { TreeProvider } from './use-tree.tsx'
+
+const push = vi.fn()
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push, refresh: () => {} }),
+  usePathname: () => '/marketing-activities',
+}))
+
+const assets: TreeAsset[] = [
+  { id: 1, kind: 'folder', name: 'Retail', parentId: null, badge: null },
+  { id: 2, kind: 'program', name: 'Spring Sale', parentId: 1, badge: null },
+  { id: 3, kind: 'sms_message', name: 'Spring text', parentId: 2, badge: 'approved' },
+  { id: 4, kind: 'folder', name: 'Service', parentId: null, badge: null },
+]
+
+const refused = (code: 'in_use' | 'invalid_input', details: unknown, name?: string) => ({
+  ok: false as const,
+  error: { code, message: 'No.', fieldErrors: name ? { name } : {}, details },
+})
+
+function show(actions: Partial<TreeActions> = {}, mayEdit = true) {
+  const never = () => Promise.reject(new Error('not expected'))
+  const all = {
+    createAsset: never,
+    renameAsset: never,
+    moveAsset: never,
+    deleteAsset: never,
+    restoreAsset: never,
+    ...actions,
+  } as TreeActions
+  render(
+    <Providers locale="en" messages={en} timeZone="America/Chicago" now={new Date('2026-11-24T16:00:00Z')}>
+      <TreeProvider assets={assets} mayEdit={mayEdit} actions={all}>
+        <MarketingTree initialOpen={[]} />
+      </TreeProvider>
+    </Providers>,
+  )
+}
+
+const rows = () => screen.getAllByRole('row').map((row) => row.querySelector('[data-name]')?.textContent)
+const row = (name: string) =>
+  screen.getAllByRole('row').find((one) => one.querySelector('[data-name]')?.textContent === name)!
+async function press(key: string) {
+  await act(async () => {
+    fireEvent.keyDown(document.activeElement!, { key })
+    fireEvent.keyUp(document.activeElement!, { key })
+  })
+}
+const nextFrame = () => act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())))
+
+beforeEach(() => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  // biome-ignore lint/suspicious/noDocumentCookie: what a test left must not open folders in the next
+  document.cookie = 'flowstep.tree-open=; max-age=0; path=/'
+})
+
+test('arrows open, go in, go back and close', async () => {
+  show()
+  act(() => row('Retail').focus())
+  expect(rows()).toEqual(['Retail', 'Service'])
+  await press('ArrowRight')
+  expect(rows()).toEqual(['Retail', 'Spring Sale', 'Service'])
+  await press('ArrowRight')
+  await nextFrame()
+  expect(document.activeElement).toBe(row('Spring Sale'))
+  await press('ArrowLeft')
+  expect(document.activeElement).toBe(row('Retail'))
+  await press('ArrowLeft')
+  expect(rows()).toEqual(['Retail', 'Service'])
+  expect(document.cookie).toContain('flowstep.tree-open=')
+})
+
+test('the filter shows matches under their folders and says how many', async () => {
+  show()
+  await act(async () => fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'tex' } }))
+  expect(rows()).toEqual(['Retail', 'Spring Sale', 'Spring text'])
+  expect(screen.getByText('1 found')).toBeTruthy()
+  expect(row('Spring text').querySelector('mark')?.textContent).toBe('tex')
+})
+
+test('F2 renames in place; a refusal stays with what was typed', async () => {
+  const renameAsset = vi.fn().mockResolvedValue(refused('invalid_input', null, 'Taken.'))
+  show({ renameAsset })
+  act(() => row('Service').focus())
+  await press('F2')
+  const field = screen.getByRole('textbox', { name: 'New name of Service' })
+  fireEvent.change(field, { target: { value: 'Retail' } })
+  await act(async () => fireEvent.keyDown(field, { key: 'Enter' }))
+  expect(renameAsset).toHaveBeenCalledWith({ id: 4, name: 'Retail' })
+  expect(screen.getByRole('alert').textContent).toBe('Taken.')
+  expect((field as HTMLInputElement).value).toBe('Retail')
+})
+
+test('Delete goes at once and offers Undo', async () => {
+  const deleteAsset = vi.fn().mockResolvedValue({ ok: true, value: { name: 'Service', contained: 0 } })
+  const restoreAsset = vi.fn().mockResolvedValue({ ok: true, value: { name: 'Service' } })
+  show({ deleteAsset, restoreAsset })
+  act(() => row('Service').focus())
+  await press('Delete')
+  expect(deleteAsset).toHaveBeenCalledWith({ id: 4 })
+  await act(async () => fireEvent.click(await screen.findByRole('button', { name: 'Undo' })))
+  expect(restoreAsset).toHaveBeenCalledWith({ id: 4 })
+})
+
+test('what is in use says by what', async () => {
+  const use = {
+    assetId: 4,
+    assetName: 'Service',
+    how: 'flow',
+    byId: 7,
+    byKind: 'smart_campaign',
+    byName: 'Sale',
+  }
+  show({ deleteAsset: vi.fn().mockResolvedValue(refused('in_use', [use])) })
+  act(() => row('Service').focus())
+  await press('Delete')
+  const dialog = await screen.findByRole('dialog', { name: 'Service is in use' })
+  expect(within(dialog).getByRole('link', { name: 'Sale' }).getAttribute('href')).toBe(
+    '/marketing-activities/campaigns/7/flow',
+  )
+})
+
+test('whoever may only look gets neither New nor keys that change', async () => {
+  show({}, false)
+  expect(screen.queryByRole('button', { name: 'New' })).toBeNull()
+  act(() => row('Service').focus())
+  await press('F2')
+  await press('Delete')
+  expect(screen.queryByRole('textbox', { name: /New name/ })).toBeNull()
+  expect(rows()).toEqual(['Retail', 'Service'])
+})
