@@ -1,9 +1,7 @@
-import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { getTranslator } from '#app/i18n.ts'
+import { DownloadLink } from '#components/people-grid/download-link.tsx'
 import { QuickFind } from '#components/people-grid/quick-find.tsx'
-import { buttonClasses } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
 
 /** Title, how many people, Quick Find and Export above a grid. */
 export async function PeopleHeader({
@@ -32,12 +30,7 @@ export async function PeopleHeader({
       <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
         <QuickFind key={href} find={find} href={href} />
         {children}
-        {exportHref && count > 0 && (
-          <a href={exportHref} download className={classNames(buttonClasses(), 'hover:bg-hover')}>
-            <Download aria-hidden className="size-4" />
-            {t('export')}
-          </a>
-        )}
+        {exportHref && count > 0 && <DownloadLink href={exportHref}>{t('export')}</DownloadLink>}
       </div>
     </header>
   )

@@ -1,8 +1,6 @@
 'use client'
-import { Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
-import { buttonClasses } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
+import { DownloadLink } from '#components/people-grid/download-link.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
 import { paths } from '#lib/paths.ts'
 import type { CheckResult } from '#lib/people/import/check-result.ts'
@@ -60,14 +58,5 @@ export function CheckCounts({ importId, check }: { importId: number; check: Chec
 
 export function DownloadRejected({ importId }: { importId: number }) {
   const t = useTranslations('import')
-  return (
-    <a
-      href={paths.importRejected(importId)}
-      download
-      className={classNames(buttonClasses(), 'self-start hover:bg-hover')}
-    >
-      <Download aria-hidden className="size-4" />
-      {t('checked.download')}
-    </a>
-  )
+  return <DownloadLink href={paths.importRejected(importId)}>{t('checked.download')}</DownloadLink>
 }

@@ -23,7 +23,7 @@ export function Checked({
   const [choice, setChoice] = useState<ListChoice>(
     list ? { kind: 'existing', list: { id: String(list.id), title: list.name } } : { kind: 'none' },
   )
-  const [lookUp, setLookUp] = useState<readonly number[]>(vibesLists.map(({ id }) => id))
+  const [lookUp, setLookUp] = useState<readonly number[]>([])
   const [isIncomplete, setIncomplete] = useState(false)
   const check = job.check!
   const people = check.created + check.updated + check.unchanged
