@@ -130,6 +130,7 @@ export const runs = {
     rate: '{rate} per second',
     left: 'about {duration} left',
     startedBy: 'Started by {name} at {time}',
+    startedAt: 'Started at {time}',
     finishedAt: 'Finished at {time}',
     step: 'Step',
     entered: 'Entered',

@@ -133,6 +133,7 @@ export const runs: Translated<typeof en> = {
     rate: '{rate} per seconde',
     left: 'nog ongeveer {duration}',
     startedBy: 'Gestart door {name} om {time}',
+    startedAt: 'Gestart om {time}',
     finishedAt: 'Afgerond om {time}',
     step: 'Stap',
     entered: 'Binnengekomen',

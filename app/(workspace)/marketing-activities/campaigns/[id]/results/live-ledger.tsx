@@ -37,7 +37,7 @@ export function LiveLedger(props: {
           <StepTable campaignId={props.campaignId} progress={progress} stepNames={props.stepNames} />
           <p className="text-sm text-muted">{t('balance')}</p>
         </div>
-        <TextCounts campaignId={props.campaignId} runId={progress.id} texts={progress.texts} />
+        <TextCounts campaignId={props.campaignId} run={progress} />
       </div>
     </div>
   )

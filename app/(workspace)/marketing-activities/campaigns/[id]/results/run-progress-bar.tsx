@@ -48,10 +48,9 @@ export function RunProgressBar({
       />
       <div className="flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         <span>
-          {t('results.startedBy', {
-            name: progress.requestedBy ?? '–',
-            time: moment(progress.startedAt),
-          })}
+          {progress.requestedBy === null
+            ? t('results.startedAt', { time: moment(progress.startedAt) })
+            : t('results.startedBy', { name: progress.requestedBy, time: moment(progress.startedAt) })}
         </span>
         <span className="min-h-5">
           {connection === 'live' && (

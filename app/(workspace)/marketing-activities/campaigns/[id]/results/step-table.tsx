@@ -74,7 +74,7 @@ function Cell(props: { campaignId: number; progress: RunProgress; step: LedgerSt
   return (
     <tr className="border-t border-line hover:bg-hover">
       <th scope="row" className="px-3 py-1.5 text-left font-normal">
-        <span className="flex flex-wrap items-baseline gap-x-2">
+        <span className="flex flex-wrap items-center gap-x-2">
           <OutcomeStatus outcome={cell.outcome}>{t(outcomeKey(cell.outcome, step.kind))}</OutcomeStatus>
           {cell.reason && <span>{t(`reasons.${cell.reason}`)}</span>}
         </span>

@@ -1,28 +1,43 @@
 'use client'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { Link } from '#components/ui/link.tsx'
+import { printBucket } from '#lib/campaigns/bucket-query.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { paths } from '#lib/paths.ts'
 
-/** Each count and the activities that it counts; parts are no people. */
-const rows = [
-  { count: 'accepted', activity: 'send-sms-message' },
-  { count: 'delivered', activity: 'deliver-sms-message' },
-  { count: 'bouncedSoft', activity: 'bounce-sms-message' },
-  { count: 'bouncedHard', activity: 'bounce-sms-message' },
-  { count: 'parts', activity: null },
-] as const
+const counts = ['accepted', 'delivered', 'bouncedSoft', 'bouncedHard', 'parts'] as const
+
+/** Where each count opens its people: the step that handed the texts over, else the activities it counts. Parts are no people. */
+function addressOf(count: (typeof counts)[number], campaignId: number, run: RunProgress): string | null {
+  const log = (type: string) => paths.resultsLog(campaignId, run.id, type)
+  switch (count) {
+    case 'accepted': {
+      const [send, another] = run.steps.filter(({ kind }) => kind === 'send-sms-message')
+      if (!send || another) return log('send-sms-message')
+      const bucket = printBucket({ stepId: send.stepId, outcome: 'done', reason: null })
+      return paths.resultsPeople(campaignId, `run=${run.id}&${bucket}`)
+    }
+    case 'delivered':
+      return log('deliver-sms-message')
+    case 'bouncedSoft':
+    case 'bouncedHard':
+      return log('bounce-sms-message')
+    case 'parts':
+      return null
+  }
+}
 
 /** What became of the texts themselves. Delivery comes later than the ledger and never changes it. */
-export function TextCounts(props: { campaignId: number; runId: number; texts: RunProgress['texts'] }) {
+export function TextCounts({ campaignId, run }: { campaignId: number; run: RunProgress }) {
   const t = useTranslations('runs.results')
   const format = useFormatter()
   return (
     <section className="w-full rounded-md border border-line bg-surface md:w-64">
-      <h3 className="rounded-t-md bg-sunken px-3 py-1.5 text-sm font-medium text-muted">{t('texts')}</h3>
+      <h2 className="rounded-t-md bg-sunken px-3 py-1.5 text-sm font-medium text-muted">{t('texts')}</h2>
       <dl>
-        {rows.map(({ count, activity }) => {
-          const texts = props.texts[count]
+        {counts.map((count) => {
+          const texts = run.texts[count]
+          const address = texts > 0 ? addressOf(count, campaignId, run) : null
           return (
             <div
               key={count}
@@ -30,10 +45,8 @@ export function TextCounts(props: { campaignId: number; runId: number; texts: Ru
             >
               <dt>{t(count)}</dt>
               <dd className="num">
-                {activity && texts > 0 ? (
-                  <Link href={paths.resultsLog(props.campaignId, props.runId, activity)}>
-                    {format.number(texts)}
-                  </Link>
+                {address ? (
+                  <Link href={address}>{format.number(texts)}</Link>
                 ) : (
                   <span className="text-muted">{format.number(texts)}</span>
                 )}

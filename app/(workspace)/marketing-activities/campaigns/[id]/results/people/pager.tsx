@@ -18,13 +18,15 @@ export async function Pager(props: {
   return (
     <div className="flex flex-wrap gap-2">
       {!props.isFirst && (
-        <ButtonLink href={props.href} icon={ChevronsLeft}>
+        <ButtonLink href={props.href}>
+          <ChevronsLeft aria-hidden className="size-4" />
           {t('people.first')}
         </ButtonLink>
       )}
       {props.next && (
-        <ButtonLink href={`${props.href}${join}after=${encodeURIComponent(props.next)}`} icon={ChevronRight}>
+        <ButtonLink href={`${props.href}${join}after=${encodeURIComponent(props.next)}`}>
           {t('people.next', { count: pageSize })}
+          <ChevronRight aria-hidden className="size-4" />
         </ButtonLink>
       )}
     </div>

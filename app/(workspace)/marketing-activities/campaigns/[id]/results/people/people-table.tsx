@@ -1,6 +1,7 @@
 // People as the lists behind a number show them: who, how to reach them, and what became of them.
 import type { ReactNode } from 'react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
 import type { PersonLine } from '#lib/campaigns/run-report.ts'
@@ -8,6 +9,8 @@ import { paths } from '#lib/paths.ts'
 import { formatPhone } from '#lib/phones/format.ts'
 import { OutcomeStatus } from '../outcome-look.tsx'
 import { detailWords } from './person-words.ts'
+
+type Shown<Line> = { header: string; isShown: boolean; cell: (line: Line) => ReactNode; look?: string }
 
 /** Columns appear only where somebody has something in them. `more` adds some of the page's own at the end. */
 export async function PeopleTable<Line extends PersonLine>(props: {
@@ -25,8 +28,9 @@ export async function PeopleTable<Line extends PersonLine>(props: {
     moment: (at: Date) => format.dateTime(at, 'weekdayMoment'),
   }
   const has = (field: 'outcome' | 'reason' | 'detail' | 'at') => rows.some((line) => line[field])
-  const columns: { header: string; isShown: boolean; cell: (line: Line) => ReactNode }[] = [
-    { header: t('people.email'), isShown: true, cell: (line) => line.email },
+  const columns: Shown<Line>[] = [
+    // On a phone the number and what became of them matter more than the address.
+    { header: t('people.email'), isShown: true, cell: (line) => line.email, look: 'max-md:hidden' },
     { header: t('people.phone'), isShown: true, cell: (line) => line.phone && formatPhone(line.phone) },
     {
       header: t('people.outcome'),
@@ -49,11 +53,13 @@ export async function PeopleTable<Line extends PersonLine>(props: {
   ]
   const shown = columns.filter(({ isShown }) => isShown)
   return (
-    <Table label={props.label}>
+    <Table label={props.label} className="shrink-0">
       <TableHead>
         <Column>{t('people.name')}</Column>
-        {shown.map(({ header }) => (
-          <Column key={header}>{header}</Column>
+        {shown.map(({ header, look }) => (
+          <Column key={header} {...(look ? { className: look } : {})}>
+            {header}
+          </Column>
         ))}
       </TableHead>
       <tbody>
@@ -64,8 +70,8 @@ export async function PeopleTable<Line extends PersonLine>(props: {
                 {line.name || t('people.noName')}
               </Link>
             </RowHeader>
-            {shown.map(({ header, cell }) => (
-              <Cell key={header} className="whitespace-nowrap">
+            {shown.map(({ header, cell, look }) => (
+              <Cell key={header} className={classNames('whitespace-nowrap', look)}>
                 {cell(line)}
               </Cell>
             ))}
