@@ -23,7 +23,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
-  outputDir: 'test-results',
+  outputDir: process.env.FLOWSTEP_E2E_OUTPUT ?? 'test-results',
   use: {
     baseURL: givenUrl ?? ownUrl,
     browserName: 'chromium',

@@ -78,7 +78,7 @@ for (const { pattern } of routes) {
 
 test('a page that is not for this role says so, and can be left', async ({ analyst, allowConsoleErrors }) => {
   allowConsoleErrors(/403/)
-  await analyst.goto('/admin')
+  await analyst.goto('/admin/launchpoint')
   await expect(analyst.getByRole('heading', { level: 1 })).toHaveText('Not for your role')
   await expectAccessible(analyst)
   await analyst.getByRole('link', { name: 'Go to My Flowstep' }).click()
