@@ -1,10 +1,12 @@
 'use client'
 import { ArrowDown, ArrowUp, Copy, Ellipsis, MoveVertical, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import { MenuButton, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
-import { MoveToDialog } from './move-to-dialog.tsx'
+
+// Rarely opened, and its number field brings a parser for every way a locale writes numbers.
+const MoveToDialog = lazy(async () => ({ default: (await import('./move-to-dialog.tsx')).MoveToDialog }))
 
 export type StepMenuActions = {
   /** `index` is where it stands afterwards, from 0. */
@@ -58,13 +60,15 @@ export function StepMenu({
         </MenuItem>
       </MenuButton>
       {isMoving && (
-        <MoveToDialog
-          name={name}
-          number={number}
-          count={count}
-          onMove={(to) => actions.moveTo(stepId, to - 1)}
-          onClose={() => setMoving(false)}
-        />
+        <Suspense>
+          <MoveToDialog
+            name={name}
+            number={number}
+            count={count}
+            onMove={(to) => actions.moveTo(stepId, to - 1)}
+            onClose={() => setMoving(false)}
+          />
+        </Suspense>
       )}
     </>
   )

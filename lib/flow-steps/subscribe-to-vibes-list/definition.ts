@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import type { SettingsProblem } from '#lib/flow/problem.ts'
 import { defineStep } from '../define-step.ts'
 import type { FlowLookups } from '../lookups.ts'

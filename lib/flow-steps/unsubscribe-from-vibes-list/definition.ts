@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { defineStep } from '../define-step.ts'
 import { vibesListProblems } from '../picked-vibes-list.ts'
 
