@@ -14,7 +14,7 @@ import { makeChunkTables } from './sql/chunk-tables.ts'
 import { pickChunk } from './sql/pick-chunk.ts'
 
 /** Members per transaction. The cost per member is flat from 1,000 up; a chunk of 4,000 stays well under a second. */
-export const membersPerChunk = 4_000
+const membersPerChunk = 4_000
 
 export type Place = { runId: number; stepId: number; kind: string }
 
@@ -70,7 +70,7 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   await makeChunkTables(tx)
   const members = await pickChunk(tx, { ...place, size })
   if (members === 0) return 0
-  await fillSendingWindows(tx, zoneSetsOfChunk, run.now)
+  await fillSendingWindows(tx, engine.db, zoneSetsOfChunk, run.now)
   const branches = await decideStep(tx, engine.executors, step, run)
   for (const { choice, prepared } of branches) {
     for (const effect of prepared.effects) {

@@ -47,7 +47,7 @@ export function claimDispatches(
       const now = await appNow(tx)
       const due = onePerPhone(await pickDue(tx, { ...options, now }))
       if (due.length === 0) return []
-      await fillSendingWindows(tx, zoneSetsOf(due), now)
+      await fillSendingWindows(tx, engine.db, zoneSetsOf(due), now)
       await lockConsent(tx, due)
       const judged = await judgeClaims(tx, due, {
         now,

@@ -12,7 +12,7 @@ import { readServiceState } from './sql/service-state.ts'
 import { horizonMs, takeSlots } from './sql/take-slots.ts'
 
 /** Dispatches per turn where the limit allows more: larger batches gain little and hold their rows for longer. */
-export const dispatchesPerTurn = 1_000
+const dispatchesPerTurn = 1_000
 /** After the breaker was open, so many try whether the other side is back. */
 const probes = 3
 

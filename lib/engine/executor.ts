@@ -15,21 +15,6 @@ export type RunOfStep = {
   seed: number
 }
 
-/**
- * The relation `branch m`, handed to decide: the members that take this choice. Columns, in this order:
- * member_id, person_id, phone, rank_at, occasion, pass, flow_revision_id, choice.
- */
-export const branchColumns = [
-  'member_id',
-  'person_id',
-  'phone',
-  'rank_at',
-  'occasion',
-  'pass',
-  'flow_revision_id',
-  'choice',
-] as const
-
 /** One kind of effect, with the rows it is to be written for. A new kind is a line here and a writer in `effect-writers.ts`. */
 export type Effect = {
   /**
@@ -43,7 +28,8 @@ export type Effect = {
 
 export type PreparedStep = {
   /**
-   * A SELECT over `branch m`: `m.*`, then outcome, reason, detail (jsonb), list_id, zone_set, due_at, body, parts. One row per member.
+   * A SELECT over `branch m`, the members that take this choice (member_id, person_id, phone, rank_at, occasion, pass,
+   * flow_revision_id, choice): `m.*`, then outcome, reason, detail (jsonb), list_id, zone_set, due_at, body, parts. One row per member.
    * Outcome: done, skipped, failed, waiting (due_at says until when), queued or deferred (a dispatch follows, due_at says when).
    */
   decide: Sql

@@ -11,9 +11,17 @@ const daysAhead = 14
 const daysLeft = 12
 const dayMs = 86_400_000
 
-/** Fills the windows of the zone sets that `zoneSets` selects (a column `zone_set`) and that run short. */
-export async function fillSendingWindows(db: Queryable, zoneSets: Sql, now: Date): Promise<void> {
-  const { rows } = await db.query<{ zone_set: string }>(sql`
+/**
+ * Fills the windows of the zone sets that `zoneSets` selects (a column `zone_set`, seen by `tx`) and that run short. They are written by
+ * `db`, outside the transaction: two chunks that need the same ones would otherwise wait for each other's commit.
+ */
+export async function fillSendingWindows(
+  tx: Queryable,
+  db: Queryable,
+  zoneSets: Sql,
+  now: Date,
+): Promise<void> {
+  const { rows } = await tx.query<{ zone_set: string }>(sql`
     /* engine:zone-sets-short-of-windows */
     select z.zone_set from (select distinct zone_set from (${zoneSets}) people) z
     where not exists (select 1 from sending_window w where w.zone_set = z.zone_set and w.closes_at > ${new Date(now.getTime() + daysLeft * dayMs)})`)
@@ -45,11 +53,6 @@ function windowsOf(
   } catch {
     return []
   }
-}
-
-/** After quiet hours were changed: what was filled is worth nothing. Deferred dispatches are looked at again at their next claim. */
-export async function forgetSendingWindows(db: Queryable): Promise<void> {
-  await db.query(sql`/* engine:forget-sending-windows */ delete from sending_window`)
 }
 
 /**

@@ -48,6 +48,7 @@ export async function simulate(
     if (audience.matching > worthAnalyzing) await tx.query(sql`/* engine:analyze-chunk */ analyze chunk`)
     await fillSendingWindows(
       tx,
+      db,
       sql`select p.zone_set from chunk c join w_person p on p.id = c.person_id`,
       plan.now,
     )
