@@ -48,6 +48,8 @@ export function PeopleGrid({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // What the server renders, before anything can be measured: a screenful, so that nothing jumps when it comes to life.
+    initialRect: { width: 0, height: 800 },
   })
   const items = rows.getVirtualItems()
   const lastInSight = items.at(-1)?.index ?? 0

@@ -45,7 +45,8 @@ export default async function PersonLayout({ params, children }: Props) {
           <Flags person={person} />
           <div className="flex flex-1 flex-wrap justify-end gap-2">
             {service?.isSandbox && phone && can(user, 'sandbox.use') && (
-              <ButtonLink href={paths.sandboxPhone(phone)} icon={Smartphone}>
+              <ButtonLink href={paths.sandboxPhone(phone)}>
+                <Smartphone aria-hidden className="size-4" />
                 {t('sandboxPhone')}
               </ButtonLink>
             )}
