@@ -15,7 +15,9 @@ export const unsubscribeFromVibesListExecutor: Executor = {
   kind: 'unsubscribe-from-vibes-list',
   completes: 'at_answer',
   keepsHours: [],
-  recheck: { unsubscribe: firstReason([...goneChecks, notOnList]) },
+  // A number that left the list meanwhile is unsubscribed all the same, as Vibes' "not found" counts as done; otherwise two members with
+  // one number would get different outcomes.
+  recheck: { unsubscribe: firstReason(goneChecks) },
 
   async prepare(db, settings, run) {
     const read = unsubscribeFromVibesList.settings.safeParse(settings)
