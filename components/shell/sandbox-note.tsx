@@ -1,12 +1,10 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
 import NextLink from 'next/link'
-import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import { paths } from '#lib/paths.ts'
-
-const minuteMs = 60_000
+import { useMinuteHand } from './use-minute-hand.ts'
 
 /** Says on every page that nothing leaves the sandbox, and what the demo clock shows; leads to the phones. */
 export function SandboxNote({ now, className }: { now: Date; className?: string }) {
@@ -28,15 +26,4 @@ export function SandboxNote({ now, className }: { now: Date; className?: string 
       <span className="max-xl:sr-only">{t('sandboxClock', { now: shown })}</span>
     </NextLink>
   )
-}
-
-/** The server's now, a minute further each minute: no clock is read here, and each answer of the server sets it right. */
-function useMinuteHand(now: Date): Date {
-  const [shown, setShown] = useState(now)
-  useEffect(() => {
-    setShown(now)
-    const timer = setInterval(() => setShown((before) => new Date(before.getTime() + minuteMs)), minuteMs)
-    return () => clearInterval(timer)
-  }, [now])
-  return shown
 }

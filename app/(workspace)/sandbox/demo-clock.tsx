@@ -3,6 +3,7 @@ import { Clock } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { useMinuteHand } from '#components/shell/use-minute-hand.ts'
 import { Button } from '#components/ui/button.tsx'
 import { MenuButton, MenuItem } from '#components/ui/menu.tsx'
 import { showToast } from '#components/ui/toast.tsx'
@@ -23,6 +24,7 @@ export function DemoClock({
   const t = useTranslations('sandbox.clock')
   const router = useRouter()
   const [isPending, setPending] = useState(false)
+  const shown = useMinuteHand(new Date(now))
 
   async function run(step: Step) {
     setPending(true)
@@ -38,7 +40,7 @@ export function DemoClock({
       label={t('title')}
       trigger={
         <Button icon={Clock} isPending={isPending}>
-          {t('now', { at: new Date(now) })}
+          {t('now', { at: shown })}
         </Button>
       }
     >

@@ -142,6 +142,7 @@ export const vibes = {
     cancelled: 'Cancelled',
     absent: 'Not on the list',
     acquisition: 'Acquisition campaigns',
+    acquisitionName: 'Acquisition campaign',
     acquisitionNone: 'None active. Make one in Vibes to use Subscribe to Vibes List.',
     keywords: 'Keywords',
     runs: 'Runs',
@@ -157,7 +158,8 @@ export const vibes = {
     title: 'Look up numbers',
     intro: 'Vibes can’t list a list’s subscribers, so it is asked number by number.',
     start: 'Look up {count, plural, one {# unknown number} other {# unknown numbers}}',
-    nothing: 'Every number is known.',
+    nothing:
+      '{count, plural, =0 {There is no number to look up.} one {The one number is known.} other {All # numbers are known.}}',
     running: 'Looking up: {done, number} of {total, number} numbers',
     pace: '{perMinute, number} a minute, about {minutes, plural, =0 {less than a minute} one {# minute} other {# minutes}} to go',
     failing: '{count, plural, one {# number} other {# numbers}} couldn’t be looked up yet: {words}',

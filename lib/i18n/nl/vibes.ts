@@ -145,6 +145,7 @@ export const vibes: Translated<typeof en> = {
     cancelled: 'Ingetrokken',
     absent: 'Niet op de lijst',
     acquisition: 'Acquisitiecampagnes',
+    acquisitionName: 'Acquisitiecampagne',
     acquisitionNone: 'Geen actieve. Maak er een in Vibes om Abonneren op Vibes-lijst te gebruiken.',
     keywords: 'Trefwoorden',
     runs: 'Loopt',
@@ -160,7 +161,8 @@ export const vibes: Translated<typeof en> = {
     title: 'Nummers navragen',
     intro: 'Vibes kan de abonnees van een lijst niet opsommen en wordt dus nummer voor nummer gevraagd.',
     start: 'Vraag {count, plural, one {# onbekend nummer} other {# onbekende nummers}} na',
-    nothing: 'Elk nummer is bekend.',
+    nothing:
+      '{count, plural, =0 {Er is geen nummer om na te vragen.} one {Het ene nummer is bekend.} other {Alle # nummers zijn bekend.}}',
     running: 'Navragen: {done, number} van {total, number} nummers',
     pace: '{perMinute, number} per minuut, nog ongeveer {minutes, plural, =0 {minder dan een minuut} one {# minuut} other {# minuten}}',
     failing:

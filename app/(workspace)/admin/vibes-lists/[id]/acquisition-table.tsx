@@ -22,7 +22,7 @@ export async function AcquisitionTable({
   return (
     <Table label={t('list.acquisition')}>
       <TableHead>
-        <Column>{t('lists.name')}</Column>
+        <Column>{t('list.acquisitionName')}</Column>
         <Column>{t('list.status')}</Column>
         <Column>{t('list.keywords')}</Column>
         <Column>{t('list.runs')}</Column>
@@ -39,7 +39,7 @@ export async function AcquisitionTable({
             </Cell>
             <Cell>{campaign.keywords.join(', ') || '–'}</Cell>
             <Cell className="whitespace-nowrap">
-              {campaign.startsAt && `${t('list.from', { at: campaign.startsAt })} `}
+              {campaign.startsAt && `${t('list.from', { at: campaign.startsAt })} · `}
               {campaign.endsAt ? t('list.until', { at: campaign.endsAt }) : t('list.always')}
             </Cell>
           </Row>

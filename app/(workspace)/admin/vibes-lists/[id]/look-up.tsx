@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl/react'
+import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
@@ -29,7 +29,6 @@ export function LookUp({
   read: Action<{ listId: number }, Progress>
 }) {
   const t = useTranslations('vibes.lookUp')
-  const format = useFormatter()
   const router = useRouter()
   const [progress, setProgress] = useState(initial)
   const [samples, setSamples] = useState<PaceSample[]>([])
@@ -82,9 +81,7 @@ export function LookUp({
           </Button>
         </div>
       ) : (
-        <p className="text-sm">
-          {t('nothing')} <span className="text-muted">{format.number(progress.total)}</span>
-        </p>
+        <p className="text-sm">{t('nothing', { count: progress.total })}</p>
       )}
       {progress.failing > 0 && (
         <InlineError>{t('failing', { count: progress.failing, words: progress.error ?? '' })}</InlineError>
