@@ -127,7 +127,7 @@ export const importPeople = {
     nobody:
       'No row of this file can be imported. Download the rows to see why, mend them and send them again.',
     sharedPhones:
-      '{phones, plural, one {# phone number stands} other {# phone numbers stand}} on {rows} rows. Such a number gets each text once.',
+      '{phones, plural, one {# phone number stands} other {# phone numbers stand}} on {rows, number} rows. Such a number gets each text once.',
     badPhones:
       '{count, plural, one {# person’s phone is not a phone number. They are} other {# people’s phones are not phone numbers. They are}} imported and get no texts.',
     withoutPhone: '{count, plural, one {# person has} other {# people have}} no phone in this file.',

@@ -134,7 +134,7 @@ export const importPeople: Translated<typeof en> = {
     nobody:
       'Geen rij van dit bestand kan worden geïmporteerd. Download de rijen om te zien waarom, herstel ze en stuur ze opnieuw.',
     sharedPhones:
-      '{phones, plural, one {# telefoonnummer staat} other {# telefoonnummers staan}} op {rows} rijen. Zo’n nummer krijgt elke sms één keer.',
+      '{phones, plural, one {# telefoonnummer staat} other {# telefoonnummers staan}} op {rows, number} rijen. Zo’n nummer krijgt elke sms één keer.',
     badPhones:
       '{count, plural, one {Bij # persoon is de telefoon geen telefoonnummer; die wordt geïmporteerd en krijgt geen sms’jes.} other {Bij # mensen is de telefoon geen telefoonnummer; die worden geïmporteerd en krijgen geen sms’jes.}}',
     withoutPhone:

@@ -85,7 +85,8 @@ export function UploadFile({ listId }: { listId: number | null }) {
 function Sending({ file, bytes, onStop }: { file: File; bytes: number; onStop: () => void }) {
   const t = useTranslations('import')
   const format = useFormatter()
-  const megabytes = (size: number) => format.number(size / 1e6, { maximumFractionDigits: 1 })
+  // A file of a few lines is not 0 MB.
+  const megabytes = (size: number) => format.number(Math.ceil(size / 1e5) / 10, { maximumFractionDigits: 1 })
   return (
     <div className="flex flex-col gap-3 rounded-md border border-line bg-surface p-4">
       <ProgressBar

@@ -49,7 +49,7 @@ export default async function ImportJobPage({ params, searchParams }: Props) {
           { label: progress.job.fileName },
         ]}
       />
-      <h1 className="truncate text-xl font-medium">{progress.job.fileName}</h1>
+      <h1 className="shrink-0 truncate text-xl font-medium">{progress.job.fileName}</h1>
       <ImportSteps
         initial={progress}
         sample={sample}
