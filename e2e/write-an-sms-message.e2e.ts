@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, present, test } from './app.ts'
 
@@ -11,9 +12,7 @@ async function newMessage(page: Page, name: string) {
   await page.getByRole('navigation').getByRole('button', { name: 'New', exact: true }).click()
   await page.getByRole('menuitem', { name: 'New SMS message' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog
-    .getByRole('textbox', { name: 'Name' })
-    .fill(`${name} ${test.info().testId} ${test.info().retry}`)
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(`${name} ${randomUUID()}`)
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(page).toHaveURL(/\/sms-messages\/\d+$/)
   await expect(page.locator('[contenteditable=true]')).toBeVisible()
