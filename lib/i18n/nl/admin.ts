@@ -2,7 +2,7 @@ import type { admin as en } from '../en/admin.ts'
 import type { Translated } from '../messages.ts'
 
 export const admin: Translated<typeof en> = {
-  title: 'Admin',
+  title: 'Beheer',
   intro: 'Wat Flowstep draaiende houdt.',
   sections: 'Onderdelen',
   integration: 'Integratie',

@@ -6,7 +6,7 @@ export const sandbox: Translated<typeof en> = {
   intro: 'Elke sms die Vibes verstuurd zou hebben, op de telefoon die hem gekregen had.',
   notConnected: 'De sandbox is niet de verbonden dienst',
   notConnectedHint:
-    'Telefoons zijn er alleen als Flowstep met de sandbox werkt. Kies die onder Admin ▸ LaunchPoint.',
+    'Telefoons zijn er alleen als Flowstep met de sandbox werkt. Kies die onder Beheer ▸ LaunchPoint.',
   away: 'De sandbox antwoordt niet. Start hem met npm start.',
   none: 'Nog geen sms’en',
   noneHint: 'Voer een slimme campagne met Sms-bericht verzenden uit, dan komen de sms’en hier binnen.',

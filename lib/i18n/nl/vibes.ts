@@ -106,7 +106,7 @@ export const vibes: Translated<typeof en> = {
     unexpected_answer: 'Iets anders dan Vibes antwoordt op zijn adres. Kijk proxy en netwerk na en hervat.',
     secret_key_changed:
       'De geheime sleutel van deze installatie is veranderd, dus het bewaarde wachtwoord is niet meer te lezen. Vul het opnieuw in onder Bewerken.',
-    by_admin: 'Een admin heeft gepauzeerd.',
+    by_admin: 'Een beheerder heeft gepauzeerd.',
   },
   lists: {
     title: 'Vibes-lijsten',
@@ -191,7 +191,7 @@ export const vibes: Translated<typeof en> = {
     },
   },
   errors: {
-    notConnected: 'Vibes is niet verbonden. Voeg het toe onder Admin ▸ LaunchPoint.',
+    notConnected: 'Vibes is niet verbonden. Voeg het toe onder Beheer ▸ LaunchPoint.',
     noSandbox: 'Er draait geen sandbox naast deze Flowstep. Kies de regio van je Vibes-account.',
     callbackAddress:
       'Geef een adres zoals https://flowstep.example.com, of http://localhost:3000 op deze machine.',
