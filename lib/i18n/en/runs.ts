@@ -190,6 +190,7 @@ export const runs = {
     stopped: 'Step {number}: {reason}',
     bucket: 'Step {number}: {outcome}',
     bucketReason: 'Step {number}: {outcome}, {reason}',
+    heldUntil: 'held until {time}',
     winner: 'the text goes to {name}',
   },
   members: {

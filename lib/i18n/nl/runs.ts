@@ -193,6 +193,7 @@ export const runs: Translated<typeof en> = {
     stopped: 'Stap {number}: {reason}',
     bucket: 'Stap {number}: {outcome}',
     bucketReason: 'Stap {number}: {outcome}, {reason}',
+    heldUntil: 'vastgehouden tot {time}',
     winner: 'de sms gaat naar {name}',
   },
   members: {

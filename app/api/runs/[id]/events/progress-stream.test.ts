@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { progressEvents } from './progress-stream.ts'
 
-const progress = (ended: number, state: RunProgress['state'] = 'running'): RunProgress => ({
+const progress = (
+  ended: number,
+  state: RunProgress['state'] = 'running',
+  texts = { accepted: 0, delivered: 0 },
+): RunProgress => ({
   id: 7,
   state,
   startedAt: '2026-11-24T16:00:00.000Z',
@@ -16,7 +20,7 @@ const progress = (ended: number, state: RunProgress['state'] = 'running'): RunPr
   waitingDetail: null,
   inFlight: 0,
   steps: [],
-  texts: { accepted: 0, delivered: 0, bouncedSoft: 0, bouncedHard: 0, parts: 0 },
+  texts: { bouncedSoft: 0, bouncedHard: 0, parts: 0, ...texts },
 })
 
 /** Plays the answers one after the other on a clock that only waiting moves; the last answer stays. */
@@ -47,14 +51,36 @@ async function play(answers: (RunProgress | null)[], leaveAfter = Number.POSITIV
 }
 
 test('sends the numbers at once, again only when they change, and ends with the run', async () => {
-  const { numbers, reads } = await play([progress(1), progress(1), progress(4), progress(10, 'finished')])
+  const { numbers, reads, sent } = await play([
+    progress(1),
+    progress(1),
+    progress(4),
+    progress(10, 'finished'),
+  ])
   expect(numbers).toEqual([1, 4, 10])
   expect(reads).toBe(4)
+  expect(sent.at(-1)).toBe('event: settled\ndata:\n\n')
 })
 
 test('an aborted run ends the stream too, one that is aborting does not', async () => {
   const { numbers } = await play([progress(1), progress(2, 'aborting'), progress(10, 'aborted')])
   expect(numbers).toEqual([1, 2, 10])
+})
+
+test('after the end it waits on for receipts, and goes when they have come', async () => {
+  const { reads, clock, sent } = await play([
+    progress(10, 'finished', { accepted: 2, delivered: 0 }),
+    progress(10, 'finished', { accepted: 2, delivered: 1 }),
+    progress(10, 'finished', { accepted: 2, delivered: 2 }),
+  ])
+  expect({ reads, clock }).toEqual({ reads: 3, clock: 10_000 })
+  expect(sent.at(-1)).toContain('event: settled')
+})
+
+test('receipts that never come are given up after three minutes', async () => {
+  const { clock, sent } = await play([progress(10, 'aborted', { accepted: 2, delivered: 1 })])
+  expect(clock).toBe(180_000)
+  expect(sent.at(-1)).toContain('event: settled')
 })
 
 test('a run that is gone ends the stream', async () => {

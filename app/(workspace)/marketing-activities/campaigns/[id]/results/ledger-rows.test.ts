@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LedgerCell, LedgerStep, RunProgress } from '#lib/campaigns/run-report.ts'
-import { hasEnded, keepRows, ledgerRows } from './ledger-rows.ts'
+import { keepRows, ledgerRows } from './ledger-rows.ts'
 
 const cell = (
   outcome: LedgerCell['outcome'],
@@ -81,11 +81,4 @@ test('keeping rows never changes the sum of a step', () => {
 test('rows of another run are not carried over', () => {
   const other = progress('running', [step([cell('queued', 3)])], 8)
   expect(keepRows(other, progress('running', [step([])])).steps[0]!.cells).toEqual([])
-})
-
-test('only finished and aborted runs have ended', () => {
-  expect(hasEnded(progress('aborting', []))).toBe(false)
-  expect(hasEnded(progress('waiting', []))).toBe(false)
-  expect(hasEnded(progress('finished', []))).toBe(true)
-  expect(hasEnded(progress('aborted', []))).toBe(true)
 })

@@ -1,5 +1,6 @@
 // The rows of a step's funnel: their order, and that none vanishes under the reader's eye. Pure.
 
+import { hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { LedgerCell, LedgerStep, RunProgress } from '#lib/campaigns/run-report.ts'
 import type { Outcome } from '#lib/engine/outcomes.ts'
 import { placeOfReason } from '#lib/engine/reasons.ts'
@@ -19,11 +20,6 @@ const outcomeOrder: readonly Outcome[] = [
 ]
 
 const keyOf = (cell: LedgerCell) => `${cell.outcome}:${cell.reason ?? ''}`
-
-/** True once nothing of the run can change any more but the delivery of its texts. */
-export function hasEnded(run: Pick<RunProgress, 'state'>): boolean {
-  return run.state === 'finished' || run.state === 'aborted'
-}
 
 /** A step's cells as they are listed. The row of those done is there from the start, with 0. */
 export function ledgerRows(step: LedgerStep): LedgerCell[] {

@@ -15,11 +15,15 @@ class FakeEvents {
   onmessage: ((event: { data: string }) => void) | null = null
   onopen: (() => void) | null = null
   onerror: (() => void) | null = null
+  settled: (() => void) | null = null
   isClosed = false
   readonly url: string
   constructor(url: string) {
     this.url = url
     FakeEvents.open.push(this)
+  }
+  addEventListener(_type: 'settled', listener: () => void) {
+    this.settled = listener
   }
   close() {
     this.isClosed = true
@@ -119,18 +123,27 @@ test('numbers arrive by themselves, and a row that empties stays', () => {
   expect(screen.getByText('Live')).toBeTruthy()
 })
 
-test('the end is announced, closes the stream and refreshes the page once', () => {
+test('the end is announced and refreshes the page once', () => {
   show(progress())
   expect(screen.getByRole('status').textContent).toBe('')
   arrive(finished)
   expect(screen.getByRole('status').textContent).toMatch(/^Finished at/)
-  expect(FakeEvents.open.every(({ isClosed }) => isClosed)).toBe(true)
   expect(router.refresh).toHaveBeenCalledTimes(1)
   expect(screen.queryByRole('row', { name: /Queued/ })).toBeNull()
 })
 
+test('receipts still come after the end, until the stream says that all have', () => {
+  show(progress())
+  arrive(finished)
+  arrive({ ...finished, texts: { ...finished.texts, delivered: 1_093 } })
+  expect(screen.getByRole('link', { name: '1,093' })).toBeTruthy()
+  expect(FakeEvents.open.map(({ isClosed }) => isClosed)).toEqual([false])
+  act(() => FakeEvents.open[0]!.settled!())
+  expect(FakeEvents.open.map(({ isClosed }) => isClosed)).toEqual([true])
+})
+
 test('a run that had ended before opens no stream and announces nothing', () => {
-  show(finished)
+  show({ ...finished, texts: { ...finished.texts, delivered: 1_093 } })
   expect(FakeEvents.open).toEqual([])
   expect(screen.getByRole('status').textContent).toBe('')
   expect(router.refresh).not.toHaveBeenCalled()

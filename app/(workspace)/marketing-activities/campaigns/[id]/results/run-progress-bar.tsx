@@ -3,9 +3,9 @@ import { Radio, WifiOff } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { Status } from '#components/ui/status.tsx'
+import { hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { durationText } from '#lib/i18n/duration.ts'
-import { hasEnded } from './ledger-rows.ts'
 import { useEndedWords } from './use-ended-words.ts'
 import type { LiveProgress } from './use-run-progress.ts'
 import { useWaitingWords } from './use-waiting-words.ts'
@@ -52,7 +52,7 @@ export function RunProgressBar({
             ? t('results.startedAt', { time: moment(progress.startedAt) })
             : t('results.startedBy', { name: progress.requestedBy, time: moment(progress.startedAt) })}
         </span>
-        <span className="min-h-5">
+        <span className="flex h-5 items-center">
           {connection === 'live' && (
             <Status tone="good" icon={Radio}>
               {t('results.live')}

@@ -24,7 +24,7 @@ export function StepTable(props: {
         <Column isNumber className="w-20">
           {t('results.share')}
         </Column>
-        <td className="w-1/4 max-md:hidden" />
+        <td className="w-1/5 max-md:hidden" />
       </TableHead>
       {props.progress.steps.map((step) => (
         <Step key={step.stepId} {...props} step={step} />

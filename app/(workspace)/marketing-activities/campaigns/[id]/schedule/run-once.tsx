@@ -36,6 +36,8 @@ export function RunOnce(props: {
       setOpen(false)
       showToast({ title: t('schedule.started', { people: waterfall.entering }) })
       router.push(paths.results(campaignId, result.value.runId))
+      // The badge above the tabs stays mounted on the way: it has to be told that the campaign runs.
+      router.refresh()
     })
   }
 

@@ -25,7 +25,7 @@ export async function PeopleTable<Line extends PersonLine>(props: {
   const { rows, more = [], hideOutcome = false } = props
   const words = {
     winner: (name: string) => t('people.winner', { name }),
-    moment: (at: Date) => format.dateTime(at, 'weekdayMoment'),
+    heldUntil: (at: Date) => t('people.heldUntil', { time: format.dateTime(at, 'weekdayMoment') }),
   }
   const has = (field: 'outcome' | 'reason' | 'detail' | 'at') => rows.some((line) => line[field])
   const columns: Shown<Line>[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { detailWords } from './person-words.ts'
 
-const words = { winner: (name: string) => `to ${name}`, moment: (at: Date) => `at ${at.getTime()}` }
+const words = { winner: (name: string) => `to ${name}`, heldUntil: (at: Date) => `at ${at.getTime()}` }
 
 test('a shared phone names who gets the text', () => {
   expect(detailWords({ reason: 'duplicate_phone', detail: 'Ada Lovelace' }, words)).toBe('to Ada Lovelace')

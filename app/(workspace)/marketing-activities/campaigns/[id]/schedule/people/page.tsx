@@ -8,8 +8,8 @@ import {
   type WaterfallBucket,
 } from '#lib/campaigns/bucket-query.ts'
 import { loadFlow } from '#lib/campaigns/load-flow.ts'
-import { db } from '#lib/db/sql.ts'
 import { waterfallPeople } from '#lib/campaigns/preflight.ts'
+import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
 import { pageSize } from '../../results/people/pager.tsx'
 import { PeoplePage } from '../../results/people/people-page.tsx'
