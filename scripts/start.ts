@@ -43,10 +43,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 // npm killed outright passes nothing on; we notice that our parent is another now.
-const startedBy = process.ppid
-setInterval(() => {
-  if (process.ppid !== startedBy) void stopAll(0)
-}, 1000).unref()
+if (['start', 'dev'].includes(process.env.npm_lifecycle_event ?? '')) {
+  const npm = process.ppid
+  setInterval(() => {
+    if (process.ppid !== npm) void stopAll(0)
+  }, 1000).unref()
+}
 
 try {
   await start()
