@@ -13,7 +13,7 @@ import { systemView, systemViews } from '#lib/people/views.ts'
 import { type CreateListAction, NewListDialog } from './new-list-dialog.tsx'
 import { type CreatePersonAction, NewPersonDialog } from './new-person-dialog.tsx'
 
-/** The Database's left side: system smart lists, static lists, and New. On a phone it stands above nothing: see DatabasePicker. */
+/** The Database's left side: system smart lists, static lists, and New. On a phone it has no room: see DatabasePicker. */
 export function DatabaseNav({
   lists,
   actions,
@@ -61,7 +61,8 @@ export function DatabaseNav({
   )
 }
 
-function NewMenu({
+/** New Person, New List, Import List: what the role may do of these. */
+export function NewMenu({
   actions,
   canImport,
 }: {

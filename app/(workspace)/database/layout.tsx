@@ -5,20 +5,23 @@ import { SplitPane } from '#components/ui/split-pane.tsx'
 import { can } from '#lib/auth/permissions.ts'
 import { listStaticLists } from '#lib/lists/queries.ts'
 import { createList, createPerson } from './actions.ts'
-import { DatabaseNav } from './database-nav.tsx'
+import { DatabaseNav, NewMenu } from './database-nav.tsx'
 
 export default async function DatabaseLayout({ children }: { children: ReactNode }) {
   const user = await requireUser('people.view')
   const [t, lists] = await Promise.all([getTranslator('people'), listStaticLists()])
-  const nav = (
-    <DatabaseNav
-      lists={lists}
-      actions={can(user, 'people.edit') ? { createPerson, createList } : null}
-      canImport={can(user, 'people.import')}
-    />
-  )
+  const actions = can(user, 'people.edit') ? { createPerson, createList } : null
+  const canImport = can(user, 'people.import')
   return (
-    <SplitPane pane={nav} label={t('lists')}>
+    <SplitPane
+      pane={<DatabaseNav lists={lists} actions={actions} canImport={canImport} />}
+      label={t('lists')}
+    >
+      {(actions || canImport) && (
+        <div className="flex flex-col px-4 pt-3 md:hidden">
+          <NewMenu actions={actions} canImport={canImport} />
+        </div>
+      )}
       {children}
     </SplitPane>
   )
