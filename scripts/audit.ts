@@ -1,10 +1,13 @@
 // npm run audit: checks the invariants on the database of DATABASE_URL, a line each. Exits with 1 when one is broken.
-
 import { openDatabase } from '#lib/db/sql.ts'
 import { auditDatabase } from '#lib/engine/audit-database.ts'
-import { env } from '#lib/env.ts'
 
-const db = openDatabase({ url: env().databaseUrl, maxConnections: 1, applicationName: 'flowstep-audit' })
+const url = process.env.DATABASE_URL
+if (!url) {
+  console.error('Set DATABASE_URL to the database to audit.')
+  process.exit(2)
+}
+const db = openDatabase({ url, maxConnections: 1, applicationName: 'flowstep-audit' })
 const lines = await db.transaction((tx) => auditDatabase(tx)).finally(() => db.close())
 for (const { name, violations, examples } of lines) {
   console.log(

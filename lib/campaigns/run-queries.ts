@@ -29,7 +29,10 @@ export async function listRuns(campaignId: number, db: Queryable = database()): 
   return rows.map(toSummary)
 }
 
-/** Everything the Results tab shows of a run, or null when there is no such run. Cheap enough to be asked every second. */
+/**
+ * Everything the Results tab shows of a run, or null when there is no such run. All from counters and small indexes, except the texts:
+ * counting what became of them reads every dispatch of the run.
+ */
 export async function runProgress(runId: number, db: Queryable = database()): Promise<RunProgress | null> {
   const { rows } = await db.query<SummaryRow>(sql`
     /* campaigns:run-summary */

@@ -36,7 +36,7 @@ async function findReadyPlaces(engine: Engine): Promise<Place[]> {
     /* engine:find-ready-places */
     select r.id as "runId", f.step_id as "stepId", f.kind
     from campaign_run r
-    cross join lateral (select random() as place offset 0) as turn
+    cross join lateral (select random() + r.id * 0 as place offset 0) as turn
     join lateral (select distinct on (step_id) step_id, kind, position from flow_step
                   where flow_revision_id = r.flow_revision_id order by step_id) f on true
     where r.state = 'running' and r.held_reason is null

@@ -54,6 +54,17 @@ test('only once, every time, or again after so many hours', async () => {
   expect(await runAgain(every)).toEqual([1])
 })
 
+test('a smart list that cannot be read holds its run and nobody else’s', async () => {
+  await addPeople(db, [{ id: 1 }])
+  const rules = { match: 'all', filters: [{ id: 1, kind: 'of another version', settings: {} }] }
+  const held = await startRun(db, await makeCampaign(db, [sendStep()], { rules }))
+  const other = await startRun(db, await makeCampaign(db, [sendStep()], { id: 101 }))
+  await untilIdle(() => qualifyOnce(engine))
+  expect([await members(held), await members(other)]).toEqual([[], [1]])
+  const { rows } = await db.query(sql`select held_reason from campaign_run where id = ${held}`)
+  expect(rows[0]).toEqual({ held_reason: 'smart_list_unreadable' })
+})
+
 test('a crash between two stretches costs nothing: the next worker goes on where the run says', async () => {
   await addManyPeople(db, 45_000)
   const runId = await startRun(db, await makeCampaign(db, [sendStep()]))

@@ -1,7 +1,7 @@
 // qualify: people → run_member. A run is qualified by one worker at a time, stretch by stretch of person ids; how far it came stands in
 // the run and commits with the members, so a crash costs one stretch and nobody enters twice.
 import 'server-only'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Transaction } from '#lib/db/sql.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
 import { parseRules } from '#lib/smart-list/rules.ts'
@@ -60,13 +60,14 @@ async function qualifyStretch(tx: Transaction, engine: Engine, run: QualifyingRu
     return
   }
   if (afterId === 0) await pinFlowSteps(tx, run.flowRevisionId)
-  const { accountTimeZone } = await readSmsSettings(tx)
+  const predicate = await compileOrHold(tx, engine, run)
+  if (!predicate) return
   const people = await qualifyPeople(tx, {
     runId: run.id,
     campaignId: run.campaignId,
     flowRevisionId: run.flowRevisionId,
     firstStepId: firstStep.id,
-    predicate: compileRules(parseRules(run.rules), { now: run.now, timeZone: accountTimeZone }),
+    predicate,
     qualification: run.qualification,
     qualificationHours: run.qualificationHours,
     afterId,
@@ -80,6 +81,20 @@ async function qualifyStretch(tx: Transaction, engine: Engine, run: QualifyingRu
     /* engine:qualified-stretch */
     update campaign_run set entered = entered + ${people}, qualified_through = ${String(throughId)}, started_at = coalesce(started_at, ${run.now})
     where id = ${run.id}`)
+}
+
+/** A smart list that this version cannot read would stop every run behind it: the run is held, with the reason, until somebody looks. */
+async function compileOrHold(tx: Transaction, engine: Engine, run: QualifyingRun): Promise<Sql | null> {
+  const { accountTimeZone } = await readSmsSettings(tx)
+  try {
+    return compileRules(parseRules(run.rules), { now: run.now, timeZone: accountTimeZone })
+  } catch (error) {
+    engine.log.error({ err: error, run: run.id }, 'the smart list of a run cannot be read')
+    await tx.query(
+      sql`/* engine:hold-run */ update campaign_run set held_reason = 'smart_list_unreadable' where id = ${run.id}`,
+    )
+    return null
+  }
 }
 
 /** The id that ends the next stretch; null when nobody is left. */
