@@ -71,7 +71,7 @@ export const sandbox = {
       reset: 'Breaks connections',
       refuse: 'Not there at all',
     },
-    timeOut: 'Accept the next text and never answer',
+    timeOut: 'Leave the next call unanswered',
     timeOutSet: 'The next call is carried out and never answered.',
     repeat: 'Repeat every callback',
     shuffle: 'Callbacks late and out of order',

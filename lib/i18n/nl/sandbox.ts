@@ -73,7 +73,7 @@ export const sandbox: Translated<typeof en> = {
       reset: 'Verbreekt verbindingen',
       refuse: 'Helemaal weg',
     },
-    timeOut: 'Neem de volgende sms aan en antwoord nooit',
+    timeOut: 'Beantwoord de volgende aanroep niet',
     timeOutSet: 'De volgende aanroep wordt uitgevoerd en nooit beantwoord.',
     repeat: 'Herhaal elke callback',
     shuffle: 'Callbacks laat en door elkaar',

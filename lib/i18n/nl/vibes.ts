@@ -52,10 +52,10 @@ export const vibes: Translated<typeof en> = {
   callbacks: {
     title: 'Callbacks',
     intro: 'Zo vertelt Vibes ons over aanmeldingen, afmeldingen, antwoorden en afleveringen.',
-    address: 'Vibes belt {address}',
+    address: 'Vibes roept {address} aan',
     test: 'Callback testen',
-    testing: 'Wachten tot Vibes belt…',
-    tested: 'Vibes belde terug na {milliseconds, number} ms.',
+    testing: 'Wachten op de aanroep van Vibes…',
+    tested: 'De aanroep van Vibes kwam na {milliseconds, number} ms.',
     neverTested: 'Nooit getest',
     lastTested: 'Laatste test kwam aan op {at, date, moment}',
     type: 'Over',
@@ -195,7 +195,7 @@ export const vibes: Translated<typeof en> = {
     noSandbox: 'Er draait geen sandbox naast deze Flowstep. Kies de regio van je Vibes-account.',
     callbackAddress:
       'Geef een adres zoals https://flowstep.example.com, of http://localhost:3000 op deze machine.',
-    callbackAddressHttps: 'Vibes belt alleen https-adressen, zoals https://flowstep.example.com.',
+    callbackAddressHttps: 'Vibes roept alleen https-adressen aan, zoals https://flowstep.example.com.',
     passwordMissing: 'Vul het wachtwoord in.',
     usernameMissing: 'Vul de gebruikersnaam in.',
     companyKeyMissing: 'Vul de company key in.',

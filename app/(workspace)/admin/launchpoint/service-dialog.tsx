@@ -1,7 +1,7 @@
 'use client'
 import { Pencil, Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -81,6 +81,13 @@ function ServiceDialog({
   const [error, setError] = useState<ActionError | null>(null)
   const [tested, setTested] = useState<Tested | null>(null)
   const [pending, setPending] = useState<'test' | 'save' | null>(null)
+
+  // On a phone the answer would stand below the fold, under the buttons that asked for it.
+  const answer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (tested || (error && Object.keys(error.fieldErrors).length === 0))
+      answer.current?.scrollIntoView({ block: 'nearest' })
+  }, [tested, error])
 
   function set<Name extends keyof typeof typed>(name: Name, value: (typeof typed)[Name]) {
     setTyped((before) => ({ ...before, [name]: value }))
@@ -208,7 +215,7 @@ function ServiceDialog({
           description={t('callbackHint')}
           className="sm:col-span-2"
         />
-        <div className="sm:col-span-2" aria-live="polite">
+        <div ref={answer} className="sm:col-span-2" aria-live="polite">
           {tested && (
             <Banner
               tone="good"
