@@ -33,6 +33,7 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
   return (
     <PeoplePage
       title={title}
+      titleSaysWhy
       back={{ href: paths.results(campaignId, run.id), label: t('people.backToResults') }}
       people={people}
       href={href}

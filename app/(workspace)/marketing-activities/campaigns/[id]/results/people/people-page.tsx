@@ -10,6 +10,8 @@ import { PeopleTable } from './people-table.tsx'
 
 export async function PeoplePage(props: {
   title: string
+  /** The title names outcome and reason, so no column repeats it on every line. */
+  titleSaysWhy: boolean
   back: { href: string; label: string }
   people: Page<PersonLine>
   /** Address of the first page. */
@@ -33,7 +35,7 @@ export async function PeoplePage(props: {
       {props.people.rows.length === 0 ? (
         <EmptyState icon={Users} title={t('people.empty')} />
       ) : (
-        <PeopleTable label={props.title} rows={props.people.rows} />
+        <PeopleTable label={props.title} rows={props.people.rows} hideOutcome={props.titleSaysWhy} />
       )}
       <Pager href={props.href} next={props.people.next} isFirst={props.isFirst} />
     </div>

@@ -18,7 +18,7 @@ export async function PeopleTable<Line extends PersonLine>(props: {
   rows: readonly Line[]
   keyOf?: (line: Line) => string | number
   more?: readonly { header: string; cell: (line: Line) => ReactNode }[]
-  /** Left out where `more` says it better. */
+  /** Where the title, or one of `more`, says it already. */
   hideOutcome?: boolean
 }) {
   const [t, format] = await Promise.all([getTranslator('runs'), getFormatter()])

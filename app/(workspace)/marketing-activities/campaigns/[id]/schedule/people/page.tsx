@@ -33,6 +33,7 @@ export default async function SchedulePeoplePage({ params, searchParams }: Props
   return (
     <PeoplePage
       title={title}
+      titleSaysWhy={typeof bucket !== 'string'}
       back={{ href: paths.campaign(campaignId, 'schedule'), label: t('people.backToSchedule') }}
       people={people}
       href={paths.schedulePeople(campaignId, printWaterfallBucket(bucket, seed))}
