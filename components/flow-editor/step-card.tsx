@@ -67,7 +67,14 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
           </>
         )}
       </StepHeader>
-      <StepForm {...props} />
+      <StepForm
+        step={step}
+        problems={props.problems}
+        lookups={props.lookups}
+        searches={props.searches}
+        isReadOnly={isReadOnly}
+        onChange={props.onChange}
+      />
     </article>
   )
 })

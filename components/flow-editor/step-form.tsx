@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import type { Settings } from '#lib/flow/flow.ts'
@@ -8,15 +9,20 @@ import { viewOf } from '#lib/flow-steps/views.tsx'
 import type { StepCardProps } from './step-card.tsx'
 import { useSay } from './use-say.ts'
 
+type StepFormProps = Pick<
+  StepCardProps,
+  'step' | 'problems' | 'lookups' | 'searches' | 'isReadOnly' | 'onChange'
+>
+
 /** The settings of a step, inline; words at the field for what is missing or broken, above the form for what concerns the whole step. */
-export function StepForm({
+export const StepForm = memo(function StepForm({
   step,
   problems,
   lookups,
   searches,
   isReadOnly,
   onChange,
-}: Pick<StepCardProps, 'step' | 'problems' | 'lookups' | 'searches' | 'isReadOnly' | 'onChange'>) {
+}: StepFormProps) {
   const t = useTranslations('flow')
   const say = useSay()
   const settings = step.settings && readSettings(step.kind, step.settings)
@@ -48,5 +54,24 @@ export function StepForm({
         />
       )}
     </div>
+  )
+}, looksTheSame)
+
+// Dragging over a gap renders every card, and a form of pickers is the dear part of one.
+function looksTheSame(before: StepFormProps, after: StepFormProps): boolean {
+  return (
+    before.step === after.step &&
+    before.lookups === after.lookups &&
+    before.searches === after.searches &&
+    before.isReadOnly === after.isReadOnly &&
+    before.onChange === after.onChange &&
+    wordsKey(before.problems) === wordsKey(after.problems)
+  )
+}
+
+/** Problems are found anew after each edit; here only what they say counts, not the number the step has now. */
+function wordsKey(problems: FlowProblem[]): string {
+  return JSON.stringify(
+    problems.map(({ field, choiceId, severity, message }) => [field, choiceId, severity, message]),
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { ArrowDown, ArrowUp, Copy, Ellipsis, MoveVertical, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import { MenuButton, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
@@ -16,7 +16,7 @@ export type StepMenuActions = {
 }
 
 /** Everything a drag can do, and more, without dragging. */
-export function StepMenu({
+export const StepMenu = memo(function StepMenu({
   stepId,
   number,
   count,
@@ -72,4 +72,4 @@ export function StepMenu({
       )}
     </>
   )
-}
+})

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { showToast } from '#components/ui/toast.tsx'
 import type { Edit } from '#lib/flow/edit-steps.ts'
@@ -23,25 +23,30 @@ export function useStepEdits(
   const t = useTranslations('flow')
   const common = useTranslations('ui')
   const announce = useAnnounce()
+  // Through a ref, so that these functions stay the same from edit to edit: a hundred cards hold them.
+  const latest = useRef(steps)
+  useLayoutEffect(() => {
+    latest.current = steps
+  })
 
   const insert = useCallback(
     (kind: string, index: number) => {
-      const id = newStepId(steps.map((step) => step.id))
+      const id = newStepId(latest.current.map((step) => step.id))
       const settings = definitionOf(kind)!.initialSettings()
       edit({ type: 'insert', index, step: { id, kind, choices: [], settings } })
       return id
     },
-    [steps, edit],
+    [edit],
   )
 
   const append = useCallback(
     (kind: string) => {
-      const id = insert(kind, steps.length)
-      const total = steps.length + 1
+      const total = latest.current.length + 1
+      const id = insert(kind, total - 1)
       announce(t('spoken.added', { name: nameOf(kind), stepNumber: total, total }))
       return id
     },
-    [insert, steps, announce, nameOf, t],
+    [insert, announce, nameOf, t],
   )
 
   const change = useCallback(
@@ -50,28 +55,30 @@ export function useStepEdits(
   )
 
   const menu = useMemo<StepMenuActions>(() => {
-    const indexOf = (stepId: number) => steps.findIndex((step) => step.id === stepId)
-    const named = (stepId: number) => nameOf(steps[indexOf(stepId)]!.kind)
+    const place = (stepId: number) => {
+      const steps = latest.current
+      const index = steps.findIndex((step) => step.id === stepId)
+      return { steps, index, step: steps[index]!, name: nameOf(steps[index]!.kind) }
+    }
     return {
       moveTo(stepId, index) {
+        const { steps, name } = place(stepId)
         edit({ type: 'move', stepId, index })
-        announce(t('spoken.moved', { name: named(stepId), stepNumber: index + 1, total: steps.length }))
+        announce(t('spoken.moved', { name, stepNumber: index + 1, total: steps.length }))
       },
       duplicate(stepId) {
-        const index = indexOf(stepId)
+        const { steps, index, step, name } = place(stepId)
         const copy = copyOfStep(
-          steps[index]!,
-          steps.map((step) => step.id),
+          step,
+          steps.map((one) => one.id),
         )
         edit({ type: 'insert', index: index + 1, step: copy })
-        announce(
-          t('spoken.duplicated', { name: named(stepId), stepNumber: index + 2, total: steps.length + 1 }),
-        )
+        announce(t('spoken.duplicated', { name, stepNumber: index + 2, total: steps.length + 1 }))
         focusStep(copy.id, null)
       },
       remove(stepId) {
-        const index = indexOf(stepId)
-        const values = { stepNumber: index + 1, name: named(stepId) }
+        const { steps, index, name } = place(stepId)
+        const values = { stepNumber: index + 1, name }
         const wayBack = edit({ type: 'delete', stepId })
         announce(t('spoken.deleted', values))
         // The focus must not fall off the page with the card it was in.
@@ -89,7 +96,7 @@ export function useStepEdits(
         })
       },
     }
-  }, [steps, edit, nameOf, announce, t, common])
+  }, [edit, nameOf, announce, t, common])
 
   return { insert, append, change, menu }
 }
