@@ -12,14 +12,17 @@ export function newCallbackSecret(): string {
 
 /** Reading and decrypting the stored secret for every callback would be most of a callback's work. */
 const ageMs = 1_000
-let held: { secret: string | null; readAt: number } | undefined
+let held: { secret: string; readAt: number } | undefined
 
-/** Compares in constant time. False while no service is connected. */
+/**
+ * Compares in constant time. False while no service is connected. A "no" is never taken from memory: Vibes does not repeat a
+ * callback that was answered 404, so one that comes right after connecting would be lost.
+ */
 export async function isCallbackSecret(db: Queryable, given: string): Promise<boolean> {
-  if (!held || monotonicMs() - held.readAt >= ageMs)
-    held = { secret: await storedSecret(db), readAt: monotonicMs() }
-  if (held.secret === null) return false
-  return timingSafeEqual(digest(given), digest(held.secret))
+  if (held && monotonicMs() - held.readAt < ageMs && equal(given, held.secret)) return true
+  const secret = await storedSecret(db)
+  held = secret === null ? undefined : { secret, readAt: monotonicMs() }
+  return secret !== null && equal(given, secret)
 }
 
 async function storedSecret(db: Queryable): Promise<string | null> {
@@ -33,7 +36,8 @@ async function storedSecret(db: Queryable): Promise<string | null> {
   }
 }
 
-// Equal lengths, whatever was given.
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+/** Over digests, which have equal lengths whatever was given. */
+function equal(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
 }

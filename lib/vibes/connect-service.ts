@@ -14,6 +14,7 @@ import { decryptSecret, encryptSecret } from './credentials.ts'
 import { withExplanations } from './explain-failure.ts'
 import { listSubscriptionLists } from './lists.ts'
 import { loadService, type StoredService } from './load-service.ts'
+import { politeClient } from './polite-client.ts'
 import { baseUrlOf, checkedCallbackBaseUrl, type Region } from './regions.ts'
 import { listSourceCodes, type SourceCode } from './source-codes.ts'
 
@@ -82,12 +83,15 @@ async function tryDetails(
   details: ConnectionDetails,
 ): Promise<{ client: VibesClient; test: ConnectionTest; stored: StoredService | null }> {
   const stored = await loadService(db)
-  const client = vibesClient({
-    baseUrl: baseUrlOf(details.region),
-    username: details.username.trim(),
-    password: details.password ?? storedPassword(stored),
-    companyKey: details.companyKey.trim(),
-  })
+  const client = politeClient(
+    db,
+    vibesClient({
+      baseUrl: baseUrlOf(details.region),
+      username: details.username.trim(),
+      password: details.password ?? storedPassword(stored),
+      companyKey: details.companyKey.trim(),
+    }),
+  )
   const test = await withExplanations(async () => {
     const lists = await listSubscriptionLists(client)
     return { lists: lists.length, shortCodes: await listSourceCodes(client) }

@@ -12,6 +12,9 @@ const { control } = sandbox
 
 let lists: Record<'1234' | '1235', number>
 
+/** The machine may be busy; what is waited for comes by itself. */
+const eventually = { timeout: 15_000 }
+
 beforeEach(async () => {
   await database.reset()
   await sandbox.renew()
@@ -173,7 +176,7 @@ describe('unsubscribe', () => {
 describe('when Vibes is in trouble', () => {
   beforeEach(async () => {
     // After an outage the port may need a moment to open again.
-    await expect.poll(() => post('text', phones.active)).toMatchObject({ class: 'accepted' })
+    await expect.poll(() => post('text', phones.active), eventually).toMatchObject({ class: 'accepted' })
   })
 
   test('a wrong password is nobody’s failure', async () => {
@@ -202,7 +205,9 @@ describe('when Vibes is in trouble', () => {
     await control.setFaults({ outage: 'reset' })
     expect(await post('text', phones.active)).toMatchObject({ class: 'in_doubt', status: 0 })
     await control.setFaults({ outage: 'refuse' })
-    await expect.poll(() => post('text', phones.active)).toMatchObject({ class: 'not_done', status: 0 })
+    await expect
+      .poll(() => post('text', phones.active), eventually)
+      .toMatchObject({ class: 'not_done', status: 0 })
   })
 
   test('accepted and never answered is in doubt; an abort before the call is not', async () => {

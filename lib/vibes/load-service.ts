@@ -47,7 +47,7 @@ export function callbackUrlOf(service: StoredService): string {
   return `${service.callbackBaseUrl}/api/vibes/callbacks/${secret}`
 }
 
-/** A client for the connected service, or null where there is none. */
+/** A client for the connected service, or null where there is none. At no pace: wrap it in `politeClient` or wait for slots. */
 export async function loadClient(
   db: Queryable,
 ): Promise<{ service: StoredService; client: VibesClient } | null> {

@@ -7,6 +7,7 @@ import { enqueue } from '#lib/jobs/enqueue.ts'
 import { withExplanations } from './explain-failure.ts'
 import { listSubscriptionLists } from './lists.ts'
 import { loadClient } from './load-service.ts'
+import { politeClient } from './polite-client.ts'
 
 /** Ends the pause once Vibes answers with the stored details; else throws what it says, and the pause stays. */
 export async function resumeService(db: Database, save?: (tx: Queryable) => Promise<unknown>): Promise<void> {
@@ -17,7 +18,7 @@ export async function resumeService(db: Database, save?: (tx: Queryable) => Prom
       userMessage: { key: 'vibes.errors.notConnected' },
     })
   }
-  await withExplanations(() => listSubscriptionLists(loaded.client))
+  await withExplanations(() => listSubscriptionLists(politeClient(db, loaded.client)))
   await db.transaction(async (tx) => {
     await tx.query(sql`/* vibes:resume-service */
       update vibes_service set state = 'connected', paused_reason = null, paused_detail = null, paused_at = null, open_until = null,

@@ -13,6 +13,7 @@ import type { VibesClient } from './client.ts'
 import { pauseReasonOf } from './explain-failure.ts'
 import { type ListAtVibes, listSubscriptionLists } from './lists.ts'
 import { loadClient, type StoredService } from './load-service.ts'
+import { politeClient } from './polite-client.ts'
 import { registerCallbacks } from './register-callbacks.ts'
 import { requestLookUps } from './request-look-ups.ts'
 import { VibesRefused } from './vibes-errors.ts'
@@ -35,8 +36,9 @@ export async function syncVibes(
   db: Database,
   options: { signal?: AbortSignal } = {},
 ): Promise<SyncResult | null> {
-  const loaded = await loadClient(db)
-  if (!loaded) return null
+  const connected = await loadClient(db)
+  if (!connected) return null
+  const loaded = { ...connected, client: politeClient(db, connected.client) }
   try {
     const found = await fetchAll(db, loaded.client, options.signal)
     const gone = await db.transaction((tx) => write(tx, found, loaded.service))

@@ -7,6 +7,7 @@ import { AppError } from '#lib/errors.ts'
 import { type CallbackSubject, fireTestCallback } from './callback-registry.ts'
 import { withExplanations } from './explain-failure.ts'
 import { loadClient } from './load-service.ts'
+import { politeClient } from './polite-client.ts'
 
 const patienceMs = 10_000
 const lookEveryMs = 150
@@ -21,7 +22,9 @@ export async function testCallback(db: Database, signal?: AbortSignal): Promise<
     })
   const startedAt = monotonicMs()
   const subject: CallbackSubject = { callbackType: 'company_participant_added', scope: '', body: {} }
-  const eventId = await withExplanations(() => fireTestCallback(loaded.client, subject, signal))
+  const eventId = await withExplanations(() =>
+    fireTestCallback(politeClient(db, loaded.client), subject, signal),
+  )
   if (eventId === null) {
     throw new AppError('not_ready', {
       message: 'no active callback',
