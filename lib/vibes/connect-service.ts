@@ -5,7 +5,6 @@ import { randomBytes } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
-import { env } from '#lib/env.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { newCallbackSecret } from './callback-secret.ts'
@@ -126,9 +125,4 @@ async function forgetOtherCompany(tx: Queryable): Promise<void> {
   await tx.query(
     sql`/* vibes:forget-event-campaigns */ update vibes_list set event_type = null, event_campaign_id = null`,
   )
-}
-
-/** What the form offers as callback address before anybody typed one. */
-export function suggestedCallbackBaseUrl(): string {
-  return env().publicUrl
 }

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useMinuteHand } from '#components/shell/use-minute-hand.ts'
 import { Button } from '#components/ui/button.tsx'
-import { MenuButton, MenuItem } from '#components/ui/menu.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import type { Action } from '#lib/action-result.ts'
 
@@ -23,32 +22,36 @@ export function DemoClock({
 }) {
   const t = useTranslations('sandbox.clock')
   const router = useRouter()
-  const [isPending, setPending] = useState(false)
+  const [pending, setPending] = useState<Step | null>(null)
   const shown = useMinuteHand(new Date(now))
 
   async function run(step: Step) {
-    setPending(true)
+    setPending(step)
     const result = await move({ step })
-    setPending(false)
+    setPending(null)
     if (!result.ok) return showToast({ tone: 'bad', title: result.error.message })
     showToast({ title: t('moved', { at: new Date(result.value.now) }), detail: t('hint') })
     router.refresh()
   }
 
   return (
-    <MenuButton
-      label={t('title')}
-      trigger={
-        <Button icon={Clock} isPending={isPending}>
-          {t('now', { at: shown })}
-        </Button>
-      }
-    >
+    <fieldset className="flex flex-wrap items-center gap-2">
+      <legend className="sr-only">{t('title')}</legend>
+      <span className="flex items-center gap-2 pr-1 text-sm whitespace-nowrap">
+        <Clock aria-hidden className="size-4 text-muted" />
+        {t('now', { at: shown })}
+      </span>
       {steps.map((step) => (
-        <MenuItem key={step} onAction={() => void run(step)}>
+        <Button
+          key={step}
+          size="small"
+          onPress={() => void run(step)}
+          isPending={pending === step}
+          isDisabled={pending !== null && pending !== step}
+        >
           {t(step)}
-        </MenuItem>
+        </Button>
       ))}
-    </MenuButton>
+    </fieldset>
   )
 }

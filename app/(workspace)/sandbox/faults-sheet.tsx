@@ -64,7 +64,7 @@ export function FaultsSheet({
 
   return (
     <>
-      <Button icon={CloudLightning} onPress={() => setOpen(true)}>
+      <Button size="small" icon={CloudLightning} onPress={() => setOpen(true)}>
         {troubles > 0 ? t('on', { count: troubles }) : t('title')}
       </Button>
       <Sheet isOpen={isOpen} onClose={() => setOpen(false)} title={t('title')} side="right">
