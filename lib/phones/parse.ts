@@ -50,7 +50,7 @@ function lineTypeOf(type: string | undefined, phone: string) {
 }
 
 /** Numbers that regulators keep for films and samples; the library calls some of them valid and some not. */
-export function countryOfFictionalPhone(phone: string): string | undefined {
+function countryOfFictionalPhone(phone: string): string | undefined {
   if (/^\+1\d{3}55501\d\d$/.test(phone)) return areaCodes.get(phone.slice(2, 5))?.country
   return /^\+447700900\d{3}$/.test(phone) ? 'GB' : undefined
 }

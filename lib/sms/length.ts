@@ -7,7 +7,3 @@ export function characterCount(text: string): number {
   for (let index = 0; index < text.length; index += text.codePointAt(index)! > 0xffff ? 2 : 1) count += 1
   return count
 }
-
-export function isTooLong(text: string): boolean {
-  return text.length > maxCharacters && characterCount(text) > maxCharacters
-}
