@@ -91,7 +91,9 @@ async function expectLedgerBalances(page: import('@playwright/test').Page) {
   const rows = page.getByRole('table', { name: /Step 1/ }).getByRole('row')
   const counts = new Map<string, number>()
   for (const row of await rows.all()) {
-    const text = (await row.textContent() ?? '').replaceAll(/\s+/g, ' ')
+    const text = (await row.getByRole('rowheader').or(row.getByRole('cell')).allTextContents())
+      .join(' ')
+      .replaceAll(/\s+/g, ' ')
     const match = /^(?<label>.+?) (?<count>[\d,]+)( |$)/.exec(text)
     if (match?.groups)
       counts.set(match.groups.label!.toLowerCase(), Number(match.groups.count!.replaceAll(',', '')))

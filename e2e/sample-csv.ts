@@ -1,5 +1,4 @@
 // A file as a shop's till would export it, with people none of whom are in the sample data.
-import { parsePhone } from '#lib/phones/parse.ts'
 import { type SamplePerson, samplePeople } from '../prisma/seed/people.ts'
 
 /** `count` people with ids, addresses and e-mail of their own; some share the sample data's numbers, which are the only ones there are. */
@@ -41,8 +40,10 @@ export function printCsv(people: readonly SamplePerson[]): string {
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** The number in E.164, or null for none or a bad one. */
+/** The number in E.164, or null for none or a bad one. Read by a rule of its own: the journeys don't ask the product what is right. */
 export function phoneOf(person: SamplePerson): string | null {
-  const parsed = parsePhone(person.phoneTyped, 'US')
-  return parsed.kind === 'ok' ? parsed.phone : null
+  const digits = person.phoneTyped?.replaceAll(/[\s().-]/g, '') ?? ''
+  const american = /^(?:\+?1)?(\d{3}55501\d{2})$/.exec(digits)
+  if (american) return `+1${american[1]}`
+  return /^\+447700900\d{3}$/.test(digits) ? digits : null
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type SandboxControl, sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
-import { sampleCompany, sampleShortCode } from '../prisma/seed/sample-vibes.ts'
+import { sampleCompany, sampleShortCode } from '../prisma/seed/sample-company.ts'
 
 /** The control API of the sandbox beside the app under test. */
 export function sandbox(): SandboxControl {

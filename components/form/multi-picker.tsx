@@ -34,6 +34,7 @@ export function MultiPicker({
         label={label}
         hideLabel
         placeholder={placeholder}
+        isAdding
         value={null}
         onChange={(option) => option && onChange([...ids, option.id])}
         search={(text) =>

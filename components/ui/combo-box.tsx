@@ -1,6 +1,6 @@
 'use client'
 import { Check, ChevronDown } from 'lucide-react'
-import { type ReactNode, useContext, useEffect, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { ComboBox as AriaComboBox, Button, ComboBoxStateContext, Input } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -30,6 +30,8 @@ export type ComboBoxProps<Option extends ComboOption = ComboOption> = FieldChrom
   optional?: boolean
   isDisabled?: boolean
   isRequired?: boolean
+  /** Choosing adds to something beside the field: it empties itself for the next one, and `value` stays null. */
+  isAdding?: boolean
   /** Said when nothing matches; default "Nothing matches". Say what to do next. */
   emptyText?: ReactNode
 }
@@ -46,6 +48,7 @@ export function ComboBox<Option extends ComboOption>({
   search,
   placeholder,
   optional = false,
+  isAdding = false,
   emptyText,
   ...props
 }: ComboBoxProps<Option>) {
@@ -53,6 +56,7 @@ export function ComboBox<Option extends ComboOption>({
   const [text, setText] = useState(value?.title ?? '')
   const [isFocused, setFocused] = useState(false)
   const [isOpen, setOpen] = useState(false)
+  const [choices, setChoices] = useState(0)
   const query = text === value?.title ? '' : text
   const { options, isLoading, hasFailed } = useComboSearch(search, query, isOpen)
 
@@ -67,7 +71,8 @@ export function ComboBox<Option extends ComboOption>({
     const option = options.find(({ id }) => id === key)
     if (!option) return
     onChange(option)
-    setText(option.title)
+    setText(isAdding ? '' : option.title)
+    setChoices((count) => count + 1)
   }
 
   return (
@@ -89,6 +94,7 @@ export function ComboBox<Option extends ComboOption>({
       className={classNames('group/combo flex flex-col gap-1', className)}
     >
       <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
+      <CloseAfterChoice choices={choices} />
       <Group
         className={classNames(controlLook, 'flex items-center gap-2 pr-1 data-focus-within:border-accent')}
       >
@@ -147,4 +153,17 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
       className="min-w-0 flex-1 bg-transparent outline-none"
     />
   )
+}
+
+/** React Aria closes the list when the selected key changes; where it stays null (`isAdding`) it has to be told. */
+function CloseAfterChoice({ choices }: { choices: number }) {
+  const state = useContext(ComboBoxStateContext)
+  const close = useRef(state?.close)
+  useEffect(() => {
+    close.current = state?.close
+  })
+  useEffect(() => {
+    if (choices > 0) close.current?.()
+  }, [choices])
+  return null
 }

@@ -5,7 +5,8 @@ import { prisma } from '#lib/db/prisma.ts'
 import { db } from '#lib/db/sql.ts'
 import type { Rules } from '#lib/smart-list/rules.ts'
 import { countParts } from '#lib/sms/parts.ts'
-import { personRow, type SamplePerson } from './people.ts'
+import type { SamplePerson } from './people.ts'
+import { personRow } from './person-row.ts'
 
 /** A folder or a program; `parentId` null stands at the root. Returns its id. */
 export async function createFolder(options: {

@@ -15,14 +15,8 @@ import { nextTuesdayMorning } from './demo-time.ts'
 import { samplePeople } from './people.ts'
 import { rememberMemberships } from './remember-memberships.ts'
 import { createRetailer, type SyncedVibes } from './retailer.ts'
-import {
-  sampleAcquisitionCampaigns,
-  sampleCompany,
-  sampleLists,
-  sampleMemberships,
-  sampleShortCode,
-  sandboxSeed,
-} from './sample-vibes.ts'
+import { sampleCompany, sampleShortCode } from './sample-company.ts'
+import { sampleAcquisitionCampaigns, sampleLists, sampleMemberships, sandboxSeed } from './sample-vibes.ts'
 
 const samplePeopleCount = 2000
 

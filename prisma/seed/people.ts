@@ -1,6 +1,4 @@
 // Sample people: believable, fictional, and with everything that goes wrong in a real list.
-import { parsePhone } from '#lib/phones/parse.ts'
-import { zoneSetOfPerson } from '#lib/phones/time-zones.ts'
 import { type Place, places } from './places.ts'
 import { type Random, seededRandom } from './random.ts'
 
@@ -122,18 +120,3 @@ const plain = (name: string) =>
     .normalize('NFKD')
     .replaceAll(/[^a-zA-Z]/g, '')
     .toLowerCase()
-
-/** A sample person as a row of `person`. */
-export function personRow(person: SamplePerson) {
-  const parsed = parsePhone(person.phoneTyped, 'US')
-  const phone = parsed.kind === 'ok' ? parsed.phone : null
-  const phoneCountry = parsed.kind === 'ok' ? parsed.country : null
-  return {
-    ...person,
-    phone,
-    phoneCountry,
-    lineType: parsed.kind === 'ok' ? parsed.lineType : 'unknown',
-    zoneSet: zoneSetOfPerson({ timeZone: null, phone, country: phoneCountry }),
-    dateOfBirth: person.dateOfBirth === null ? null : new Date(`${person.dateOfBirth}T00:00:00Z`),
-  }
-}

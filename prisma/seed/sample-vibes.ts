@@ -3,9 +3,8 @@ import { parsePhone } from '#lib/phones/parse.ts'
 import type { SandboxSeed } from '#lib/vibes/sandbox/control-types.ts'
 import type { SamplePerson } from './people.ts'
 import { seededRandom } from './random.ts'
+import { sampleCompany, sampleShortCode } from './sample-company.ts'
 
-export const sampleCompany = { companyKey: 'HARBORPINE', username: 'flowstep@harborpine.example' }
-export const sampleShortCode = '52623'
 export const sampleLists = {
   weeklyOffers: { id: 'WEEKLY01', name: 'Weekly offers', sourcecode: sampleShortCode },
   orderUpdates: { id: 'ORDERS01', name: 'Order updates', sourcecode: sampleShortCode },
