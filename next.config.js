@@ -26,6 +26,13 @@ const config = {
     '@prisma/client',
     'undici',
   ],
+  // React Aria brings its words in 34 languages; the browser gets the two we offer.
+  turbopack: {
+    rules: {
+      '**/react-{aria,stately}/dist/private/intl/**/{ar,bg,cs,da,de,el,es,et,fi,fr,he,hr,hu,it,ja,ko,lt,lv,nb,pl,pt,ro,ru,sk,sl,sr,sv,tr,uk,zh}-*.mjs':
+        { loaders: ['./scripts/empty-locale.cjs'], as: '*.js' },
+    },
+  },
   // `forbidden()` shows app/forbidden.tsx where a role lacks the permission.
   experimental: { authInterrupts: true },
   typedRoutes: false,
