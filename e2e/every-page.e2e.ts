@@ -19,7 +19,9 @@ const routes: Route[] = globSync('app/**/page.tsx')
   }))
 
 /** Of these no sample exists until somebody makes one; the named journey opens and checks them. */
-const openedByJourneys: Record<string, string> = {}
+const openedByJourneys: Record<string, string> = {
+  '/database/import/[id]': 'import-send-and-account.e2e.ts',
+}
 
 const pagesPerRoute = 3
 
@@ -34,15 +36,20 @@ async function findAddresses(request: APIRequestContext): Promise<Map<string, st
     const response = await request.get(address)
     if (!response.ok()) continue
     const html = await response.text()
-    for (const [, link] of html.matchAll(/["\\](\/[\w/%.~+-]*)(?=[?#"\\])/g)) {
-      const route = routes.find(({ matches }) => matches.test(link!))
-      if (!route || queue.includes(link!)) continue
-      if (!found.has(route.pattern)) found.set(route.pattern, link!)
+    for (const [, escaped] of html.matchAll(/["\\](\/[\w/%.~+-]*(?:\?[\w%.~+&;=\\-]*)?)(?=[#"\\])/g)) {
+      const link = escaped!.replaceAll('&amp;', '&').replaceAll('\\u0026', '&')
+      const [path] = link.split('?')
+      const route = routes.find(({ matches }) => matches.test(path!))
+      if (!route || queue.includes(link)) continue
+      if (!found.has(route.pattern)) found.set(route.pattern, link)
       const count = (queued.get(route.pattern) ?? 0) + 1
       queued.set(route.pattern, count)
-      if (count <= pagesPerRoute) queue.push(link!)
+      if (count <= pagesPerRoute) queue.push(link)
     }
   }
+  // Only leads on to the tab; links name the tab.
+  const flowTab = found.get('/marketing-activities/campaigns/[id]/flow')
+  if (flowTab) found.set('/marketing-activities/campaigns/[id]', flowTab.replace(/\/flow$/, ''))
   found.set('/', '/')
   return found
 }
