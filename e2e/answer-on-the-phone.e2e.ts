@@ -32,7 +32,7 @@ async function answer(page: Page, who: Who, text: string) {
   await page.goto(`/sandbox/${encodeURIComponent(phones[who])}`)
   await page.getByRole('textbox', { name: 'Reply' }).fill(text)
   await page.getByRole('button', { name: 'Send' }).click()
-  await expect(page.getByRole('log')).toContainText(text)
+  await expect(page.getByRole('log', { name: /Conversation/ })).toContainText(text)
 }
 
 /** What Flowstep shows of the person's membership of this journey's list. */

@@ -69,7 +69,7 @@ export async function runNow(page: Page, options: { timeout?: number } = {}): Pr
   await page.getByRole('button', { name: 'Run Once' }).click({ timeout: 30_000 })
   await page.getByRole('button', { name: /^Run now for/ }).click()
   await page.waitForURL(/\/results\?run=\d+/)
-  await expect(page.getByText(/^Finished at/)).toBeVisible({ timeout: options.timeout ?? 60_000 })
+  await expect(page.getByText(/^Finished at/).first()).toBeVisible({ timeout: options.timeout ?? 60_000 })
   return Number(/run=(\d+)/.exec(page.url())![1])
 }
 

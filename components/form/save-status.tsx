@@ -13,9 +13,7 @@ export function SaveStatus({ status, onRetry }: { status: Status; onRetry: () =>
     return (
       <span className="inline-flex items-center gap-1 text-sm text-muted">
         <Check aria-hidden className="size-4" />
-        {status.at
-          ? t('saved', { time: format.dateTime(new Date(status.at), 'time') })
-          : t('allSaved')}
+        {status.at ? t('saved', { time: format.dateTime(new Date(status.at), 'time') }) : t('allSaved')}
       </span>
     )
   }

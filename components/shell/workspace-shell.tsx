@@ -1,5 +1,6 @@
 'use client'
 import { Menu, Search } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useTranslations } from 'use-intl/react'
@@ -8,13 +9,18 @@ import { Kbd } from '#components/ui/kbd.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { AreaLinks, type ShellArea } from './area-links.tsx'
 import { Brand } from './brand.tsx'
-import { CommandPalette, type SearchAction } from './command-palette.tsx'
+import type { SearchAction } from './command-palette.tsx'
 import { SandboxNote } from './sandbox-note.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import type { Theme } from './theme.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 import { useStoredFlag } from './use-stored-flag.ts'
 import { UserMenu, type UserMenuActions } from './user-menu.tsx'
+
+// Every page carries the shell, so what one opens by a key comes when the key is pressed.
+const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette))
+const ShortcutsDialog = dynamic(() =>
+  import('./shortcuts-dialog.tsx').then((module) => module.ShortcutsDialog),
+)
 
 type Overlay = 'search' | 'shortcuts' | 'menu' | null
 
@@ -89,14 +95,18 @@ export function WorkspaceShell({
         {children}
       </main>
 
-      <CommandPalette isOpen={overlay === 'search'} onClose={close} areas={areas} search={actions.search} />
-      <ShortcutsDialog
-        isOpen={overlay === 'shortcuts'}
-        onClose={close}
-        areas={areas}
-        singleKey={singleKey}
-        onSingleKey={setSingleKey}
-      />
+      {overlay === 'search' && (
+        <CommandPalette isOpen onClose={close} areas={areas} search={actions.search} />
+      )}
+      {overlay === 'shortcuts' && (
+        <ShortcutsDialog
+          isOpen
+          onClose={close}
+          areas={areas}
+          singleKey={singleKey}
+          onSingleKey={setSingleKey}
+        />
+      )}
       <Sheet isOpen={overlay === 'menu'} onClose={close} title="Flowstep" side="left">
         <div className="p-2">
           <AreaLinks areas={areas} isStacked onNavigate={close} />

@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { usePathname, useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useOptimistic, useState, useTransition } from 'react'
 import { useTranslations } from 'use-intl/react'
@@ -8,10 +9,16 @@ import { assetIdOfPath, assetPath, type CreatableKind } from '#lib/assets/kinds.
 import { ancestorsOf, applyChange, type TreeAsset, type TreeChange } from '#lib/assets/tree.ts'
 import type { AssetUse } from '#lib/assets/used-by.ts'
 import { paths } from '#lib/paths.ts'
-import { CreateAssetDialog } from './create-asset-dialog.tsx'
-import { MoveAssetDialog } from './move-asset-dialog.tsx'
 import type { TreeActions } from './tree-actions.ts'
-import { UsedByDialog } from './used-by-dialog.tsx'
+
+// Asked for when they are opened, not before the page works.
+const CreateAssetDialog = dynamic(() =>
+  import('./create-asset-dialog.tsx').then((module) => module.CreateAssetDialog),
+)
+const MoveAssetDialog = dynamic(() =>
+  import('./move-asset-dialog.tsx').then((module) => module.MoveAssetDialog),
+)
+const UsedByDialog = dynamic(() => import('./used-by-dialog.tsx').then((module) => module.UsedByDialog))
 
 type OpenDialog =
   | { type: 'create'; kind: CreatableKind; parentId: number | null }

@@ -5,6 +5,7 @@ import { prisma } from '#lib/db/prisma.ts'
 import { db } from '#lib/db/sql.ts'
 import type { Rules } from '#lib/smart-list/rules.ts'
 import { countParts } from '#lib/sms/parts.ts'
+import { textAtDefaults } from '#lib/sms/render.ts'
 import type { SamplePerson } from './people.ts'
 import { personRow } from './person-row.ts'
 
@@ -35,7 +36,12 @@ export async function createMessage(options: {
   })
   if (options.approved !== undefined) {
     const version = await prisma().smsMessageVersion.create({
-      data: { messageId: id, number: 1, body: options.approved, parts: countParts(options.approved).parts },
+      data: {
+        messageId: id,
+        number: 1,
+        body: options.approved,
+        parts: countParts(textAtDefaults(options.approved)).parts,
+      },
     })
     await prisma().smsMessage.update({ where: { id }, data: { approvedVersionId: version.id } })
   }
