@@ -1,9 +1,7 @@
 // Prisma for everything a person edits: assets, people one at a time, settings. Bulk work over people is SQL (`#lib/db/sql.ts`).
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { Sql } from 'sql-template-tag'
-import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
-import type { Queryable } from '#lib/db/sql.ts'
+import { PrismaClient } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 
 // Next reloads modules in development; without the global each reload would open another pool.
@@ -19,14 +17,4 @@ export function prisma(): PrismaClient {
     }),
   })
   return holder.flowstepPrisma
-}
-
-/** A Prisma transaction as something that runs our SQL, so that a job or an audit line joins it. */
-export function asQueryable(tx: Prisma.TransactionClient): Queryable {
-  return {
-    async query<Row>(statement: Sql) {
-      const rows = await tx.$queryRawUnsafe<Row[]>(statement.text, ...statement.values)
-      return { rows, rowCount: rows.length }
-    },
-  }
 }

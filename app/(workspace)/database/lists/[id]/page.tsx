@@ -128,7 +128,10 @@ async function UsedBy({ uses }: { uses: readonly AssetUse[] }) {
           {uses.map((use, place) => (
             <span key={`${use.how}:${use.byId}`}>
               {place > 0 && ', '}
-              <Link className="underline" href={assetPath[use.byKind](use.byId)}>{use.byName}</Link> {t(`list.usedHow.${use.how}`)}
+              <Link className="underline" href={assetPath[use.byKind](use.byId)}>
+                {use.byName}
+              </Link>{' '}
+              {t(`list.usedHow.${use.how}`)}
             </span>
           ))}
         </>
