@@ -10,15 +10,19 @@ const read = (query: string) => Object.fromEntries(new URLSearchParams(query))
 
 test('a bucket survives its address', () => {
   const bucket = fc.record({ stepId, reason, outcome: fc.constantFrom(...openOutcomes, ...closedOutcomes) })
-  fc.assert(fc.property(bucket, (given) => expect(parseBucket(read(printBucket(given)))).toEqual(given)))
+  fc.assert(
+    fc.property(bucket, (given) => {
+      expect(parseBucket(read(printBucket(given)))).toEqual(given)
+    }),
+  )
   const behind = fc.oneof(
     fc.constantFrom('matching' as const, 'blocked' as const, 'already_ran' as const),
     fc.record({ stepId, reason }),
   )
   fc.assert(
-    fc.property(behind, fc.integer(), (given, seed) =>
-      expect(parseWaterfallBucket(read(printWaterfallBucket(given, seed)))).toEqual({ bucket: given, seed }),
-    ),
+    fc.property(behind, fc.integer(), (given, seed) => {
+      expect(parseWaterfallBucket(read(printWaterfallBucket(given, seed)))).toEqual({ bucket: given, seed })
+    }),
   )
 })
 
