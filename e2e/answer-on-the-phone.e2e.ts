@@ -43,6 +43,7 @@ async function expectMembership(page: Page, who: Who, state: string) {
     .first()
     .click()
   await page.getByRole('link', { name: 'Subscriptions' }).click()
+  await page.waitForURL(/\/subscriptions/)
   await expect(async () => {
     await page.reload()
     await expect(page.getByRole('row', { name: list.name })).toContainText(state, { timeout: 2_000 })
@@ -84,7 +85,7 @@ test('STOP ends it before anything else goes out', async ({ admin: page }) => {
   await reachMembersOf(page, name)
   await runNow(page)
   expect((await textsOfList(list.id)).map(({ phone }) => phone)).toEqual([phones.yes])
-  const ledger = page.getByRole('table', { name: /Step 1/ })
+  const ledger = page.getByRole('table', { name: 'Ledger' })
   await expect(ledger.getByRole('row', { name: /opted out/i })).toContainText('1')
   await expect(ledger.getByRole('row', { name: /answered No/ })).toContainText('1')
   await expect(ledger.getByRole('row', { name: /hasn’t confirmed yet/ })).toContainText('1')

@@ -1,6 +1,6 @@
 'use client'
-import type { ReactElement, ReactNode } from 'react'
-import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from 'react-aria-components/Tooltip'
+import type { ReactNode } from 'react'
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 
 export const tooltipLook =
   'max-w-72 rounded-sm bg-default px-2 py-1 text-xs text-inverse shadow-float data-entering:animate-float-in'
@@ -25,14 +25,5 @@ export function Tooltip({
         {text}
       </AriaTooltip>
     </TooltipTrigger>
-  )
-}
-
-/** The same around an element that isn't a control (a badge, a truncated name): makes it focusable. */
-export function TooltipOn({ text, children }: { text: ReactNode; children: ReactElement }) {
-  return (
-    <Tooltip text={text}>
-      <Focusable>{children as never}</Focusable>
-    </Tooltip>
   )
 }

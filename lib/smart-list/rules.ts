@@ -1,6 +1,6 @@
 // A smart list as data: what the editor edits, the database keeps and the compiler turns into SQL.
 // Browser-safe: no SQL, no React.
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** One filter. `settings` belongs to its kind and is kept as it came, also when this version does not know the kind. */
 export type Filter = {
@@ -12,8 +12,6 @@ export type Filter = {
 
 /** Who: people who meet all, or any, of the filters. No filters means nobody, never everybody. */
 export type Rules = { match: 'all' | 'any'; filters: Filter[] }
-
-export const emptyRules: Rules = { match: 'all', filters: [] }
 
 const rulesSchema = z.object({
   match: z.enum(['all', 'any']),

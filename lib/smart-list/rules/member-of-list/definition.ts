@@ -1,5 +1,5 @@
 // Member of List: people on any of the chosen static lists, or on none of them.
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { defineRule } from '#lib/smart-list/define-rule.ts'
 
 export const memberOfList = defineRule({

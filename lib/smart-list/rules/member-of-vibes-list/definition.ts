@@ -1,6 +1,6 @@
 // Member of Vibes List: people whose number has an active subscription now. A subscription belongs to a number, so
 // everybody who shares the number is a member. (Who ever subscribed is another filter: Subscribed to Vibes List.)
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { defineRule } from '#lib/smart-list/define-rule.ts'
 
 export const memberOfVibesList = defineRule({

@@ -1,5 +1,5 @@
 // A field of the person compared with values: First Name is, Lead Score at least, Created At in past.
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { fieldOfName } from '#lib/people/person-fields.ts'
 import { defineRule, type RuleProblem } from '#lib/smart-list/define-rule.ts'
 import { parseDuration } from '#lib/smart-list/durations.ts'
