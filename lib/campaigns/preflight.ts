@@ -50,7 +50,8 @@ export async function waterfallPeople(
   options: { campaignId: number; seed: number; bucket: WaterfallBucket; after: string | null; limit: number },
   db: Database = database(),
 ): Promise<Page<PersonLine>> {
-  const after = Number(options.after ?? 0)
+  // An address typed wrong shows the first page.
+  const after = /^\d{1,9}$/.test(options.after ?? '') ? Number(options.after) : 0
   const rows =
     typeof options.bucket === 'string'
       ? await peopleOfAudience(db, { ...options, bucket: options.bucket, after })

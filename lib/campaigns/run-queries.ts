@@ -90,7 +90,7 @@ export async function campaignMembers(
   options: { campaignId: number; after: string | null; limit: number },
   db: Queryable = database(),
 ): Promise<Page<PersonLine & { runId: number; stepNumber: number | null; state: string }>> {
-  const [afterRun, afterPerson] = options.after?.split('-').map(Number) ?? [2 ** 31 - 1, 2 ** 31 - 1]
+  const [afterRun, afterPerson] = memberPlaceOf(options.after)
   const { rows } = await db.query<MemberRow>(sql`
     /* campaigns:members */
     select m.id as "memberId", m.run_id as "runId", m.person_id as "personId", coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, m.phone, '') as name,
@@ -210,8 +210,15 @@ function toPersonLine({ memberId: _, stepId: __, at, ...row }: BucketRow): Perso
   return { ...row, at: at.toISOString() }
 }
 
+function memberPlaceOf(after: string | null): [number, number] {
+  const match = /^(\d{1,9})-(\d{1,9})$/.exec(after ?? '')
+  return match ? [Number(match[1]), Number(match[2])] : [2 ** 31 - 1, 2 ** 31 - 1]
+}
+
 function placeOf(after: string | null): BucketPlace {
-  return { memberId: Number(after ?? 0), stepId: 0 }
+  // An address typed wrong shows the first page.
+  const memberId = Number(after ?? 0)
+  return { memberId: Number.isSafeInteger(memberId) ? memberId : 0, stepId: 0 }
 }
 
 /** Null for an address typed wrong: the first page then. */

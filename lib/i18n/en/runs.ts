@@ -90,7 +90,10 @@ export const runs = {
     ofWhichDeferred: 'of which held for quiet hours, until {time}',
     cost: '{parts, plural, one {# part} other {# parts}} · about {price} · about {duration} to send',
     lookUpHint:
-      '{numbers, plural, one {# number’s membership isn’t known} other {# numbers’ memberships aren’t known}}, so they get no text. An admin can look them up under Admin ▸ Vibes Lists.',
+      '{numbers, plural, one {# number’s membership isn’t known, so it gets no text.} other {# numbers’ memberships aren’t known, so they get no text.}} Vibes can be asked.',
+    lookUp: 'Look them up',
+    lookingUp:
+      'Asking Vibes: {numbers, plural, one {# number} other {# numbers}} to go. The counts below follow.',
     runOnce: 'Run Once',
     runNowFor: 'Run now for {people, plural, one {# person} other {# people}}',
     runTitle: 'Run {name} now?',
@@ -162,7 +165,7 @@ export const runs = {
       throttled: 'Going at Vibes’ pace.',
       quiet_hours: 'Waiting for permitted hours. It goes on at {detail}.',
       qualifying: 'Finding who qualifies.',
-      held: 'Held: {detail}. An admin can resume it.',
+      held: 'Held: {detail}.',
     },
     live: 'Live',
     disconnected: 'Not updating. Reload to see the newest numbers.',

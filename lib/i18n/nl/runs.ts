@@ -93,7 +93,10 @@ export const runs: Translated<typeof en> = {
     ofWhichDeferred: 'waarvan vastgehouden voor stille uren, tot {time}',
     cost: '{parts, plural, one {# deel} other {# delen}} · ongeveer {price} · verzenden duurt ongeveer {duration}',
     lookUpHint:
-      'Van {numbers, plural, one {# nummer is het lidmaatschap} other {# nummers zijn de lidmaatschappen}} niet bekend, dus die krijgen geen sms. Een beheerder kan ze opzoeken onder Beheer ▸ Vibes-lijsten.',
+      'Van {numbers, plural, one {# nummer is het lidmaatschap niet bekend, dus het krijgt geen sms.} other {# nummers zijn de lidmaatschappen niet bekend, dus ze krijgen geen sms.}} Vibes kan het zeggen.',
+    lookUp: 'Opzoeken',
+    lookingUp:
+      'We vragen het Vibes: nog {numbers, plural, one {# nummer} other {# nummers}} te gaan. De aantallen hieronder volgen.',
     runOnce: 'Eén keer uitvoeren',
     runNowFor: 'Nu uitvoeren voor {people, plural, one {# persoon} other {# mensen}}',
     runTitle: '{name} nu uitvoeren?',
@@ -165,7 +168,7 @@ export const runs: Translated<typeof en> = {
       throttled: 'Gaat op het tempo van Vibes.',
       quiet_hours: 'Wacht op toegestane uren. Om {detail} gaat het verder.',
       qualifying: 'Zoekt uit wie in aanmerking komt.',
-      held: 'Vastgehouden: {detail}. Een beheerder kan hervatten.',
+      held: 'Vastgehouden: {detail}.',
     },
     live: 'Live',
     disconnected: 'Wordt niet bijgewerkt. Laad opnieuw voor de nieuwste getallen.',

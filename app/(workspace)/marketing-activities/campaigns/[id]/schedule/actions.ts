@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { defineAction } from '#app/define-action.ts'
 import { runCampaign } from '#lib/campaigns/run-campaign.ts'
 import { setQualification as save } from '#lib/campaigns/set-qualification.ts'
+import { db } from '#lib/db/sql.ts'
+import { requestCampaignLookUps } from '#lib/vibes/request-campaign-look-ups.ts'
 
 export const setQualification = defineAction({
   name: 'campaign.set-qualification',
@@ -24,5 +26,17 @@ export const runNow = defineAction({
   audit: ({ campaignId }, { runId }) => ({
     target: { type: 'smart_campaign', id: campaignId },
     summary: { runId },
+  }),
+})
+
+/** Asks Vibes about every number of the audience whose membership isn't known. Asking twice asks once. */
+export const lookUpUnknown = defineAction({
+  name: 'campaign.look-up',
+  permission: 'campaign.run',
+  input: z.object({ campaignId: z.int() }),
+  run: async ({ input }) => ({ numbers: await requestCampaignLookUps(db, input.campaignId) }),
+  audit: ({ campaignId }, { numbers }) => ({
+    target: { type: 'smart_campaign', id: campaignId },
+    summary: { numbers },
   }),
 })

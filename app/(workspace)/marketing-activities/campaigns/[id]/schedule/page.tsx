@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
-import { Banner } from '#components/ui/banner.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { can } from '#lib/auth/permissions.ts'
@@ -13,7 +12,8 @@ import { preflight, smartListStatus } from '#lib/campaigns/preflight.ts'
 import { whyNotRunnable } from '#lib/campaigns/runnable.ts'
 import { findSchedule } from '#lib/campaigns/schedule-query.ts'
 import { paths } from '#lib/paths.ts'
-import { runNow, setQualification } from './actions.ts'
+import { lookUpUnknown, runNow, setQualification } from './actions.ts'
+import { LookUpHint } from './look-up-hint.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { QualificationRule } from './qualification-rule.tsx'
 import { RunOnce } from './run-once.tsx'
@@ -104,7 +104,12 @@ async function WhatWouldHappen(props: {
         )}
       </div>
       {waterfall.unknownMemberships > 0 && (
-        <Banner tone="info" title={t('schedule.lookUpHint', { numbers: waterfall.unknownMemberships })} />
+        <LookUpHint
+          campaignId={campaignId}
+          numbers={waterfall.unknownMemberships}
+          canLookUp={props.canRun}
+          lookUp={lookUpUnknown}
+        />
       )}
       <Waterfall campaignId={campaignId} waterfall={waterfall} format={format} t={t} />
     </section>
