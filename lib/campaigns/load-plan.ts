@@ -5,7 +5,7 @@ import { appNow } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Plan } from '#lib/engine/simulate.ts'
 import { readSmsSettings } from '#lib/engine/sms-settings.ts'
-import { parseRules } from '#lib/smart-list/rules.ts'
+import { parseRules } from '#lib/smart-list/parse-rules.ts'
 import { loadFlow } from './load-flow.ts'
 import { approvedVersions } from './pin-messages.ts'
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { prisma } from '#lib/db/prisma.ts'
-import { parseRules, type Rules } from './rules.ts'
+import { parseRules } from './parse-rules.ts'
+import type { Rules } from './rules.ts'
 
 /** A campaign's smart list with the version a save must name; null when the campaign is gone. */
 export async function findCampaignRules(

@@ -6,7 +6,7 @@ import type { Queryable } from '#lib/db/sql.ts'
 import { readSmsSettings } from '#lib/engine/sms-settings.ts'
 import { isLivingPerson } from '#lib/engine/sql/living-person.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
-import { parseRules } from '#lib/smart-list/rules.ts'
+import { parseRules } from '#lib/smart-list/parse-rules.ts'
 import { requestLookUps } from './request-look-ups.ts'
 
 /** Returns how many were queued now. Throws AppError `not_ready` where the smart list can't be read. */

@@ -5,7 +5,7 @@ import { appNow, wallClock } from '#lib/clock.ts'
 import { db } from '#lib/db/sql.ts'
 import { readSmsSettings } from '#lib/engine/sms-settings.ts'
 import { countMatches, countPeople } from '#lib/smart-list/count-matches.ts'
-import { parseRules } from '#lib/smart-list/rules.ts'
+import { parseRules } from '#lib/smart-list/parse-rules.ts'
 import { saveRules as save } from '#lib/smart-list/save-rules.ts'
 
 const rules = z.unknown().transform((value, context) => {
