@@ -132,8 +132,11 @@ if (routes.length > 0) {
       expect(await call(userWith(role))).toBe(403)
     })
 
-    test.skipIf(method === 'GET')('from another site', async () => {
-      expect(await call(userWith('admin'), { origin: 'https://evil.example' })).toBe(403)
-    })
+    // Reading changes nothing, so a GET may come from anywhere; what it may show is the session's matter.
+    if (method !== 'GET') {
+      test('from another site', async () => {
+        expect(await call(userWith('admin'), { origin: 'https://evil.example' })).toBe(403)
+      })
+    }
   })
 }

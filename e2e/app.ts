@@ -115,3 +115,20 @@ export async function present(
       ...(theme ? [{ name: 'flowstep.theme', value: theme, url }] : []),
     ])
 }
+
+/** Opens a page in both languages and both themes: it answers, says what it is, and axe finds nothing. */
+export async function expectSoundInEveryLook(page: Page, address: string): Promise<void> {
+  for (const [locale, theme] of [
+    ['en', 'light'],
+    ['nl', 'dark'],
+    ['en', 'dark'],
+    ['nl', 'light'],
+  ] as const) {
+    await present(page, { locale, theme })
+    const response = await page.goto(address)
+    expect(response?.status(), address).toBeLessThan(400)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(page)
+  }
+}

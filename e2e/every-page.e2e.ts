@@ -3,7 +3,7 @@
 // links to fails here too.
 import { globSync } from 'node:fs'
 import type { APIRequestContext } from '@playwright/test'
-import { expect, expectAccessible, present, test } from './app.ts'
+import { expect, expectAccessible, expectSoundInEveryLook, test } from './app.ts'
 
 type Route = { pattern: string; matches: RegExp }
 
@@ -61,25 +61,13 @@ test('every page can be reached from Home', async ({ admin }) => {
   expect(missing.map(({ pattern }) => pattern)).toEqual([])
 })
 
-for (const { pattern } of routes) {
+for (const { pattern } of routes.filter((route) => !(route.pattern in openedByJourneys))) {
   test(`${pattern} in both languages and themes`, async ({ admin, page }) => {
     addresses ??= findAddresses(admin.request)
     const address = (await addresses).get(pattern)
-    test.skip(address === undefined, 'no sample; the first test says so')
+    expect(address, 'a link to a sample of this page').toBeDefined()
     const viewer = pattern === '/sign-in' ? page : admin
-    for (const [locale, theme] of [
-      ['en', 'light'],
-      ['nl', 'dark'],
-      ['en', 'dark'],
-      ['nl', 'light'],
-    ] as const) {
-      await present(viewer, { locale, theme })
-      const response = await viewer.goto(address!)
-      expect(response?.status(), address).toBeLessThan(400)
-      await expect(viewer.locator('html')).toHaveAttribute('lang', locale)
-      await expect(viewer.getByRole('heading', { level: 1 })).toBeVisible()
-      await expectAccessible(viewer)
-    }
+    await expectSoundInEveryLook(viewer, address!)
   })
 }
 
