@@ -37,7 +37,7 @@ async function findAddresses(request: APIRequestContext): Promise<Map<string, st
     if (!response.ok()) continue
     const html = await response.text()
     for (const [, escaped] of html.matchAll(/["\\](\/[\w/%.~+-]*(?:\?[\w%.~+&;=\\-]*)?)(?=[#"\\])/g)) {
-      const link = escaped!.replaceAll('&amp;', '&').replaceAll('\\u0026', '&')
+      const link = escaped!.replace(/\\+$/, '').replaceAll('&amp;', '&').replaceAll('\\u0026', '&')
       const [path] = link.split('?')
       const route = routes.find(({ matches }) => matches.test(path!))
       if (!route || queue.includes(link)) continue
