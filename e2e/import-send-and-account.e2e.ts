@@ -1,7 +1,7 @@
 // The spine: five thousand people come in from a file, Vibes is asked who is subscribed, the text goes to exactly those it should,
 // and the ledger accounts for everybody. Counted by our own event ids, on the sandbox's phones.
 import type { SamplePerson } from '../prisma/seed/people.ts'
-import { expect, expectSoundInEveryLook, test } from './app.ts'
+import { expect, expectSoundInEveryLook, present, test } from './app.ts'
 import { csvPeople, phoneOf, printCsv } from './sample-csv.ts'
 import { type ListAtVibes, listAtVibes, textsOfList } from './sandbox.ts'
 import {
@@ -43,6 +43,13 @@ test('five thousand people come in, and Vibes is asked about their numbers', asy
   await page.getByRole('link', { name: list.name }).click()
   await expect(page.getByText(/^All [\d,]+ numbers are known/)).toBeVisible({ timeout: 240_000 })
   await expectSoundInEveryLook(page, importPage)
+  // The demo begins at ten in Chicago, when it is eight on the west coast: two hours later nobody has to wait for permitted hours.
+  await present(page, { locale: 'en', theme: 'light' })
+  await page.goto('/sandbox')
+  for (const time of ['first', 'second']) {
+    await page.getByRole('button', { name: '+1 hour' }).click()
+    await expect(page.getByText(/^The clock says/).first(), time).toBeVisible()
+  }
 })
 
 for (const hand of ['pointer', 'keyboard'] as const) {
