@@ -9,9 +9,9 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { Filter as FilterIcon, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useCallback, useId, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
-import { SaveConflict } from '#components/form/save-conflict.tsx'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -31,6 +31,11 @@ import { FilterCard } from './filter-card.tsx'
 import { DraggedEntry, FilterPalette } from './filter-palette.tsx'
 import { type CountPeople, LiveCount } from './live-count.tsx'
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts'
+
+// Shown when two people saved at once, which is seldom.
+const SaveConflict = dynamic(() =>
+  import('#components/form/save-conflict.tsx').then((module) => module.SaveConflict),
+)
 
 export type SmartListEditorProps = {
   campaignId: number

@@ -10,9 +10,10 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { SplitPane } from '#components/ui/split-pane.tsx'
 import { rememberTreeWidth } from './tree-memory.ts'
 
-// A quarter of what the flow tab would need before it works (tree, drag and drop, virtualizer: 79 kB). The server draws the tree
-// all the same; its script comes after the page's own, which can be used meanwhile.
+// A quarter of what the flow tab would need before it works (tree, drag and drop, virtualizer: 79 kB), so its script comes behind
+// the page's own. Not drawn by the server either: a tree one can see but not yet press loses the first click.
 const MarketingTree = dynamic(() => import('./marketing-tree.tsx').then((module) => module.MarketingTree), {
+  ssr: false,
   loading: TreeSkeleton,
 })
 
