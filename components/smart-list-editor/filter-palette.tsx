@@ -4,7 +4,6 @@ import { GripVertical } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SearchField } from '#components/ui/search-field.tsx'
-import { ruleViews } from '#lib/smart-list/views.tsx'
 import { findEntries, type PaletteEntry } from './palette-entries.ts'
 
 const groups = ['lists', 'sms', 'people'] as const
@@ -61,16 +60,5 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: () => void 
       <GripVertical aria-hidden className="size-4 shrink-0 text-faint" />
       <span className="truncate">{entry.title}</span>
     </button>
-  )
-}
-
-/** What follows the pointer. */
-export function DraggedEntry({ entry }: { entry: PaletteEntry }) {
-  const Icon = ruleViews[entry.kind].icon
-  return (
-    <div className="flex h-8 items-center gap-2 rounded-md border border-accent bg-raised px-3 shadow-float">
-      <Icon aria-hidden className="size-4 text-muted" />
-      {entry.title}
-    </div>
   )
 }

@@ -27,11 +27,15 @@ import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
 import { filterProblems, ruleDefinitions } from '#lib/smart-list/definitions.ts'
 import { addFilter, changeFilter, removeFilter, restoreFilter, setMatch } from '#lib/smart-list/edit-rules.ts'
 import type { Filter, Rules } from '#lib/smart-list/rules.ts'
+import { DraggedEntry } from './dragged-entry.tsx'
 import { FilterCard } from './filter-card.tsx'
-import { DraggedEntry, FilterPalette } from './filter-palette.tsx'
 import { type CountPeople, LiveCount } from './live-count.tsx'
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts'
 
+// Comes behind the filters themselves, and is drawn when it can be pressed.
+const FilterPalette = dynamic(() => import('./filter-palette.tsx').then((module) => module.FilterPalette), {
+  ssr: false,
+})
 // Shown when two people saved at once, which is seldom.
 const SaveConflict = dynamic(() =>
   import('#components/form/save-conflict.tsx').then((module) => module.SaveConflict),
