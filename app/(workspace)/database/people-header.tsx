@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { getTranslator } from '#app/i18n.ts'
-import { DownloadLink } from '#components/people-grid/download-link.tsx'
 import { QuickFind } from '#components/people-grid/quick-find.tsx'
+import { DownloadLink } from '#components/ui/download-link.tsx'
 
 /** Title, how many people, Quick Find and Export above a grid. */
 export async function PeopleHeader({
@@ -30,7 +30,11 @@ export async function PeopleHeader({
       <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
         <QuickFind key={href} find={find} href={href} />
         {children}
-        {exportHref && count > 0 && <DownloadLink href={exportHref}>{t('export')}</DownloadLink>}
+        {exportHref && count > 0 && (
+          <DownloadLink className="self-start" href={exportHref}>
+            {t('export')}
+          </DownloadLink>
+        )}
       </div>
     </header>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useFormatter, useTranslations } from 'use-intl/react'
-import { DownloadLink } from '#components/people-grid/download-link.tsx'
+import { DownloadLink } from '#components/ui/download-link.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
 import { paths } from '#lib/paths.ts'
 import type { CheckResult } from '#lib/people/import/check-result.ts'
@@ -58,5 +58,9 @@ export function CheckCounts({ importId, check }: { importId: number; check: Chec
 
 export function DownloadRejected({ importId }: { importId: number }) {
   const t = useTranslations('import')
-  return <DownloadLink href={paths.importRejected(importId)}>{t('checked.download')}</DownloadLink>
+  return (
+    <DownloadLink className="self-start" href={paths.importRejected(importId)}>
+      {t('checked.download')}
+    </DownloadLink>
+  )
 }
