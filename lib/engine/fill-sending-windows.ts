@@ -2,8 +2,8 @@
 // there is only a join. Windows close a minute early there, so that a text handed over at the last moment still arrives in time.
 import 'server-only'
 import sql, { type Sql } from 'sql-template-tag'
-import type { Queryable } from '#lib/db/sql.ts'
-import { type SendingWindow, sendingWindows } from '#lib/sms/quiet-hours.ts'
+import type { Database, Queryable } from '#lib/db/sql.ts'
+import { type QuietHours, type SendingWindow, sendingWindows } from '#lib/sms/quiet-hours.ts'
 import { readSmsSettings } from './sms-settings.ts'
 
 const daysAhead = 14
@@ -17,7 +17,7 @@ const dayMs = 86_400_000
  */
 export async function fillSendingWindows(
   tx: Queryable,
-  db: Queryable,
+  db: Database,
   zoneSets: Sql,
   now: Date,
 ): Promise<void> {
@@ -26,12 +26,37 @@ export async function fillSendingWindows(
     select z.zone_set from (select distinct zone_set from (${zoneSets}) people) z
     where not exists (select 1 from sending_window w where w.zone_set = z.zone_set and w.closes_at > ${new Date(now.getTime() + daysLeft * dayMs)})`)
   if (rows.length === 0) return
-  const { quietHours } = await readSmsSettings(db)
-  const windows = rows.flatMap(({ zone_set }) =>
-    windowsOf(zone_set, { hours: quietHours, from: now, days: daysAhead }).map((window) => ({
-      zone_set,
-      ...window,
-    })),
+  await db.transaction(async (own) => {
+    await lockSendingWindows(own, 'shared')
+    const { quietHours } = await readSmsSettings(own)
+    await writeWindows(
+      own,
+      rows.map((row) => row.zone_set),
+      quietHours,
+      now,
+    )
+  })
+}
+
+/**
+ * Computes every known zone set's windows anew, from hours that `tx` changes. In the place of the old ones and not after them: whoever
+ * found no windows in between would think that no hour is permitted.
+ */
+export async function replaceSendingWindows(tx: Queryable, hours: QuietHours, now: Date): Promise<void> {
+  const { rows } = await tx.query<{ zone_set: string }>(sql`
+    /* engine:known-zone-sets */ select distinct zone_set from sending_window`)
+  await tx.query(sql`/* engine:forget-windows */ delete from sending_window`)
+  await writeWindows(
+    tx,
+    rows.map((row) => row.zone_set),
+    hours,
+    now,
+  )
+}
+
+async function writeWindows(db: Queryable, zoneSets: string[], hours: QuietHours, now: Date): Promise<void> {
+  const windows = zoneSets.flatMap((zone_set) =>
+    windowsOf(zone_set, { hours, from: now, days: daysAhead }).map((window) => ({ zone_set, ...window })),
   )
   if (windows.length === 0) return
   await db.query(sql`
@@ -41,6 +66,17 @@ export async function fillSendingWindows(
                          ${windows.map((window) => window.closesAt)}::timestamptz[]) as w(zone_set, opens_at, closes_at)
     order by 1, 2
     on conflict (zone_set, opens_at) do update set closes_at = excluded.closes_at where sending_window.closes_at <> excluded.closes_at`)
+}
+
+const windowsLock = 7_404_113
+
+/** Whoever computes windows shares it; whoever changes the hours has it alone, so that none of the old hours are written after. */
+export async function lockSendingWindows(tx: Queryable, mode: 'shared' | 'exclusive'): Promise<void> {
+  await tx.query(
+    mode === 'shared'
+      ? sql`/* engine:share-windows */ select pg_advisory_xact_lock_shared(${windowsLock})`
+      : sql`/* engine:own-windows */ select pg_advisory_xact_lock(${windowsLock})`,
+  )
 }
 
 /** Empty for a zone set that names a zone nobody knows: no hour is known to be permitted there. */

@@ -19,6 +19,7 @@ import { sandbox as enSandbox } from './en/sandbox.ts'
 import { shell as enShell } from './en/shell.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
+import { smsSettings as enSmsSettings } from './en/sms-settings.ts'
 import { ui as enUi } from './en/ui.ts'
 import { vibes as enVibes } from './en/vibes.ts'
 import { activities as nlActivities } from './nl/activities.ts'
@@ -39,6 +40,7 @@ import { sandbox as nlSandbox } from './nl/sandbox.ts'
 import { shell as nlShell } from './nl/shell.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { smsEditor as nlSmsEditor } from './nl/sms-editor.ts'
+import { smsSettings as nlSmsSettings } from './nl/sms-settings.ts'
 import { ui as nlUi } from './nl/ui.ts'
 import { vibes as nlVibes } from './nl/vibes.ts'
 
@@ -55,6 +57,7 @@ export const en = {
   people: enPeople,
   phones: enPhones,
   smsEditor: enSmsEditor,
+  smsSettings: enSmsSettings,
   home: enHome,
   shell: enShell,
   ui: enUi,
@@ -80,6 +83,7 @@ export const nl: Messages = {
   people: nlPeople,
   phones: nlPhones,
   smsEditor: nlSmsEditor,
+  smsSettings: nlSmsSettings,
   home: nlHome,
   shell: nlShell,
   ui: nlUi,

@@ -43,6 +43,11 @@ export function areHours(hours: QuietHours): boolean {
   return opens < closes
 }
 
+/** As `areHours`, and none of it outside the legal hours: for a form, which should not take what would then be cut. */
+export function areLegalHours(hours: QuietHours): boolean {
+  return areHours(hours) && hours.opens >= legal.opens && hours.closes <= legal.closes
+}
+
 type Span = { start: number; end: number }
 const dayMilliseconds = 86_400_000
 
