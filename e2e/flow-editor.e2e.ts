@@ -118,7 +118,7 @@ test('by keyboard alone: append, pick up, place, reorder, delete, undo', async (
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
   await expectSteps(page, 'Subscribe to Vibes List')
   await expect(step(page, 1)).toBeFocused()
-  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter')
   await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
   await expectSaved(page)
 })
@@ -232,3 +232,28 @@ for (const theme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('undo and redo, by keys and by button, also after a reload', async ({ marketer: page }) => {
+  await newCampaign(page)
+  await paletteStep(page, 'Send SMS Message').click()
+  await pick(page, 1, 'Vibes List', /active/)
+  const list = page.getByRole('combobox', { name: 'Vibes List' })
+  const picked = await list.inputValue()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(list).toHaveValue('')
+  await expect(page.getByRole('status')).toContainText(['Undone: change step 1, Send SMS Message.'])
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(list).toHaveValue(picked)
+  await expectSaved(page)
+  await page.reload()
+  await expect(list).toHaveValue(picked)
+  await page.getByRole('button', { name: 'Undo: change step 1, Send SMS Message' }).press('Enter')
+  await expect(list).toHaveValue('')
+  await page.getByRole('button', { name: 'Undo: add step 1, Send SMS Message' }).click()
+  await expectSteps(page)
+  // Nothing is left to take back: the focus has gone on to the button that still does something.
+  await expect(page.getByRole('button', { name: 'Redo: add step 1, Send SMS Message' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectSteps(page, 'Send SMS Message')
+  await expectSaved(page)
+})

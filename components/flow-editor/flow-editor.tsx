@@ -17,6 +17,7 @@ import { PaletteSheet } from './palette-sheet.tsx'
 import { ProblemsList } from './problems-list.tsx'
 import { useStepWords } from './step-words.ts'
 import { TabStatus } from './tab-status.tsx'
+import { UndoButtons } from './undo-buttons.tsx'
 import { type SaveFlowAction, useFlow } from './use-flow.ts'
 import { type SearchActions, useLookups } from './use-lookups.ts'
 import { useRefresh } from './use-refresh.ts'
@@ -48,9 +49,9 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const t = useTranslations('flow')
   const { lookups, searches } = useLookups(props.lookups, search)
   const onSaved = useRefresh(props.saved.steps, lookups, props.refresh)
-  const { steps, edit, status, retry, conflict } = useFlow({ ...props, onSaved })
+  const { steps, edit, takeBack, undo, redo, status, retry, conflict } = useFlow({ ...props, onSaved })
   const { nameOf, summaryOf } = useStepWords(lookups)
-  const { insert, append, change, menu } = useStepEdits(steps, edit, nameOf)
+  const { insert, append, change, menu } = useStepEdits(steps, edit, takeBack, nameOf)
   const problems = useMemo(() => flowProblems(steps, lookups), [steps, lookups])
   const stepIds = useMemo(() => steps.map((step) => step.id), [steps])
   const { isVibesConnected } = lookups
@@ -59,7 +60,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     const wayBack = conflict!.loadTheirs()
     showToast({
       title: t('theirsLoaded'),
-      action: { label: t('bringMineBack'), onAction: () => void edit(wayBack) },
+      action: { label: t('bringMineBack'), onAction: () => takeBack(wayBack) },
     })
   }
 
@@ -86,6 +87,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
       overlay={(data) => <DragPreview data={data} steps={steps} nameOf={nameOf} summaryOf={summaryOf} />}
     >
       <TabStatus>
+        {canEdit && <UndoButtons undo={undo} redo={redo} nameOf={nameOf} />}
         {/* The banner says it, with the choice beside it. */}
         {canEdit && !conflict && <SaveStatus status={status} onRetry={retry} />}
       </TabStatus>

@@ -208,6 +208,76 @@ describe('the menu of a step', () => {
   })
 })
 
+describe('undo and redo', () => {
+  const undoButton = () => screen.getByRole('button', { name: /^Undo: |^Nothing to undo/ })
+  const chord = (shiftKey = false, on: Element = document.body) =>
+    act(async () => void fireEvent.keyDown(on, { key: 'z', ctrlKey: true, shiftKey }))
+
+  test('Ctrl Z takes back every edit in turn and says which; Shift brings them back', async () => {
+    open([send, unsubscribe])
+    screen.getByRole('button', { name: 'Drag step 2, Unsubscribe from Vibes List' }).focus()
+    await press('Space')
+    await press('ArrowUp')
+    await press('Space')
+    fireEvent.click(palette().getByRole('button', { name: 'Send SMS Message' }))
+    expect(undoButton().getAttribute('aria-label')).toBe('Undo: add step 3, Send SMS Message')
+    await chord()
+    expect(screen.getByText('Undone: add step 3, Send SMS Message.')).toBeTruthy()
+    expect(undoButton().getAttribute('aria-label')).toBe('Undo: move step 2, Unsubscribe from Vibes List')
+    await chord()
+    expect(titles()).toEqual(['Step 1: Send SMS Message', 'Step 2: Unsubscribe from Vibes List'])
+    expect(undoButton()).toHaveProperty('disabled', true)
+    await chord(true)
+    await chord(true)
+    expect(titles()).toHaveLength(3)
+    await waitFor(() =>
+      expect(lastSaved()).toEqual(['unsubscribe-from-vibes-list', 'send-sms-message', 'send-sms-message']),
+    )
+  })
+
+  test('it survives a reload, and ends where somebody else saved meanwhile', async () => {
+    open([send])
+    fireEvent.click(palette().getByRole('button', { name: 'Send SMS Message' }))
+    await waitFor(() => expect(save).toHaveBeenCalled())
+    const { steps } = save.mock.lastCall![0] as { steps: Step[] }
+    cleanup()
+    open(steps)
+    await chord()
+    expect(titles()).toEqual(['Step 1: Send SMS Message'])
+    await waitFor(() => expect(lastSaved()).toEqual(['send-sms-message']))
+    cleanup()
+    campaignId++
+    sessionStorage.setItem(
+      `flow-history:${campaignId}`,
+      sessionStorage.getItem(`flow-history:${campaignId - 1}`)!,
+    )
+    open([unsubscribe])
+    expect(undoButton().getAttribute('aria-label')).toBe('Nothing to undo')
+  })
+
+  test('a text being typed keeps its own undo; a closed picker has none', async () => {
+    open([send])
+    fireEvent.click(palette().getByRole('button', { name: 'Send SMS Message' }))
+    const search = palette().getByRole('searchbox')
+    await chord(false, search)
+    expect(titles()).toHaveLength(2)
+    await chord(false, screen.getAllByRole('combobox')[0])
+    expect(titles()).toHaveLength(1)
+  })
+
+  test('the toast of a deletion and Ctrl Z are one undo', async () => {
+    open([send, unsubscribe])
+    fireEvent.click(screen.getByRole('button', { name: 'More about step 1' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+    expect(titles()).toHaveLength(2)
+    await chord()
+    expect(titles()).toHaveLength(2)
+    await chord(true)
+    expect(titles()).toEqual(['Step 1: Unsubscribe from Vibes List'])
+  })
+})
+
 describe('what is picked and what is wrong', () => {
   test('a pick shows its state and size', () => {
     open([send])

@@ -2,10 +2,13 @@
 import { useCallback, useRef, useState } from 'react'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import type { Action } from '#lib/action-result.ts'
-import { applyEdit, type Edit, inverseOf } from '#lib/flow/edit-steps.ts'
+import * as edits from '#lib/flow/edit-history.ts'
+import { type Edited, type EditHistory, type EditWords, emptyHistory } from '#lib/flow/edit-history.ts'
+import type { Edit } from '#lib/flow/edit-steps.ts'
 import { type Step, sameSteps } from '#lib/flow/flow.ts'
 import { parseSteps } from '#lib/flow/parse-steps.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
+import { useKeptHistory } from './use-kept-history.ts'
 
 export type SaveFlowAction = Action<
   { campaignId: number; baseRevisionId: number | null; steps: Step[] },
@@ -69,33 +72,66 @@ export function useFlow({
     },
   })
 
+  // What can be taken back. In a ref too, for the same callbacks.
+  const [history, setHistory] = useState<EditHistory>(emptyHistory)
+  const latestHistory = useRef(history)
+  const remember = useCallback((next: EditHistory) => {
+    latestHistory.current = next
+    setHistory(next)
+  }, [])
+  useKeptHistory(campaignId, latest, history, remember)
+
+  const land = useCallback(
+    (edited: Edited | null): Edited | null => {
+      if (!edited) return null
+      show(edited.steps)
+      remember(edited.history)
+      autosave.edit(edited.steps)
+      return edited
+    },
+    [autosave, show, remember],
+  )
+
   /** Changes the steps and saves them. Returns the edit that takes it back, null when nothing changed. */
   const edit = useCallback(
-    (it: Edit): Edit | null => {
-      const before = latest.current
-      const inverse = inverseOf(before, it)
-      if (!inverse) return null
-      show(applyEdit(before, it))
-      autosave.edit(latest.current)
-      return inverse
-    },
-    [autosave, show],
+    (it: Edit): Edit | null => land(edits.doEdit(latest.current, latestHistory.current, it))?.inverse ?? null,
+    [land],
+  )
+  const undo = useCallback(
+    (): EditWords | null => land(edits.undo(latest.current, latestHistory.current))?.words ?? null,
+    [land],
+  )
+  const redo = useCallback(
+    (): EditWords | null => land(edits.redo(latest.current, latestHistory.current))?.words ?? null,
+    [land],
+  )
+  /** What a toast's Undo does: the newest edit goes back as Ctrl+Z would take it, an older one is undone by a new edit. */
+  const takeBack = useCallback(
+    (inverse: Edit) => void (latestHistory.current.past.at(-1)?.inverse === inverse ? undo() : edit(inverse)),
+    [undo, edit],
   )
 
   const theirs = status.kind === 'conflict' ? (status.details as SavedFlow) : null
   return {
     steps,
     edit,
+    takeBack,
+    undo: { next: history.past.at(-1)?.words ?? null, run: undo },
+    redo: { next: history.future[0]?.words ?? null, run: redo },
     status: status.kind === 'saved' && status.at === null ? { ...status, at: start.savedAt } : status,
     retry: autosave.flush,
     conflict: theirs && {
       theirs,
       /** Returns the edit that brings ours back. */
       loadTheirs(): Edit {
-        const ours = latest.current
-        show(theirs.steps)
+        const taken = edits.doEdit(latest.current, latestHistory.current, {
+          type: 'replace',
+          steps: theirs.steps,
+        })!
+        show(taken.steps)
+        remember(taken.history)
         autosave.accept(theirs.revisionId)
-        return { type: 'replace', steps: ours }
+        return taken.inverse
       },
       saveMine: () => autosave.overwrite(theirs.revisionId),
     },

@@ -13,6 +13,7 @@ import type { StepMenuActions } from './step-menu.tsx'
 export function useStepEdits(
   steps: Step[],
   edit: (it: Edit) => Edit | null,
+  takeBack: (inverse: Edit) => void,
   nameOf: (kind: string) => string,
 ): {
   insert: (kind: string, index: number) => number
@@ -89,14 +90,14 @@ export function useStepEdits(
           action: {
             label: common('undo'),
             onAction: () => {
-              if (wayBack) edit(wayBack)
+              if (wayBack) takeBack(wayBack)
               focusStep(stepId, null)
             },
           },
         })
       },
     }
-  }, [edit, nameOf, announce, t, common])
+  }, [edit, takeBack, nameOf, announce, t, common])
 
   return { insert, append, change, menu }
 }

@@ -35,6 +35,14 @@ export function ShortcutsDialog({
           ))}
           <Keys keys={['?']}>{t('keys.help')}</Keys>
         </KeyList>
+        <KeyList title={t('keys.flow')}>
+          <Keys keys={['Ctrl', 'Z']} or={['⌘', 'Z']}>
+            {t('keys.undo')}
+          </Keys>
+          <Keys keys={['Ctrl', 'Shift', 'Z']} or={['⌘', 'Shift', 'Z']}>
+            {t('keys.redo')}
+          </Keys>
+        </KeyList>
         <KeyList title={t('keys.tree')}>
           <Keys keys={['↑', '↓']}>{t('keys.move')}</Keys>
           <Keys keys={['←', '→']}>{t('keys.fold')}</Keys>

@@ -41,6 +41,21 @@ export const flow = {
   deletedToast: 'Step {stepNumber} deleted: {name}',
   theirsLoaded: 'Their flow is loaded',
   bringMineBack: 'Bring mine back',
+  undo: {
+    undo: 'Undo: {what}',
+    redo: 'Redo: {what}',
+    nothingToUndo: 'Nothing to undo',
+    nothingToRedo: 'Nothing to redo',
+    undone: 'Undone: {what}.',
+    redone: 'Redone: {what}.',
+    what: {
+      insert: 'add step {stepNumber}, {name}',
+      delete: 'delete step {stepNumber}, {name}',
+      move: 'move step {stepNumber}, {name}',
+      'set-settings': 'change step {stepNumber}, {name}',
+      replace: 'take over the whole flow',
+    },
+  },
   palette: {
     title: 'Flow steps',
     search: 'Flow steps',

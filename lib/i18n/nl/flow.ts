@@ -44,6 +44,21 @@ export const flow: Translated<typeof en> = {
   deletedToast: 'Stap {stepNumber} verwijderd: {name}',
   theirsLoaded: 'Hun stroom is geladen',
   bringMineBack: 'Die van mij terugzetten',
+  undo: {
+    undo: 'Ongedaan maken: {what}',
+    redo: 'Opnieuw: {what}',
+    nothingToUndo: 'Niets om ongedaan te maken',
+    nothingToRedo: 'Niets om opnieuw te doen',
+    undone: 'Ongedaan gemaakt: {what}.',
+    redone: 'Opnieuw gedaan: {what}.',
+    what: {
+      insert: 'stap {stepNumber} toevoegen, {name}',
+      delete: 'stap {stepNumber} verwijderen, {name}',
+      move: 'stap {stepNumber} verplaatsen, {name}',
+      'set-settings': 'stap {stepNumber} wijzigen, {name}',
+      replace: 'de hele stroom vervangen',
+    },
+  },
   palette: {
     title: 'Stroomstappen',
     search: 'Stroomstappen',

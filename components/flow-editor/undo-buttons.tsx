@@ -1,0 +1,80 @@
+'use client'
+import { Redo2, Undo2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { IconButton } from '#components/ui/button.tsx'
+import type { EditWords } from '#lib/flow/edit-history.ts'
+import { useAnnounce } from './announcer.tsx'
+import { useDrag } from './dnd/drag-context.tsx'
+import { undoKeyOf } from './undo-keys.ts'
+
+type Turn = { next: EditWords | null; run: () => EditWords | null }
+
+/** Undo and redo, each saying what it will do; Ctrl or Cmd Z and Shift Z anywhere on the page but in a text being typed. */
+export function UndoButtons({
+  undo,
+  redo,
+  nameOf,
+}: {
+  undo: Turn
+  redo: Turn
+  nameOf: (kind: string) => string
+}) {
+  const t = useTranslations('flow.undo')
+  const announce = useAnnounce()
+  const isDragging = useDrag() !== null
+  const buttons = useRef<HTMLSpanElement>(null)
+
+  const wordsOf = ({ type, kind, stepNumber }: EditWords) =>
+    t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), stepNumber })
+
+  function run(turn: Turn, said: 'undone' | 'redone') {
+    const words = turn.run()
+    if (words) announce(t(said, { what: wordsOf(words) }))
+    keepFocus(buttons.current)
+  }
+
+  const onKey = useRef<(event: KeyboardEvent) => void>(undefined)
+  useEffect(() => {
+    onKey.current = (event) => {
+      const key = isDragging ? null : undoKeyOf(event)
+      if (!key) return
+      event.preventDefault()
+      if (key === 'undo') run(undo, 'undone')
+      else run(redo, 'redone')
+    }
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey.current?.(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+
+  return (
+    <span ref={buttons} className="inline-flex">
+      <IconButton
+        size="small"
+        icon={Undo2}
+        label={undo.next ? t('undo', { what: wordsOf(undo.next) }) : t('nothingToUndo')}
+        isDisabled={!undo.next}
+        onPress={() => run(undo, 'undone')}
+      />
+      <IconButton
+        size="small"
+        icon={Redo2}
+        label={redo.next ? t('redo', { what: wordsOf(redo.next) }) : t('nothingToRedo')}
+        isDisabled={!redo.next}
+        onPress={() => run(redo, 'redone')}
+      />
+    </span>
+  )
+}
+
+/** The focus may have stood in a step that is gone now, or on a button with nothing left to do: it goes to the one that has. */
+function keepFocus(buttons: HTMLElement | null) {
+  requestAnimationFrame(() => {
+    const focused = document.activeElement
+    const isLost = !focused || focused === document.body || focused.matches(':disabled')
+    if (isLost) buttons?.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus()
+  })
+}

@@ -1,0 +1,39 @@
+'use client'
+import { type RefObject, useEffect, useState } from 'react'
+import { type EditHistory, type KeptHistory, readKeptHistory } from '#lib/flow/edit-history.ts'
+import type { Step } from '#lib/flow/flow.ts'
+
+/** Keeps the history in this tab, so that what was done before a reload can still be taken back. */
+export function useKeptHistory(
+  campaignId: number,
+  steps: RefObject<Step[]>,
+  history: EditHistory,
+  onRestore: (history: EditHistory) => void,
+): void {
+  const key = `flow-history:${campaignId}`
+  // After mounting, since the server rendered without it; and after the autosave brought back its unsaved edit.
+  const [isRestored, setRestored] = useState(false)
+  useEffect(() => {
+    if (isRestored) return
+    setRestored(true)
+    const kept = readKeptHistory(read(key), steps.current)
+    if (kept.past.length + kept.future.length > 0) onRestore(kept)
+  }, [isRestored, key, steps, onRestore])
+
+  useEffect(() => {
+    if (!isRestored || history.past.length + history.future.length === 0) return
+    try {
+      sessionStorage.setItem(key, JSON.stringify({ steps: steps.current, history } satisfies KeptHistory))
+    } catch {
+      // A full or forbidden storage only costs the way back after a reload.
+    }
+  }, [isRestored, history, key, steps])
+}
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { doEdit, type EditHistory, emptyHistory, readKeptHistory, redo, undo } from './edit-history.ts'
+import type { Edit } from './edit-steps.ts'
+import type { Step } from './flow.ts'
+
+const settings = fc.option(fc.record({ vibesListId: fc.option(fc.nat()) }))
+const step: fc.Arbitrary<Step> = fc.record({
+  id: fc.integer({ min: 1, max: 12 }),
+  kind: fc.constantFrom('send-sms-message', 'of-another-version'),
+  choices: fc.constant([]),
+  settings,
+})
+const steps = fc.uniqueArray(step, { maxLength: 6, selector: (it) => it.id })
+const index = fc.integer({ min: -1, max: 8 })
+const stepId = fc.integer({ min: 1, max: 12 })
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ type: fc.constant('insert' as const), index, step }),
+  fc.record({ type: fc.constant('delete' as const), stepId }),
+  fc.record({ type: fc.constant('move' as const), stepId, index }),
+  fc.record({ type: fc.constant('set-settings' as const), stepId, settings }),
+  fc.record({ type: fc.constant('replace' as const), steps }),
+)
+const session = fc.record({ start: steps, edits: fc.array(edit, { maxLength: 30 }) })
+
+type Place = { steps: Step[]; history: EditHistory }
+
+/** Does them all; every state on the way, the first and the last included. */
+function play({ start, edits }: { start: Step[]; edits: Edit[] }): Place[] {
+  const places: Place[] = [{ steps: start, history: emptyHistory }]
+  for (const it of edits) {
+    const { steps, history } = places.at(-1)!
+    const edited = doEdit(steps, history, it)
+    if (edited) places.push(edited)
+  }
+  return places
+}
+
+test('undoing everything visits every state backwards, redoing everything visits them forwards', () => {
+  fc.assert(
+    fc.property(session, (it) => {
+      const places = play(it)
+      let at = places.at(-1)!
+      for (const before of places.slice(0, -1).toReversed()) {
+        at = undo(at.steps, at.history)!
+        expect(at.steps).toEqual(before.steps)
+      }
+      expect(undo(at.steps, at.history)).toBeNull()
+      for (const after of places.slice(1)) {
+        at = redo(at.steps, at.history)!
+        expect(at.steps).toEqual(after.steps)
+      }
+      expect(redo(at.steps, at.history)).toBeNull()
+    }),
+  )
+})
+
+test('any walk of edits, undos and redos keeps the law: undo after anything gives back what stood before', () => {
+  const move = fc.oneof(edit, fc.constant('undo' as const), fc.constant('redo' as const))
+  fc.assert(
+    fc.property(steps, fc.array(move, { maxLength: 40 }), (start, moves) => {
+      let at: Place = { steps: start, history: emptyHistory }
+      for (const it of moves) {
+        const turn = it === 'undo' ? undo : it === 'redo' ? redo : doEdit
+        const next = turn(at.steps, at.history, it as Edit)
+        if (!next) continue
+        const back = it === 'undo' ? redo : undo
+        expect(back(next.steps, next.history)!.steps).toEqual(at.steps)
+        at = next
+      }
+    }),
+  )
+})
+
+test('a kept history comes back whole with the steps it belongs to', () => {
+  fc.assert(
+    fc.property(session, fc.nat(5), (it, undone) => {
+      let at = play(it).at(-1)!
+      for (let n = 0; n < undone; n++) at = undo(at.steps, at.history) ?? at
+      const kept = JSON.parse(JSON.stringify({ steps: at.steps, history: at.history }))
+      expect(readKeptHistory(kept, at.steps)).toEqual(JSON.parse(JSON.stringify(at.history)))
+    }),
+  )
+})
+
+const bare = (id: number): Step => ({ id, kind: 'send-sms-message', choices: [], settings: null })
+
+test('a kept history is forgotten when somebody else changed the flow, and when it is none', () => {
+  const { steps, history } = doEdit([bare(1)], emptyHistory, { type: 'insert', index: 1, step: bare(2) })!
+  expect(readKeptHistory({ steps, history }, [bare(1)])).toBe(emptyHistory)
+  const foreign = { past: [{ edit: { type: 'shred' }, inverse: { type: 'shred' }, words: {} }], future: [] }
+  const broken = {
+    past: [{ ...history.past[0], edit: { type: 'insert', index: 0, step: { id: 2 } } }],
+    future: [],
+  }
+  for (const kept of [null, 7, {}, { steps }, { steps, history: foreign }, { steps, history: broken }])
+    expect(readKeptHistory(kept, steps)).toBe(emptyHistory)
+})
+
+test('it says what each edit did, with the number the step had then', () => {
+  const start = [bare(1), bare(2)]
+  const words = (it: Edit) => doEdit(start, emptyHistory, it)!.words
+  const kind = 'send-sms-message'
+  expect(words({ type: 'insert', index: 9, step: bare(3) })).toEqual({ type: 'insert', kind, stepNumber: 3 })
+  expect(words({ type: 'delete', stepId: 2 })).toEqual({ type: 'delete', kind, stepNumber: 2 })
+  expect(words({ type: 'move', stepId: 2, index: 0 })).toEqual({ type: 'move', kind, stepNumber: 2 })
+  expect(words({ type: 'replace', steps: [] })).toEqual({ type: 'replace', kind: null, stepNumber: 0 })
+})
+
+test('the two hundred newest edits can be taken back', () => {
+  let at: Place = { steps: [bare(1)], history: emptyHistory }
+  for (let n = 0; n < 250; n++)
+    at = doEdit(at.steps, at.history, { type: 'set-settings', stepId: 1, settings: { n } })!
+  expect(at.history.past).toHaveLength(200)
+})

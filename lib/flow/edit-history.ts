@@ -1,0 +1,96 @@
+// Undo and redo: the log of edits with the way back of each. A value like the steps themselves, so that it can be kept over a reload.
+import { applyEdit, type Edit, indexOfStep, inverseOf } from './edit-steps.ts'
+import { type Step, sameSteps } from './flow.ts'
+import { parseSteps } from './parse-steps.ts'
+
+/** What an edit did, for "Undo: delete step 2, Send SMS Message". `stepNumber` counts from 1; `kind` is null where it concerns the whole flow. */
+export type EditWords = { type: Edit['type']; kind: string | null; stepNumber: number }
+
+type Entry = { edit: Edit; inverse: Edit; words: EditWords }
+
+/** `past` in the order it was done, `future` in the order it would be redone. */
+export type EditHistory = { past: readonly Entry[]; future: readonly Entry[] }
+
+export const emptyHistory: EditHistory = { past: [], future: [] }
+
+/** Older edits are forgotten: nobody counts back further, and what is kept over a reload must stay small. */
+const mostEntries = 200
+
+export type Edited = { steps: Step[]; history: EditHistory; words: EditWords; inverse: Edit }
+
+/** Does an edit and remembers it; whatever could be redone is then gone. Null when the edit changes nothing. */
+export function doEdit(steps: Step[], history: EditHistory, edit: Edit): Edited | null {
+  const inverse = inverseOf(steps, edit)
+  if (!inverse) return null
+  const words = wordsOf(steps, edit)
+  const past = [...history.past, { edit, inverse, words }].slice(-mostEntries)
+  return { steps: applyEdit(steps, edit), history: { past, future: [] }, words, inverse }
+}
+
+/** Takes the newest edit back. Null when there is none. */
+export function undo(steps: Step[], { past, future }: EditHistory): Edited | null {
+  const entry = past.at(-1)
+  if (!entry) return null
+  return {
+    steps: applyEdit(steps, entry.inverse),
+    history: { past: past.slice(0, -1), future: [entry, ...future] },
+    words: entry.words,
+    inverse: entry.edit,
+  }
+}
+
+/** Does again what was taken back last. Null when there is nothing. */
+export function redo(steps: Step[], { past, future }: EditHistory): Edited | null {
+  const [entry, ...rest] = future
+  if (!entry) return null
+  return {
+    steps: applyEdit(steps, entry.edit),
+    history: { past: [...past, entry], future: rest },
+    words: entry.words,
+    inverse: entry.inverse,
+  }
+}
+
+/** A history with the steps it leads to, as kept by a browser tab. */
+export type KeptHistory = { steps: Step[]; history: EditHistory }
+
+/**
+ * The kept history, if it still belongs to these steps and every edit of it can be played back and forth; otherwise an empty one (somebody
+ * else saved meanwhile, another version of Flowstep wrote it, it was tampered with). Never throws.
+ */
+export function readKeptHistory(kept: unknown, steps: Step[]): EditHistory {
+  try {
+    const { steps: then, history } = kept as KeptHistory
+    if (!sameSteps(then, steps)) return emptyHistory
+    const entries = [...history.past, ...history.future]
+    if (entries.length > 2 * mostEntries || !entries.every(isWhole)) return emptyHistory
+    let back = steps
+    for (const entry of history.past.toReversed()) back = applyEdit(back, entry.inverse)
+    let forth = back
+    for (const entry of history.past) forth = applyEdit(forth, entry.edit)
+    if (!sameSteps(forth, steps)) return emptyHistory
+    for (const entry of history.future) forth = applyEdit(forth, entry.edit)
+    for (const entry of history.future.toReversed()) forth = applyEdit(forth, entry.inverse)
+    return sameSteps(forth, steps) ? { past: history.past, future: history.future } : emptyHistory
+  } catch {
+    return emptyHistory
+  }
+}
+
+/** The steps that an edit brings along have to be steps. */
+function isWhole({ edit, inverse, words }: Entry): boolean {
+  const carried = [edit, inverse].flatMap((one) =>
+    one.type === 'insert' ? [[one.step]] : one.type === 'replace' ? [one.steps] : [],
+  )
+  return typeof words.stepNumber === 'number' && carried.every((steps) => parseSteps(steps) !== null)
+}
+
+function wordsOf(steps: Step[], edit: Edit): EditWords {
+  if (edit.type === 'replace') return { type: edit.type, kind: null, stepNumber: 0 }
+  if (edit.type === 'insert') {
+    const index = Math.max(0, Math.min(edit.index, steps.length))
+    return { type: edit.type, kind: edit.step.kind, stepNumber: index + 1 }
+  }
+  const index = indexOfStep(steps, edit.stepId)
+  return { type: edit.type, kind: steps[index]!.kind, stepNumber: index + 1 }
+}
