@@ -6,7 +6,12 @@ import type { Engine } from './engine.ts'
 import type { Slots } from './sql/take-slots.ts'
 
 /** `answer` null: it was never posted, and goes back to the queue as it was. */
-export type Posted = { claim: ClaimedDispatch; answer: Answer | null }
+export type Posted = {
+  claim: ClaimedDispatch
+  answer: Answer | null
+  /** When the call was made, by the database's clock in epoch milliseconds. */
+  postedAtMs?: number
+}
 
 /** A slot missed by more is given up: posting late would put two workers' posts into one second. */
 const lateMs = 20
@@ -41,7 +46,9 @@ export async function postClaims(
       // A process that was frozen: its own clock may have stood still, the wall's hasn't.
       wallClock().getTime() < wallDeadline
     if (mayPost) {
-      posts.push(post(engine, claim, options, trouble))
+      const postedAtMs =
+        options.slots.startAtMs + monotonicMs() - options.slotsTakenAt - options.slots.startInMs
+      posts.push(post(engine, claim, options, trouble).then((posted) => ({ ...posted, postedAtMs })))
       slot = at + 1
     } else posts.push(Promise.resolve({ claim, answer: null }))
   }

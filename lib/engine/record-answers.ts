@@ -59,7 +59,7 @@ async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'cal
 }
 
 /** How the dispatch ended, or nothing where it goes back to the queue. */
-function closingOf({ claim, answer }: Posted): Closing[] {
+function closingOf({ claim, answer, postedAtMs }: Posted): Closing[] {
   if (!answer) return []
   const closing = {
     runMemberId: claim.runMemberId,
@@ -67,6 +67,7 @@ function closingOf({ claim, answer }: Posted): Closing[] {
     pass: claim.pass,
     status: answer.status,
     detail: answer.detail,
+    ...(postedAtMs === undefined ? {} : { postedAtMs }),
   }
   // Evidence counts whatever the epoch; `unknown` is an act of ours, for the newest claim only.
   if (answer.class === 'accepted') {

@@ -184,14 +184,17 @@ describe('subscriptions', () => {
         fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
         fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
         async (order, pauses) => {
-          for (const table of [
-            'vibes_subscription',
-            'inbound_callback',
-            'recipient',
-            'membership_task',
-            'activity',
-          ])
-            await db.query({ ...sql``, text: `delete from ${table}`, values: [] } as never)
+          await db.transaction(async (tx) => {
+            await tx.query(sql`set local flowstep.pruning = 'on'`)
+            for (const table of [
+              'vibes_subscription',
+              'inbound_callback',
+              'recipient',
+              'membership_task',
+              'activity',
+            ])
+              await tx.client.query(`delete from ${table}`)
+          })
           for (const [n, index] of order.entries()) {
             await send(bodies[index])
             await send(bodies[index])

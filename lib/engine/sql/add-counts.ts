@@ -14,5 +14,6 @@ export async function addCounts(tx: Queryable, shard: number, changes: CountChan
     group by 1, 2, 3, 4
     having sum(people) <> 0
     order by 1, 2, 3, 4
-    on conflict (run_id, step_id, outcome, reason, shard) do update set people = run_step_count.people + excluded.people`)
+    on conflict (run_id, step_id, outcome, reason, shard) do update
+      set people = run_step_count.people + excluded.people, changed_at = clock_timestamp()`)
 }

@@ -14,6 +14,8 @@ export type Closing = DispatchKey & {
   epoch: number | null
   /** Vibes took the text and then told that it never sent it. */
   isNeverSent?: boolean
+  /** When the call was made, by the database's clock in epoch milliseconds, where it is known. */
+  postedAtMs?: number
 }
 
 /**
@@ -32,10 +34,10 @@ export async function endDispatches(tx: Queryable, closings: Closing[], now: Dat
   const { rows } = await tx.query<DispatchKey>(sql`
     /* engine:end-dispatches */
     update dispatch d set state = k.state, post_by = null, lease_until = null, answer_status = coalesce(k.status, d.answer_status),
-      answer_detail = coalesce(k.detail, d.answer_detail),
+      answer_detail = coalesce(k.detail, d.answer_detail), posted_at = coalesce(to_timestamp(k."postedAtMs" / 1000), d.posted_at),
       answered_at = case when k.state in ('accepted', 'refused') then coalesce(d.answered_at, ${now}::timestamptz) else d.answered_at end
     from jsonb_to_recordset(${JSON.stringify(closings)}::jsonb)
-           as k("runMemberId" bigint, "stepId" int, pass smallint, state text, detail text, status int, epoch int, "isNeverSent" boolean)
+           as k("runMemberId" bigint, "stepId" int, pass smallint, state text, detail text, status int, epoch int, "isNeverSent" boolean, "postedAtMs" float8)
     where d.run_member_id = k."runMemberId" and d.step_id = k."stepId" and d.pass = k.pass
       and (k.epoch is null or d.epoch = k.epoch)
       and ${JSON.stringify(mayFollow)}::jsonb -> k.state ? d.state

@@ -11,6 +11,7 @@ export async function markDispatching(
   const { rows } = await tx.query<DispatchKey & { epoch: number }>(sql`
     /* engine:mark-dispatching */
     update dispatch d set state = 'dispatching', epoch = d.epoch + 1, attempts = d.attempts + 1, dispatched_at = ${options.now},
+      claimed_at = clock_timestamp(),
       post_by = clock_timestamp() + ${options.postWithinMs} * interval '1 millisecond',
       lease_until = clock_timestamp() + ${options.leaseMs} * interval '1 millisecond'
     from unnest(${keys.map((key) => key.runMemberId)}::bigint[], ${keys.map((key) => key.stepId)}::int[], ${keys.map((key) => key.pass)}::smallint[])

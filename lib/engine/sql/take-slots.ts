@@ -13,6 +13,8 @@ export type Slots = {
   /** Until the first slot, from when the database answered. */
   startInMs: number
   gapMs: number
+  /** The first slot by the database's clock, in epoch milliseconds. */
+  startAtMs: number
 }
 
 /**
@@ -35,7 +37,8 @@ export async function takeSlots(
     )
     update rate_slot r set next_at = s.start_at + s.count * s.gap_ms * interval '1 millisecond', backoff_until = null
     from slot s where r.service = s.service
-    returning s.count, s.gap_ms::float8 as "gapMs", (extract(epoch from s.start_at - s.now) * 1000)::float8 as "startInMs"`)
+    returning s.count, s.gap_ms::float8 as "gapMs", (extract(epoch from s.start_at - s.now) * 1000)::float8 as "startInMs",
+              (extract(epoch from s.start_at) * 1000)::float8 as "startAtMs"`)
   return rows[0] ?? null
 }
 
