@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SaveConflict } from '#components/form/save-conflict.tsx'
 import { SaveStatus } from '#components/form/save-status.tsx'
@@ -7,6 +7,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import { flowProblems } from '#lib/flow-steps/flow-problems.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { preloadForms } from '#lib/flow-steps/views.tsx'
 import { Announcer } from './announcer.tsx'
 import { Canvas } from './canvas.tsx'
 import { DragContext } from './dnd/drag-context.tsx'
@@ -55,6 +56,9 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const problems = useMemo(() => flowProblems(steps, lookups), [steps, lookups])
   const stepIds = useMemo(() => steps.map((step) => step.id), [steps])
   const { isVibesConnected } = lookups
+  useEffect(() => {
+    if (canEdit) preloadForms()
+  }, [canEdit])
 
   function loadTheirs() {
     const wayBack = conflict!.loadTheirs()

@@ -1,6 +1,6 @@
 import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { IntlProvider } from 'use-intl/react'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ToastRegion } from '#components/ui/toast.tsx'
 import type { Step } from '#lib/flow/flow.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
@@ -44,6 +44,17 @@ const unsubscribe = step(12, 'unsubscribe-from-vibes-list', { vibesListId: 1 })
 
 // Long enough for a busy machine; what is waited for is an event, never a time.
 configure({ asyncUtilTimeout: 10_000 })
+
+// A form suspends when it is first shown; once loaded it is there at once.
+beforeAll(async () => {
+  open([
+    send,
+    step(10, 'subscribe-to-vibes-list', { vibesListId: 1, acquisitionCampaignId: null }),
+    unsubscribe,
+  ])
+  await waitFor(() => expect(screen.getAllByRole('combobox', { name: 'Vibes List' })).toHaveLength(3))
+  cleanup()
+})
 
 let campaignId = 0
 let revisionId = 100

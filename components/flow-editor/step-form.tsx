@@ -1,7 +1,8 @@
 'use client'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InlineError } from '#components/ui/inline-error.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Settings } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import { readSettings } from '#lib/flow-steps/definitions.ts'
@@ -43,15 +44,23 @@ export const StepForm = memo(function StepForm({
       {step.settings === null && <p className="text-sm text-muted">{t('doNothing')}</p>}
       {!Form && <p className="text-sm text-muted">{t('unknown.kept')}</p>}
       {Form && settings && (
-        <Form
-          settings={settings}
-          onChange={(next: Settings) => onChange(step.id, next)}
-          errors={wordsOf('error')}
-          hints={wordsOf('hint')}
-          lookups={lookups}
-          searches={searches}
-          isReadOnly={isReadOnly}
-        />
+        <Suspense
+          fallback={
+            <div data-loading>
+              <Skeleton className="h-16 w-full" />
+            </div>
+          }
+        >
+          <Form
+            settings={settings}
+            onChange={(next: Settings) => onChange(step.id, next)}
+            errors={wordsOf('error')}
+            hints={wordsOf('hint')}
+            lookups={lookups}
+            searches={searches}
+            isReadOnly={isReadOnly}
+          />
+        </Suspense>
       )}
     </div>
   )

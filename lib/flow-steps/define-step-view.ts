@@ -1,6 +1,6 @@
 // How a kind of step looks: its icon and its form. Client only.
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Settings } from '#lib/flow/flow.ts'
 import type { AcquisitionCampaignLookup, FlowLookups, MessageLookup, VibesListLookup } from './lookups.ts'
 
@@ -25,5 +25,22 @@ export type StepFormProps<S = Settings> = {
 
 export type StepView<S = Settings> = {
   icon: LucideIcon
+  /** Suspends until its code is there. */
   Form: ComponentType<StepFormProps<S>>
+  /** Fetches the form's code ahead, so that a step that is dropped has its fields at once. */
+  preload: () => Promise<unknown>
+}
+
+/**
+ * The form lives in a file of its own and comes when a step shows it: pickers and fields weigh more than the rest of the page, and the
+ * palette needs the icon only. `form: () => import('./form.tsx')`, whose default export is the form.
+ */
+export function defineStepView<S>({
+  icon,
+  form,
+}: {
+  icon: LucideIcon
+  form: () => Promise<{ default: ComponentType<StepFormProps<S>> }>
+}): StepView<S> {
+  return { icon, Form: lazy(form), preload: form }
 }

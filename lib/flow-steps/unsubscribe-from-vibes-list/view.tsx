@@ -1,21 +1,8 @@
 'use client'
 import { MessageSquareX } from 'lucide-react'
-import { VibesListPicker } from '#components/form/vibes-list-picker.tsx'
-import type { StepView } from '../define-step-view.ts'
-import type { UnsubscribeFromVibesListSettings } from './definition.ts'
+import { defineStepView } from '../define-step-view.ts'
 
-export const unsubscribeFromVibesListView: StepView<UnsubscribeFromVibesListSettings> = {
+export const unsubscribeFromVibesListView = defineStepView({
   icon: MessageSquareX,
-  Form({ settings, onChange, errors, lookups, searches, isReadOnly }) {
-    return (
-      <VibesListPicker
-        id={settings.vibesListId}
-        known={lookups.vibesLists}
-        search={searches.vibesLists}
-        onChange={(vibesListId) => onChange({ vibesListId })}
-        error={errors.vibesListId}
-        isReadOnly={isReadOnly}
-      />
-    )
-  },
-}
+  form: () => import('./form.tsx'),
+})
