@@ -25,8 +25,8 @@ export function UndoButtons({
   const isDragging = useDrag() !== null
   const buttons = useRef<HTMLSpanElement>(null)
 
-  const wordsOf = ({ type, kind, stepNumber }: EditWords) =>
-    t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), stepNumber })
+  const wordsOf = ({ type, kind, ...numbers }: EditWords) =>
+    t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), ...numbers })
 
   function run(turn: Turn, said: 'undone' | 'redone') {
     const words = turn.run()

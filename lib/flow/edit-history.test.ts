@@ -1,14 +1,25 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { doEdit, type EditHistory, emptyHistory, readKeptHistory, redo, undo } from './edit-history.ts'
+import { moveTogether } from './edit-many.ts'
 import type { Edit } from './edit-steps.ts'
-import type { Step } from './flow.ts'
+import type { Choice, Step } from './flow.ts'
 
 const settings = fc.option(fc.record({ vibesListId: fc.option(fc.nat()) }))
+const choice: fc.Arbitrary<Choice> = fc.record({
+  id: fc.integer({ min: 1, max: 6 }),
+  when: fc.record({
+    id: fc.nat(),
+    kind: fc.constantFrom('person-attribute', 'of-another-version'),
+    settings: fc.record({ field: fc.constantFrom('firstName', 'id') }),
+  }),
+  settings,
+})
+const choiceId = fc.integer({ min: 1, max: 6 })
 const step: fc.Arbitrary<Step> = fc.record({
   id: fc.integer({ min: 1, max: 12 }),
   kind: fc.constantFrom('send-sms-message', 'of-another-version'),
-  choices: fc.constant([]),
+  choices: fc.uniqueArray(choice, { maxLength: 4, selector: (it) => it.id }),
   settings,
 })
 const steps = fc.uniqueArray(step, { maxLength: 6, selector: (it) => it.id })
@@ -20,6 +31,19 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ type: fc.constant('move' as const), stepId, index }),
   fc.record({ type: fc.constant('set-settings' as const), stepId, settings }),
   fc.record({ type: fc.constant('replace' as const), steps }),
+  fc.record({ type: fc.constant('add-choice' as const), stepId, index, choice }),
+  fc.record({ type: fc.constant('delete-choice' as const), stepId, choiceId }),
+  fc.record({ type: fc.constant('move-choice' as const), stepId, choiceId, index }),
+  fc.record({ type: fc.constant('set-choice' as const), stepId, choice }),
+  fc.record({
+    type: fc.constant('insert-many' as const),
+    places: fc.array(fc.record({ step, index }), { maxLength: 4 }),
+  }),
+  fc.record({ type: fc.constant('delete-many' as const), stepIds: fc.array(stepId, { maxLength: 4 }) }),
+  fc.record({
+    type: fc.constant('move-many' as const),
+    places: fc.array(fc.record({ stepId, index }), { maxLength: 4 }),
+  }),
 )
 const session = fc.record({ start: steps, edits: fc.array(edit, { maxLength: 30 }) })
 
@@ -97,14 +121,28 @@ test('a kept history is forgotten when somebody else changed the flow, and when 
     expect(readKeptHistory(kept, steps)).toBe(emptyHistory)
 })
 
-test('it says what each edit did, with the number the step had then', () => {
-  const start = [bare(1), bare(2)]
+test('it says what each edit did, with the numbers and the count of then', () => {
+  const choice: Choice = { id: 5, when: { id: 1, kind: 'person-attribute', settings: {} }, settings: null }
+  const start = [bare(1), { ...bare(2), choices: [{ ...choice, id: 4 }, choice] }, bare(3)]
   const words = (it: Edit) => doEdit(start, emptyHistory, it)!.words
+  const said = (it: Edit) => {
+    const { type, kind, stepNumber, choiceNumber, count } = words(it)
+    expect(type).toBe(it.type)
+    return [kind, stepNumber, choiceNumber, count]
+  }
   const kind = 'send-sms-message'
-  expect(words({ type: 'insert', index: 9, step: bare(3) })).toEqual({ type: 'insert', kind, stepNumber: 3 })
-  expect(words({ type: 'delete', stepId: 2 })).toEqual({ type: 'delete', kind, stepNumber: 2 })
-  expect(words({ type: 'move', stepId: 2, index: 0 })).toEqual({ type: 'move', kind, stepNumber: 2 })
-  expect(words({ type: 'replace', steps: [] })).toEqual({ type: 'replace', kind: null, stepNumber: 0 })
+  expect(said({ type: 'insert', index: 9, step: bare(9) })).toEqual([kind, 4, 0, 1])
+  expect(said({ type: 'delete', stepId: 2 })).toEqual([kind, 2, 0, 1])
+  expect(said({ type: 'move', stepId: 2, index: 0 })).toEqual([kind, 2, 0, 1])
+  expect(said({ type: 'replace', steps: [] })).toEqual([null, 0, 0, 0])
+  expect(said({ type: 'add-choice', stepId: 1, index: 9, choice })).toEqual([kind, 1, 1, 1])
+  expect(said({ type: 'delete-choice', stepId: 2, choiceId: 5 })).toEqual([kind, 2, 2, 1])
+  expect(said({ type: 'move-choice', stepId: 2, choiceId: 5, index: 0 })).toEqual([kind, 2, 2, 1])
+  expect(said({ type: 'set-choice', stepId: 2, choice: { ...choice } })).toEqual([kind, 2, 2, 1])
+  expect(said({ type: 'delete-many', stepIds: [3, 2] })).toEqual([null, 2, 0, 2])
+  expect(said(moveTogether(start, [3, 2], 0))).toEqual([null, 2, 0, 2])
+  const places = [8, 9].map((id, offset) => ({ step: bare(id), index: 1 + offset }))
+  expect(said({ type: 'insert-many', places })).toEqual([null, 2, 0, 2])
 })
 
 test('the two hundred newest edits can be taken back', () => {

@@ -1,10 +1,21 @@
 // Undo and redo: the log of edits with the way back of each. A value like the steps themselves, so that it can be kept over a reload.
+import { indexOfChoice } from './edit-choices.ts'
+import type { ManyEdit } from './edit-many.ts'
 import { applyEdit, type Edit, indexOfStep, inverseOf } from './edit-steps.ts'
 import { type Step, sameSteps } from './flow.ts'
 import { parseSteps } from './parse-steps.ts'
 
-/** What an edit did, for "Undo: delete step 2, Send SMS Message". `stepNumber` counts from 1; `kind` is null where it concerns the whole flow. */
-export type EditWords = { type: Edit['type']; kind: string | null; stepNumber: number }
+/**
+ * What an edit did, for "Undo: delete step 2, Send SMS Message". `stepNumber` and `choiceNumber` count from 1, 0 where there is none;
+ * `kind` is null where it concerns several steps or the whole flow; `count` is of steps.
+ */
+export type EditWords = {
+  type: Edit['type']
+  kind: string | null
+  stepNumber: number
+  choiceNumber: number
+  count: number
+}
 
 type Entry = { edit: Edit; inverse: Edit; words: EditWords }
 
@@ -22,7 +33,7 @@ export type Edited = { steps: Step[]; history: EditHistory; words: EditWords; in
 export function doEdit(steps: Step[], history: EditHistory, edit: Edit): Edited | null {
   const inverse = inverseOf(steps, edit)
   if (!inverse) return null
-  const words = wordsOf(steps, edit)
+  const words = wordsOf(steps, edit, inverse)
   const past = [...history.past, { edit, inverse, words }].slice(-mostEntries)
   return { steps: applyEdit(steps, edit), history: { past, future: [] }, words, inverse }
 }
@@ -79,18 +90,47 @@ export function readKeptHistory(kept: unknown, steps: Step[]): EditHistory {
 
 /** The steps that an edit brings along have to be steps. */
 function isWhole({ edit, inverse, words }: Entry): boolean {
-  const carried = [edit, inverse].flatMap((one) =>
-    one.type === 'insert' ? [[one.step]] : one.type === 'replace' ? [one.steps] : [],
-  )
-  return typeof words.stepNumber === 'number' && carried.every((steps) => parseSteps(steps) !== null)
+  const carried = [edit, inverse].flatMap(stepsIn)
+  return typeof words.stepNumber === 'number' && carried.every((step) => parseSteps([step]) !== null)
 }
 
-function wordsOf(steps: Step[], edit: Edit): EditWords {
-  if (edit.type === 'replace') return { type: edit.type, kind: null, stepNumber: 0 }
+function stepsIn(edit: Edit): Step[] {
+  if (edit.type === 'insert') return [edit.step]
+  if (edit.type === 'replace') return edit.steps
+  if (edit.type === 'insert-many') return edit.places.map(({ step }) => step)
+  // A choice is judged as part of a step that has it.
+  if ('choice' in edit) return [{ id: 1, kind: 'any', choices: [edit.choice], settings: null }]
+  return []
+}
+
+function wordsOf(steps: Step[], edit: Edit, inverse: Edit): EditWords {
+  const whole = { type: edit.type, kind: null, stepNumber: 0, choiceNumber: 0, count: 1 }
+  if (edit.type === 'replace') return { ...whole, count: edit.steps.length }
   if (edit.type === 'insert') {
     const index = Math.max(0, Math.min(edit.index, steps.length))
-    return { type: edit.type, kind: edit.step.kind, stepNumber: index + 1 }
+    return { ...whole, kind: edit.step.kind, stepNumber: index + 1 }
   }
-  const index = indexOfStep(steps, edit.stepId)
-  return { type: edit.type, kind: steps[index]!.kind, stepNumber: index + 1 }
+  if ('stepId' in edit) {
+    const index = indexOfStep(steps, edit.stepId)
+    const step = steps[index]!
+    return { ...whole, kind: step.kind, stepNumber: index + 1, choiceNumber: choiceNumberOf(step, edit) }
+  }
+  // What is listed twice or isn't there is not in the way back, which is exact.
+  const { length } = inverse.type === 'delete-many' ? inverse.stepIds : (inverse as PlacesEdit).places
+  return { ...whole, stepNumber: firstIndexOf(steps, edit) + 1, count: length }
+}
+
+type PlacesEdit = Exclude<ManyEdit, { type: 'delete-many' }>
+
+/** The number the choice has before the edit; one that is added, the number it gets. */
+function choiceNumberOf({ choices }: Step, edit: Edit): number {
+  if (edit.type === 'add-choice') return Math.max(0, Math.min(edit.index, choices.length)) + 1
+  if (edit.type === 'set-choice') return indexOfChoice(choices, edit.choice.id) + 1
+  return 'choiceId' in edit ? indexOfChoice(choices, edit.choiceId) + 1 : 0
+}
+
+function firstIndexOf(steps: Step[], edit: ManyEdit): number {
+  if (edit.type === 'insert-many') return Math.min(...edit.places.map(({ index }) => index))
+  const ids = edit.type === 'delete-many' ? edit.stepIds : edit.places.map(({ stepId }) => stepId)
+  return Math.min(...ids.map((id) => indexOfStep(steps, id)).filter((index) => index >= 0))
 }

@@ -1,13 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { moveTogether } from './edit-many.ts'
 import { applyEdit, type Edit, inverseOf } from './edit-steps.ts'
-import { copyOfStep, newStepId, type Step, sameSteps } from './flow.ts'
+import { type Choice, copyOfStep, newStepId, type Step, sameSteps } from './flow.ts'
 
 const settings = fc.option(fc.record({ messageId: fc.option(fc.nat()), vibesListId: fc.option(fc.nat()) }))
+const choice: fc.Arbitrary<Choice> = fc.record({
+  id: fc.integer({ min: 1, max: 6 }),
+  when: fc.record({
+    id: fc.nat(),
+    kind: fc.constantFrom('person-attribute', 'of-another-version'),
+    settings: fc.record({ field: fc.constantFrom('firstName', 'id') }),
+  }),
+  settings,
+})
+const choiceId = fc.integer({ min: 1, max: 6 })
 const step: fc.Arbitrary<Step> = fc.record({
   id: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
   kind: fc.constantFrom('send-sms-message', 'unsubscribe-from-vibes-list', 'of-another-version'),
-  choices: fc.constant([]),
+  choices: fc.uniqueArray(choice, { maxLength: 4, selector: (it) => it.id }),
   settings,
 })
 const steps = fc.uniqueArray(step, { maxLength: 8, selector: (it) => it.id })
@@ -22,6 +33,19 @@ const edit = (taken: Step[]): fc.Arbitrary<Edit> => {
     fc.record({ type: fc.constant('move' as const), stepId, index }),
     fc.record({ type: fc.constant('set-settings' as const), stepId, settings }),
     fc.record({ type: fc.constant('replace' as const), steps }),
+    fc.record({ type: fc.constant('add-choice' as const), stepId, index, choice }),
+    fc.record({ type: fc.constant('delete-choice' as const), stepId, choiceId }),
+    fc.record({ type: fc.constant('move-choice' as const), stepId, choiceId, index }),
+    fc.record({ type: fc.constant('set-choice' as const), stepId, choice }),
+    fc.record({
+      type: fc.constant('insert-many' as const),
+      places: fc.array(fc.record({ step, index }), { maxLength: 4 }),
+    }),
+    fc.record({ type: fc.constant('delete-many' as const), stepIds: fc.array(stepId, { maxLength: 4 }) }),
+    fc.record({
+      type: fc.constant('move-many' as const),
+      places: fc.array(fc.record({ stepId, index }), { maxLength: 4 }),
+    }),
   )
 }
 const flowAndEdit = steps.chain((flow) => fc.tuple(fc.constant(flow), edit(flow)))
@@ -54,7 +78,7 @@ describe('the laws of editing', () => {
       fc.property(flowAndEdit, ([flow, it]) => {
         const after = applyEdit(flow, it)
         expect(new Set(after.map((one) => one.id)).size).toBe(after.length)
-        if (it.type === 'move') expect(new Set(after)).toEqual(new Set(flow))
+        if (it.type === 'move' || it.type === 'move-many') expect(new Set(after)).toEqual(new Set(flow))
       }),
     )
   })
@@ -85,7 +109,10 @@ test('a copy has ids of its own and everything else the same', () => {
     fc.property(step, (original) => {
       const copy = copyOfStep(original, [original.id])
       expect(copy.id).not.toBe(original.id)
-      expect({ ...copy, id: original.id }).toEqual(original)
+      const ids = [copy, ...copy.choices].map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      const choices = copy.choices.map((one, index) => ({ ...one, id: original.choices[index]!.id }))
+      expect({ ...copy, id: original.id, choices }).toEqual(original)
     }),
   )
 })
@@ -108,4 +135,12 @@ test('flows are the same whatever the order of keys, and differ in the order of 
   expect(sameSteps([a, b], [aAgain, b])).toBe(true)
   expect(sameSteps([a, b], [b, a])).toBe(false)
   expect(sameSteps([a], [{ ...a, settings: null }])).toBe(false)
+})
+
+test('several steps move together and keep their order, wherever they were', () => {
+  const flow = [1, 2, 3, 4, 5].map(bare)
+  const ids = (steps: Step[]) => steps.map(({ id }) => id)
+  expect(ids(applyEdit(flow, moveTogether(flow, [4, 2], 0)))).toEqual([2, 4, 1, 3, 5])
+  expect(ids(applyEdit(flow, moveTogether(flow, [1, 3], 3)))).toEqual([2, 4, 5, 1, 3])
+  expect(applyEdit(flow, moveTogether(flow, [2, 3], 1))).toBe(flow)
 })

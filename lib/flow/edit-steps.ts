@@ -1,7 +1,11 @@
 // Every edit of a flow as data, with its inverse: what undo, the command log and the delete toast are made of.
+import { type ChoiceEdit, choiceAppliers, choiceInverses } from './edit-choices.ts'
+import { type ManyEdit, manyAppliers, manyInverses } from './edit-many.ts'
 import type { Settings, Step } from './flow.ts'
 
 export type Edit =
+  | ChoiceEdit
+  | ManyEdit
   | { type: 'insert'; index: number; step: Step }
   | { type: 'delete'; stepId: number }
   /** `index` is where the step stands afterwards. */
@@ -45,6 +49,9 @@ const appliers: { [T in Edit['type']]: (steps: Step[], edit: Extract<Edit, { typ
   },
 
   replace: (steps, edit) => (edit.steps === steps ? steps : edit.steps),
+
+  ...choiceAppliers,
+  ...manyAppliers,
 }
 
 const inverses: { [T in Edit['type']]: (steps: Step[], edit: Extract<Edit, { type: T }>) => Edit } = {
@@ -60,6 +67,8 @@ const inverses: { [T in Edit['type']]: (steps: Step[], edit: Extract<Edit, { typ
     settings: steps[indexOfStep(steps, stepId)]!.settings,
   }),
   replace: (steps) => ({ type: 'replace', steps }),
+  ...choiceInverses,
+  ...manyInverses,
 }
 
 /** Where the step stands, from 0; −1 when it is not in the flow. */
