@@ -71,6 +71,11 @@ function queryable(target: pg.Pool | pg.PoolClient): Queryable {
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that is ended between two statements says so as an event, which without a listener ends the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
   try {
     await client.query('begin')
     const result = await work({ client, ...queryable(client) })
@@ -82,6 +87,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
     })
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }

@@ -38,7 +38,8 @@ export type ImportJob = {
   check: CheckResult | null
   rowsTotal: number
   rowsDone: number
-  doneThrough: number
+  /** Of each lane that writes people the line it goes on at. */
+  nextLines: number[]
   created: number
   updated: number
   unchanged: number
@@ -54,7 +55,7 @@ const columns =
   raw(`id, state, file_name as "fileName", bytes, encoding, delimiter, header, mapping, match_by as "matchBy",
   default_country as "defaultCountry", list_id as "listId", look_up_list_ids as "lookUpListIds",
   first_row_is_data as "firstRowIsData", "check", rows_total as "rowsTotal", rows_done as "rowsDone",
-  done_through as "doneThrough", created, updated, unchanged, rejected, error, created_by as "createdBy",
+  next_lines as "nextLines", created, updated, unchanged, rejected, error, created_by as "createdBy",
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`)
 
 /** Throws not_found. */

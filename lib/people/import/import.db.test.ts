@@ -6,6 +6,7 @@ import { log } from '#lib/log.ts'
 import { cancelImport } from './cancel-import.ts'
 import { chooseColumns } from './choose-columns.ts'
 import { getImport, listImports } from './import-job.ts'
+import { inMatchingTurn } from './matching-turn.ts'
 import { refuseTooLarge } from './receive-file.ts'
 import { rejectedRowsCsv } from './rejected-rows.ts'
 import { runImport } from './run-import.ts'
@@ -393,4 +394,27 @@ test('who was asked for is looked up at Vibes when the people are in', async () 
   await runImport(db, job.id, neverAborted)
   const { rows: tasks } = await db.query(sql`select phone, kind from membership_task`)
   expect(tasks).toEqual([{ phone: '+13125550123', kind: 'look_up' }])
+})
+
+test('two files with the same new people, written at once, make each person once', async () => {
+  const jobs = [
+    await check(db, await upload(db, manyPeople(11_000))),
+    await check(db, await upload(db, manyPeople(11_000))),
+  ]
+  for (const { id } of jobs) await startImport(db, id, { listId: null, lookUpListIds: [] })
+  await Promise.all(jobs.map(({ id }) => runImport(db, id, neverAborted)))
+  const ended = await Promise.all(jobs.map(({ id }) => getImport(db, id)))
+  expect(ended[0]!.created + ended[1]!.created).toBe(11_000)
+  const { rows } = await db.query(sql`select count(*) as all, count(distinct email) as distinct from person`)
+  expect(rows).toEqual([{ all: 11_000, distinct: 11_000 }])
+})
+
+test('a chunk writes nothing once the turn’s connection is gone, and the import can go on', async () => {
+  const lost = inMatchingTurn(db, async (turn) => {
+    await db.query(sql`select pg_terminate_backend(pid) from pg_locks
+      where locktype = 'advisory' and classid = 727074 and objid = 1 and granted`)
+    await db.transaction((tx) => turn.join(tx))
+  })
+  await expect(lost).rejects.toMatchObject({ code: '08003' })
+  expect(await importFile(db, 'email\nan@example.com\n')).toMatchObject({ state: 'finished', created: 1 })
 })

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { MatchBy } from './mapping.ts'
 import { readDate } from './read-cell.ts'
 import { rowReader } from './read-row.ts'
-import { stagedColumns } from './staged-columns.ts'
 
 const custom = [
   { name: 'shoeSize', label: 'Shoe size', type: 'number' },
@@ -16,9 +15,9 @@ function read(row: Record<string, string>, options: { matchBy?: MatchBy; default
     defaultCountry: options.defaultCountry ?? 'US',
     custom,
   })
-  const { reason, matchKey, values } = reader(Object.values(row))
+  const { reason, matchKey, values } = reader.read(Object.values(row))
   const filled = Object.fromEntries(
-    stagedColumns.map((name, at) => [name, values[at]]).filter(([, value]) => value !== null),
+    reader.columns.map((name, at) => [name, values[at]]).filter(([, value]) => value !== null),
   )
   return { reason, matchKey, ...filled }
 }

@@ -11,7 +11,7 @@ export type StagedRow = {
   reason: RowReason | null
   /** As the person table has it: lower-case e-mail, E.164 or external id. */
   matchKey: string | null
-  /** In the order of `stagedColumns`; null where the file says nothing. */
+  /** In the order of the reader's `columns`; null where the file says nothing. */
   values: (string | null)[]
 }
 
@@ -23,17 +23,26 @@ export type RowRules = {
   custom: readonly CustomField[]
 }
 
-const place = Object.fromEntries(stagedColumns.map((column, index) => [column, index])) as Record<
-  StagedColumn,
-  number
->
+/** Where each staged column stands in a row's values; those the mapping fills. */
+type Places = Partial<Record<StagedColumn, number>>
 
-/** Makes the reader once; `mapped` are the cells of the mapped columns only, in the order of `mappedColumns`. */
-export function rowReader(rules: RowRules): (mapped: readonly (string | null)[]) => StagedRow {
-  const columns = mappedColumns(rules.mapping).map((index) => columnReader(rules.mapping[index]!, rules))
-  const keyColumn = { email: place.email, phone: place.phone, external_id: place.external_id }[rules.matchBy]
-  return (mapped) => {
-    const values: (string | null)[] = new Array(stagedColumns.length).fill(null)
+export type RowReader = {
+  /** What the mapping can fill. The others stay null, and are not written: they were half of the staging's time. */
+  columns: StagedColumn[]
+  /** `mapped` are the cells of the mapped columns only, in the order of `mappedColumns`. */
+  read(mapped: readonly (string | null)[]): StagedRow
+}
+
+/** Makes the reader once for a file. */
+export function rowReader(rules: RowRules): RowReader {
+  const indexes = mappedColumns(rules.mapping)
+  const filled = new Set(indexes.flatMap((index) => columnsOf(rules.mapping[index]!)))
+  const staged = stagedColumns.filter((column) => filled.has(column))
+  const place: Places = Object.fromEntries(staged.map((column, index) => [column, index]))
+  const columns = indexes.map((index) => columnReader(rules.mapping[index]!, rules, place))
+  const keyColumn = place[rules.matchBy] ?? -1
+  const read = (mapped: readonly (string | null)[]): StagedRow => {
+    const values: (string | null)[] = new Array(staged.length).fill(null)
     const custom: Record<string, unknown> = {}
     let reason: RowReason | null = null
     for (let index = 0; index < columns.length; index++) {
@@ -42,13 +51,24 @@ export function rowReader(rules: RowRules): (mapped: readonly (string | null)[])
       const problem = columns[index]!(cell, values, custom)
       reason ??= problem
     }
-    if (Object.keys(custom).length > 0) values[place.custom] = JSON.stringify(custom)
+    if (place.custom !== undefined && Object.keys(custom).length > 0)
+      values[place.custom] = JSON.stringify(custom)
     let matchKey = values[keyColumn] ?? null
     if (rules.matchBy === 'email') matchKey = matchKey?.toLowerCase() ?? null
     if (reason === null && matchKey === null)
-      reason = rules.matchBy === 'phone' && values[place.phone_typed] !== null ? 'badPhone' : 'keyMissing'
+      reason =
+        rules.matchBy === 'phone' && values[place.phone_typed ?? -1] != null ? 'badPhone' : 'keyMissing'
     return { reason, matchKey, values }
   }
+  return { columns: staged, read }
+}
+
+const phoneColumns: StagedColumn[] = ['phone_typed', 'phone', 'phone_country', 'line_type', 'phone_zone_set']
+
+function columnsOf(name: string): StagedColumn[] {
+  if (name === fieldOfMatch.phone) return phoneColumns
+  const field = fieldOfName(name)
+  return [field ? (field.column as StagedColumn) : 'custom']
 }
 
 type ColumnReader = (
@@ -57,12 +77,12 @@ type ColumnReader = (
   custom: Record<string, unknown>,
 ) => RowReason | null
 
-function columnReader(name: string, rules: RowRules): ColumnReader {
-  if (name === fieldOfMatch.phone) return phoneReader(rules.defaultCountry)
+function columnReader(name: string, rules: RowRules, place: Places): ColumnReader {
+  if (name === fieldOfMatch.phone) return phoneReader(rules.defaultCountry, place as Required<Places>)
   const field = fieldOfName(name)
   const type = field?.type ?? rules.custom.find((own) => own.name === name)?.type ?? 'string'
   const read = cellReader({ name, type }, rules.defaultCountry === 'US')
-  return field ? columnWriter(read, place[field.column as StagedColumn]) : customWriter(read, name, type)
+  return field ? columnWriter(read, place[field.column as StagedColumn]!) : customWriter(read, name, type)
 }
 
 function columnWriter(read: CellReader, at: number): ColumnReader {
@@ -87,7 +107,7 @@ function customWriter(read: CellReader, name: string, type: string): ColumnReade
 const longestPhoneTyped = 255
 
 /** A phone that isn't one doesn't stop the row: what was typed is kept, and Send will skip the person with the reason. */
-function phoneReader(defaultCountry: string): ColumnReader {
+function phoneReader(defaultCountry: string, place: Required<Places>): ColumnReader {
   return (cell, values) => {
     const parsed = parsePhone(cell, defaultCountry)
     if (parsed.kind === 'missing') return null

@@ -8,31 +8,30 @@ import type { MatchBy } from '../mapping.ts'
 import { assignments, bestMatchFirst, changes, matches, mergedColumns, newValues } from './merged-person.ts'
 
 export type MergedChunk = {
-  /** Rows of the file in this chunk, the rejected ones too; 0 at the end. */
+  /** Rows of the file in this chunk, the rejected ones too. */
   rows: number
-  /** Line of the last of them. */
-  through: number
   created: number
   updated: number
   unchanged: number
 }
 
-/** Lines after `after`, at most `limit` of them. The caller holds the import's row lock and the lock on matching. */
+/** The rows from line `from` on and before line `to`. The caller has the matching turn. */
 export async function mergeChunk(
   tx: Transaction,
   input: {
     importId: number
     matchBy: MatchBy
     listId: number | null
-    after: number
-    limit: number
+    from: number
+    to: number
     now: Date
   },
 ): Promise<MergedChunk> {
-  const { importId, matchBy, listId, after, limit, now } = input
+  const { importId, matchBy, listId, from, to, now } = input
   const { rows } = await tx.query<MergedChunk>(sql`/* people:import-merge-chunk */
     with chunk as materialized (
-      select * from import_person where import_id = ${importId} and line > ${after} order by line limit ${limit}
+      -- Between two lines: with a limit instead, the plan reads and sorts the whole file for every chunk.
+      select * from import_person where import_id = ${importId} and line >= ${from} and line < ${to} order by line
     ), s as (
       select * from chunk where reason is null
     ), known as materialized (
@@ -63,8 +62,7 @@ export async function mergeChunk(
       on conflict do nothing
     )`
     }
-    select (select count(*) from chunk) as rows, (select coalesce(max(line), ${after}) from chunk) as through,
-      (select count(*) from made) as created, (select count(*) from changed) as updated,
+    select (select count(*) from chunk) as rows, (select count(*) from made) as created, (select count(*) from changed) as updated,
       (select count(*) from known) - (select count(*) from changed) as unchanged`)
   return rows[0]!
 }
