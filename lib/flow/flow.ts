@@ -45,10 +45,15 @@ export function copyOfStep(step: Step, taken: Iterable<number>): Step {
 
 /** Equal as data: the order of keys in settings does not matter, the order of steps does. */
 export function sameSteps(left: Step[], right: Step[]): boolean {
+  return sameData(left, right)
+}
+
+/** The same for anything that JSON can hold; what is undefined equals what is absent. */
+export function sameData(left: unknown, right: unknown): boolean {
   return left === right || canonical(left) === canonical(right)
 }
 
-function canonical(value: unknown): string {
+function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
