@@ -10,6 +10,7 @@ import type { Service } from '#lib/engine/service.ts'
 import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
 import { sweepRunsOnce } from '#lib/engine/sweep-runs.ts'
 import { wakeMembersOnce } from '#lib/engine/wake-members.ts'
+import { sweepImports } from '#lib/people/import/sweep-imports.ts'
 import { applyCallbacks } from '#lib/vibes/apply-callbacks.ts'
 import { workMembershipTasks } from '#lib/vibes/work-membership-tasks.ts'
 
@@ -40,6 +41,7 @@ export function workerServices(engine: Engine): Service[] {
     { name: 'expire-subscriptions', idleMs: 5_000, runOnce: () => expireSubscriptionsOnce(engine) },
     { name: 'expire-leases', idleMs: 2_000, runOnce: () => expireLeasesOnce(engine) },
     { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
+    { name: 'sweep-imports', idleMs: 60_000, runOnce: () => sweepImportsOnce(engine) },
   ]
 }
 
@@ -51,6 +53,10 @@ async function callbacksOnce(engine: Engine) {
     settleDispatches: (tx, evidence, at) => settleDispatches(tx, evidence, at, engine.shard),
   })
   return result.applied + result.stale + result.unmatched + result.failed > 0 ? 'more' : 'idle'
+}
+
+async function sweepImportsOnce(engine: Engine) {
+  return (await sweepImports(engine.db)) > 0 ? 'more' : 'idle'
 }
 
 async function membershipTasksOnce(engine: Engine, signal: AbortSignal) {

@@ -11,6 +11,7 @@ import { refuseTooLarge } from './receive-file.ts'
 import { rejectedRowsCsv } from './rejected-rows.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
+import { lockUpload, sweepImports } from './sweep-imports.ts'
 import { check, importFile, upload } from './testing/import-file.ts'
 
 const database = await testDatabase()
@@ -417,4 +418,28 @@ test('a chunk writes nothing once the turn’s connection is gone, and the impor
   })
   await expect(lost).rejects.toMatchObject({ code: '08003' })
   expect(await importFile(db, 'email\nan@example.com\n')).toMatchObject({ state: 'finished', created: 1 })
+})
+
+test('an upload whose process died is cancelled after an hour; one still coming in is not', async () => {
+  const { rows } = await db.query<{ id: number }>(sql`
+    insert into import_job (file_name, created_at) values ('dead.csv', app_now() - interval '2 hours'),
+      ('slow.csv', app_now() - interval '2 hours'), ('young.csv', app_now()) returning id`)
+  const [dead, slow, young] = rows.map(({ id }) => id) as [number, number, number]
+  await db.transaction(async (tx) => {
+    await lockUpload(tx, slow)
+    expect(await sweepImports(db)).toBe(1)
+  })
+  expect((await getImport(db, dead)).state).toBe('cancelled')
+  expect((await getImport(db, slow)).state).toBe('uploading')
+  expect((await getImport(db, young)).state).toBe('uploading')
+})
+
+test('a file that was sent and never imported gives its rows up after a week', async () => {
+  const job = await check(db, await upload(db, 'email\nan@example.com\n'))
+  await db.query(sql`update import_job set created_at = app_now() - interval '6 days'`)
+  expect(await sweepImports(db)).toBe(0)
+  await db.query(sql`update import_job set created_at = app_now() - interval '8 days'`)
+  expect(await sweepImports(db)).toBe(1)
+  expect((await getImport(db, job.id)).state).toBe('cancelled')
+  expect(await stagedRows()).toBe(0)
 })

@@ -10,6 +10,7 @@ import { detectEncoding, type Encoding, refuseWorkbook, toUtf8 } from './encodin
 import { explainFailure, recordFailure } from './explain-failure.ts'
 import { looksLikeData, suggestMapping } from './mapping.ts'
 import { readRecords } from './records.ts'
+import { lockUpload } from './sweep-imports.ts'
 
 /** The most a file may have. */
 export const maxFileBytes = 1024 ** 3
@@ -60,6 +61,7 @@ async function stageFile(db: Database, importId: number, file: IncomingFile, sig
   const start = await readAtLeast(text, sniffBytes)
   const delimiter = sniffDelimiter(start.toString())
   await db.transaction(async (tx) => {
+    await lockUpload(tx, importId)
     await copyIn(
       tx,
       '/* people:import-receive */ copy import_row (import_id, line, has_open_quote, cells) from stdin',
