@@ -1,13 +1,13 @@
 // `npm run demo`: plays a captioned story in a real browser, against the Flowstep that is running.
 //   --record [file]  makes a video (needs ffmpeg)    --reset  puts the sample data back    --fast  without waiting for readers
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { findBrowser } from './browser.ts'
 import { recordPage } from './demo/record.ts'
 import { stage } from './demo/stage.ts'
 import { tellStory } from './demo/story.ts'
+import { readRunning } from './running.ts'
 import { runToEnd } from './start/run-to-end.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -23,7 +23,11 @@ const { values } = parseArgs({
 const root = resolve(import.meta.dirname, '..')
 
 try {
-  const running = readRunning()
+  const running = readRunning(root)
+  if (!running)
+    throw new Error(
+      'No demo is running here. Start it in another terminal with `npm start`, then run this again.',
+    )
   if (values.reset) {
     say('Putting the sample data back…')
     await runToEnd('reset', ['--conditions=react-server', 'scripts/demo/reset.ts'], {
@@ -36,18 +40,6 @@ try {
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`)
   process.exit(1)
-}
-
-/** What `npm start` left for tools beside it; also says whether one runs at all. */
-function readRunning(): Record<string, string> {
-  const dataDir = resolve(root, process.env.FLOWSTEP_DATA_DIR || '.flowstep')
-  try {
-    return JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'))
-  } catch {
-    throw new Error(
-      'No demo is running here. Start it in another terminal with `npm start`, then run this again.',
-    )
-  }
 }
 
 async function play(url: string) {

@@ -174,6 +174,9 @@ test('a text in doubt is unknown and never posted again; a callback settles it',
   expect(await ledger()).toEqual({ 1: 'unknown' })
   expect(engine.posted).toHaveLength(1)
   expect((await runState(runId))?.state).toBe('finished')
+  await db.query(sql`
+    insert into inbound_callback (event_id, callback_type, body, processed_at, outcome)
+    values ('c1', 'event_processed', '{"event_processed":{"event_id":"test-1-11-0"}}', now(), 'applied')`)
   const evidence = {
     runMemberId: 1,
     stepId: 11,
