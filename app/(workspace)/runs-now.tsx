@@ -49,7 +49,9 @@ export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: Recen
                     <Link href={paths.campaign(run.campaignId, 'results')}>{run.campaign}</Link>
                   </RowHeader>
                   <Cell>
-                    <Status {...looks[run.state]}>{t(`states.${run.state}`)}</Status>
+                    <Status {...looks[run.heldReason === null ? run.state : 'paused']}>
+                      {t(run.heldReason === null ? `states.${run.state}` : 'states.held')}
+                    </Status>
                   </Cell>
                   <Cell isNumber>{t('running.progressOf', { ended: run.ended, entered: run.entered })}</Cell>
                   <Cell className="whitespace-nowrap text-muted">

@@ -26,7 +26,8 @@ export async function campaignBadges(
     join asset a on a.id = c.id and a.deleted_at is null
     left join flow_revision f on f.id = c.flow_revision_id
     left join lateral (
-      select r.state from campaign_run r
+      select case when r.held_reason is not null and r.finished_at is null and r.state <> 'aborting' then 'paused' else r.state end as state
+      from campaign_run r
       where r.campaign_id = c.id
       order by (r.state in ('finished', 'aborted')), r.id desc
       limit 1

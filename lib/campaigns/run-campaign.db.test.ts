@@ -215,32 +215,10 @@ test('every number opens its people, page by page, and exports without a cap', a
   expect(new Set([...log.rows, ...older.rows].map((row) => row.personId)).size).toBe(25)
   expect(await runProgress(runId, db)).toMatchObject({
     state: 'finished',
-    waitingFor: 'nothing',
+    waits: [],
     texts: { accepted: 20, parts: 20 },
     steps: [{ entered: 25 }],
   })
-})
-
-test('a run says what it waits for', async () => {
-  await addPeople(db, [{ id: 1 }, { id: 2 }])
-  await makeCampaign(db, [sendStep()])
-  const { runId } = await start()
-  expect(await runProgress(runId, db)).toMatchObject({ waitingFor: 'qualifying' })
-  await untilIdle(() => qualifyOnce(engine))
-  await untilIdle(() => advanceOnce(engine))
-  await db.query(sql`update vibes_service set state = 'paused', paused_reason = 'wrong_password'`)
-  expect(await runProgress(runId, db)).toMatchObject({
-    waitingFor: 'service_paused',
-    waitingDetail: 'wrong_password',
-  })
-  await db.query(sql`update vibes_service set state = 'connected', paused_reason = null`)
-  await db.query(sql`update dispatch set due_at = due_at + interval '5 hours'`)
-  expect(await runProgress(runId, db)).toMatchObject({
-    waitingFor: 'quiet_hours',
-    waitingDetail: '2026-11-24T21:00:00.000Z',
-  })
-  await db.query(sql`delete from worker_heartbeat`)
-  expect(await runProgress(runId, db)).toMatchObject({ waitingFor: 'no_worker' })
 })
 
 test('abort stops the rest and says how many', async () => {

@@ -5,19 +5,24 @@ import { database, type Queryable } from '#lib/db/sql.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
 import type { RunState } from './badge.ts'
 import { type BucketPlace, type BucketRow, readBucket } from './bucket-people.ts'
+import { heldReasonOf } from './held-reasons.ts'
 import { type ActivityPlace, readActivityLog } from './run-activity-log.ts'
 import { runLedger } from './run-ledger.ts'
 import type { Bucket, Page, PersonLine, RunProgress, RunSummary } from './run-report.ts'
-import { runWaitingFor } from './run-waiting.ts'
+import { runWaitsFor } from './run-waiting.ts'
 
 /** Seconds over which the rate is taken. */
 const paceSeconds = 60
 /** Rows of an export fetched at once. */
 const exportBatch = 2_000
 
-type SummaryRow = Omit<RunSummary, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null }
+type SummaryRow = Omit<RunSummary, 'startedAt' | 'finishedAt' | 'heldReason'> & {
+  startedAt: Date
+  finishedAt: Date | null
+  heldReason: string | null
+}
 
-const summaryColumns = sql`r.id, r.state, coalesce(r.started_at, r.requested_at) as "startedAt", r.finished_at as "finishedAt", u.name as "requestedBy", r.entered,
+const summaryColumns = sql`r.id, r.state, coalesce(r.started_at, r.requested_at) as "startedAt", r.finished_at as "finishedAt", u.name as "requestedBy", r.held_reason as "heldReason", r.entered,
   case when r.finished_at is not null then r.ended
        else (select coalesce(sum(people), 0)::int from run_step_count c where c.run_id = r.id and c.step_id = 0) end as ended`
 
@@ -39,9 +44,9 @@ export async function runProgress(runId: number, db: Queryable = database()): Pr
     select ${summaryColumns} from campaign_run r left join "user" u on u.id = r.requested_by where r.id = ${runId}`)
   const row = rows[0]
   if (!row) return null
-  const [steps, waiting, perSecond, texts] = await Promise.all([
+  const [steps, waits, perSecond, texts] = await Promise.all([
     runLedger(db, runId),
-    runWaitingFor(db, runId),
+    runWaitsFor(db, runId),
     readPace(db, runId),
     countTexts(db, runId),
   ])
@@ -50,10 +55,10 @@ export async function runProgress(runId: number, db: Queryable = database()): Pr
       .flatMap((step) => step.cells)
       .reduce((sum, cell) => sum + (outcomes.includes(cell.outcome) ? cell.people : 0), 0)
   const left = open(['ready', 'queued', 'dispatching'])
-  const isLive = row.finishedAt === null
+  const isLive = row.finishedAt === null && row.state !== 'paused' && row.heldReason === null
   return {
     ...toSummary(row),
-    ...waiting,
+    waits,
     steps,
     texts,
     perSecond: isLive ? perSecond : 0,
@@ -201,6 +206,7 @@ function toSummary(row: SummaryRow): RunSummary {
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     requestedBy: row.requestedBy,
+    heldReason: row.heldReason === null || row.finishedAt !== null ? null : heldReasonOf(row.heldReason),
     entered: row.entered,
     ended: row.ended,
   }

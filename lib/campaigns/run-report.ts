@@ -2,7 +2,9 @@
 // Browser-safe: types and pure arithmetic only.
 import type { Outcome } from '#lib/engine/outcomes.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
+import type { PauseReason } from '#lib/vibes/pause-reasons.ts'
 import type { RunState } from './badge.ts'
+import type { HeldReason } from './held-reasons.ts'
 
 /** The Smart List Status of a campaign: who matches, and who of them can't be texted whatever the step. */
 export type SmartListStatus = { matching: number; blocked: number }
@@ -52,20 +54,42 @@ export type RunSummary = {
   startedAt: string
   finishedAt: string | null
   requestedBy: string | null
+  /** Set while it may not go on by itself. */
+  heldReason: HeldReason | 'other' | null
   entered: number
   ended: number
 }
 
-/** What a run that is not finished waits for, as a code the page says in words. */
-export type WaitingFor =
-  | 'nothing'
-  | 'no_worker'
-  | 'service_paused'
-  | 'breaker_open'
-  | 'throttled'
-  | 'quiet_hours'
-  | 'qualifying'
-  | 'held'
+/**
+ * What a run that has not ended waits for, as a code the page says in words with what to do. Times are ISO, by the product's clock.
+ * `people` and `calls` are counts of the run; the comment says what each figure is where the name doesn't.
+ */
+export type Waiting =
+  /** An admin has to look before it goes on. */
+  | { code: 'held'; reason: HeldReason | 'other' }
+  /** Nothing is claimed any more; so many calls still get their answer. */
+  | { code: 'paused'; since: string | null; calls: number }
+  | { code: 'aborting'; calls: number }
+  /** `since`: the last sign of life of any; null when none is known. */
+  | { code: 'no_worker'; since: string | null }
+  | { code: 'qualifying' }
+  | { code: 'not_connected' }
+  | { code: 'service_paused'; reason: PauseReason | 'other'; since: string | null }
+  /** Vibes didn't answer; it is tried again then. */
+  | { code: 'breaker_open'; until: string }
+  /** Vibes said that we go too fast. */
+  | { code: 'backing_off'; until: string }
+  /** More is queued than goes out in a few seconds. `runs` share the pace, this one among them. */
+  | { code: 'rate_limit'; calls: number; seconds: number; runs: number }
+  /** Certainly not done the first time, and tried again then. */
+  | { code: 'retrying'; until: string }
+  | { code: 'in_flight'; calls: number }
+  /** `until`: when the first of them may go. */
+  | { code: 'quiet_hours'; people: number; until: string }
+  /** `until`: when the first of them goes on. */
+  | { code: 'wait_step'; people: number; until: string }
+  /** Numbers that Vibes is still to be asked about, of the lists the flow uses. */
+  | { code: 'look_ups'; numbers: number }
 
 export type LedgerCell = { outcome: Outcome; reason: Reason | null; people: number }
 
@@ -83,9 +107,8 @@ export type RunProgress = RunSummary & {
   perSecond: number
   /** Seconds to the end at that pace; null when it can't be said. */
   secondsLeft: number | null
-  waitingFor: WaitingFor
-  /** The reason in Vibes' words, or the ISO time it goes on; null without. */
-  waitingDetail: string | null
+  /** Most pressing first; empty when it just goes on, or has ended. */
+  waits: Waiting[]
   inFlight: number
   steps: LedgerStep[]
   /** Texts accepted, and what became of them. */

@@ -1,66 +1,73 @@
-// What a run that isn't finished waits for, so that nobody has to wonder why nothing moves.
+// What a run that isn't finished waits for, so that nobody has to wonder why nothing moves. The facts are read by run-waiting-facts.ts.
 import 'server-only'
-import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { WaitingFor } from './run-report.ts'
+import { isPauseReason } from '#lib/vibes/pause-reasons.ts'
+import { heldReasonOf } from './held-reasons.ts'
+import type { Waiting } from './run-report.ts'
+import { readWaitingFacts, type WaitingFacts } from './run-waiting-facts.ts'
 
-/** A worker that has not said anything for this long is taken for gone. */
-const silentSeconds = 30
+/** A queue that is gone within this is not worth a word. */
+const worthSayingSeconds = 3
 
-type Facts = {
-  state: string
-  heldReason: string | null
-  hasWorker: boolean
-  serviceState: string | null
-  pausedReason: string | null
-  openUntil: Date | null
-  isThrottled: boolean
-  /** The next dispatch that is still to go, and whether one is due or under way now. */
-  nextDueAt: Date | null
-  isBusy: boolean
+/** Everything it waits for, most pressing first; empty for a run that goes on, has ended or isn't there. */
+export async function runWaitsFor(db: Queryable, runId: number): Promise<Waiting[]> {
+  const facts = await readWaitingFacts(db, runId)
+  return facts ? waitsOf(facts) : []
 }
 
-/** The first that applies, with when it goes on (ISO) or why. */
-export async function runWaitingFor(
-  db: Queryable,
-  runId: number,
-): Promise<{ waitingFor: WaitingFor; waitingDetail: string | null }> {
-  const facts = await readFacts(db, runId)
-  if (!facts || ['finished', 'aborted', 'paused'].includes(facts.state))
-    return { waitingFor: 'nothing', waitingDetail: null }
-  if (facts.heldReason !== null) return { waitingFor: 'held', waitingDetail: facts.heldReason }
-  if (!facts.hasWorker) return { waitingFor: 'no_worker', waitingDetail: null }
-  if (facts.state === 'qualifying') return { waitingFor: 'qualifying', waitingDetail: null }
-  if (facts.nextDueAt !== null) {
-    if (facts.serviceState === 'paused')
-      return { waitingFor: 'service_paused', waitingDetail: facts.pausedReason }
-    if (facts.openUntil !== null)
-      return { waitingFor: 'breaker_open', waitingDetail: facts.openUntil.toISOString() }
-    if (!facts.isBusy) return { waitingFor: 'quiet_hours', waitingDetail: facts.nextDueAt.toISOString() }
-    if (facts.isThrottled) return { waitingFor: 'throttled', waitingDetail: null }
+/** The same from known facts. Pure. */
+export function waitsOf(facts: WaitingFacts): Waiting[] {
+  if (facts.state === 'finished' || facts.state === 'aborted') return []
+  if (facts.heldReason !== null) return [{ code: 'held', reason: heldReasonOf(facts.heldReason) }]
+  if (facts.state === 'paused')
+    return [{ code: 'paused', since: iso(facts.pausedAt), calls: facts.dispatching }]
+  const waits: Waiting[] = []
+  if (!facts.hasWorker) waits.push({ code: 'no_worker', since: iso(facts.workerSeenAt) })
+  if (facts.state === 'aborting') return [...waits, { code: 'aborting', calls: facts.dispatching }]
+  if (facts.state === 'qualifying') waits.push({ code: 'qualifying' })
+  return [...waits, ...sendingWaits(facts), ...timeWaits(facts), ...lookUpWaits(facts)]
+}
+
+/** What holds up calls that are due. */
+function sendingWaits(facts: WaitingFacts): Waiting[] {
+  if (!facts.hasDue && facts.nextRetryAt === null) return inFlight(facts)
+  if (facts.serviceState === null) return [{ code: 'not_connected' }]
+  if (facts.serviceState === 'paused') {
+    const reason = isPauseReason(facts.pausedReason ?? '') ? (facts.pausedReason as never) : 'other'
+    return [{ code: 'service_paused', reason, since: iso(facts.servicePausedAt) }]
   }
-  return { waitingFor: 'nothing', waitingDetail: null }
+  if (facts.openUntil) return [{ code: 'breaker_open', until: iso(facts.openUntil) }]
+  if (facts.backoffUntil) return [{ code: 'backing_off', until: iso(facts.backoffUntil) }]
+  const calls = facts.queuedTexts + facts.queuedCalls
+  const seconds =
+    facts.runsInQueue *
+    Math.max(facts.queuedTexts / facts.textsPerSecond, facts.queuedCalls / facts.callsPerSecond)
+  if (facts.hasDue && seconds >= worthSayingSeconds)
+    return [{ code: 'rate_limit', calls, seconds: Math.ceil(seconds), runs: facts.runsInQueue }]
+  if (!facts.hasDue && facts.nextRetryAt) return [{ code: 'retrying', until: iso(facts.nextRetryAt) }]
+  return inFlight(facts)
 }
 
-async function readFacts(db: Queryable, runId: number): Promise<Facts | undefined> {
-  const { rows } = await db.query<Facts>(sql`
-    /* campaigns:run-waiting-for */
-    select r.state, r.held_reason as "heldReason",
-      exists (select 1 from worker_heartbeat where beat_at > clock_timestamp() - ${silentSeconds} * interval '1 second') as "hasWorker",
-      v.state as "serviceState", v.paused_reason as "pausedReason",
-      -- The breaker goes by the real clock, people read the product's.
-      case when v.open_until > clock_timestamp() then app_now() + (v.open_until - clock_timestamp()) end as "openUntil",
-      exists (select 1 from rate_slot where backoff_until > clock_timestamp()) as "isThrottled",
-      next.due_at as "nextDueAt",
-      coalesce(next.due_at <= app_now(), false) or exists (select 1 from dispatch d where d.state = 'dispatching' and d.run_id = r.id)
-        or exists (select 1 from run_member m where m.run_id = r.id and m.state = 'ready') as "isBusy"
-    from campaign_run r
-    left join vibes_service v on true
-    cross join lateral (
-      select min(first.due_at) as due_at from unnest('{text,subscribe,unsubscribe}'::text[]) as k(kind)
-      cross join lateral (select d.due_at from dispatch d where d.run_id = r.id and d.kind = k.kind and d.lane = 'batch' and d.state in ('queued', 'deferred')
-                          order by d.due_at, d.run_member_id limit 1) first
-    ) next
-    where r.id = ${runId}`)
-  return rows[0]
+function inFlight({ dispatching }: WaitingFacts): Waiting[] {
+  return dispatching > 0 ? [{ code: 'in_flight', calls: dispatching }] : []
+}
+
+/** People who are to go on later, whatever anybody does. */
+function timeWaits(facts: WaitingFacts): Waiting[] {
+  const waits: Waiting[] = []
+  if (facts.deferred > 0 && facts.nextDeferredAt)
+    waits.push({ code: 'quiet_hours', people: facts.deferred, until: iso(facts.nextDeferredAt) })
+  if (facts.waiting > 0 && facts.nextWakeAt)
+    waits.push({ code: 'wait_step', people: facts.waiting, until: iso(facts.nextWakeAt) })
+  return waits
+}
+
+function lookUpWaits({ lookUps }: WaitingFacts): Waiting[] {
+  return lookUps > 0 ? [{ code: 'look_ups', numbers: lookUps }] : []
+}
+
+function iso(at: Date): string
+function iso(at: Date | null): string | null
+function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null
 }

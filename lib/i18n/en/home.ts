@@ -42,6 +42,7 @@ export const home = {
     running: 'Running',
     waiting: 'In wait step',
     paused: 'Paused',
+    held: 'Held',
     aborting: 'Aborting',
     aborted: 'Aborted',
     finished: 'Finished',

@@ -24,6 +24,8 @@ export const runs = {
     over_limit: 'over the communication limit',
     no_legal_hours: 'no hour is permitted everywhere they may be',
     duplicate_phone: 'shares a phone with somebody who gets it',
+    already_on_list: 'already on the list',
+    unchanged: 'already has this value',
     too_late: 'it was too late',
     refused: 'refused by Vibes',
     not_on_list_at_vibes: 'not on the list at Vibes',
@@ -31,6 +33,7 @@ export const runs = {
     no_route: 'no route to the number',
     acquisition_campaign_ended: 'acquisition campaign ended',
     settings_unreadable: 'the step’s settings can’t be read',
+    value_unfit: 'the value doesn’t fit the field',
     error: 'an error, see detail',
     aborted: 'run aborted',
     removed: 'removed from the flow',
@@ -47,7 +50,41 @@ export const runs = {
     unknown: 'Unknown',
     ended_early: 'Ended early',
   },
+  heldReasons: {
+    restored:
+      'Held: this database was restored from a backup, or nothing worked on it for an hour or more. Texts that went after the backup was made are not in it and would go again. Compare with Vibes’ own reports and run “npm run audit”; then an admin can resume it, or abort it.',
+    smart_list_unreadable:
+      'Held: this version can’t read the smart list as it was at Run. Abort, save the smart list again and run anew. After an upgrade an admin can resume it.',
+    other: 'Held until an admin has looked and resumes it.',
+  },
+  waiting: {
+    paused:
+      'Paused. {calls, plural, =0 {Nothing is on its way.} one {# call still waits for its answer.} other {# calls still wait for their answers.}}',
+    pausedSince:
+      'Paused since {since}. {calls, plural, =0 {Nothing is on its way.} one {# call still waits for its answer.} other {# calls still wait for their answers.}}',
+    aborting:
+      'Being aborted. {calls, plural, =0 {Nothing is on its way.} one {# call still waits for its answer.} other {# calls still wait for their answers.}}',
+    no_worker: 'No worker is running, so nothing moves. Start one with “npm run worker”.',
+    noWorkerSince:
+      'No worker has been seen since {since}, so nothing moves. Start one with “npm run worker”.',
+    qualifying: 'Finding who qualifies.',
+    not_connected: 'Vibes isn’t connected, so nothing goes out. An admin can connect it. Nobody is failed.',
+    service_paused: 'Vibes is paused, so nothing goes out. Nobody is failed.',
+    breaker_open: 'Vibes isn’t answering, so sending waits. It is tried again at {until}.',
+    backing_off: 'Vibes asked to go slower, so sending waits until {until}.',
+    retrying: 'Vibes didn’t take some calls. They are tried again at {until}.',
+    rate_limit:
+      '{calls, plural, one {# call is} other {# calls are}} queued. At the pace Vibes allows that takes about {duration}{runs, plural, =1 {} other {, # runs taking turns}}.',
+    in_flight: '{calls, plural, one {# call waits for its answer.} other {# calls wait for their answers.}}',
+    quiet_hours:
+      '{people, plural, one {# person waits} other {# people wait}} for permitted hours. The first goes at {until}.',
+    wait_step:
+      '{people, plural, one {# person is} other {# people are}} in a Wait step. The first goes on at {until}.',
+    look_ups:
+      'Vibes is still being asked about {numbers, plural, one {# number} other {# numbers}}. Whoever isn’t known when it is their turn gets no text.',
+  },
   states: {
+    held: 'Held',
     qualifying: 'Qualifying',
     running: 'Running',
     waiting: 'In Wait Step',
@@ -60,6 +97,12 @@ export const runs = {
     'send-sms-message': 'Handed to Vibes',
     'subscribe-to-vibes-list': 'Prompt accepted',
     'unsubscribe-from-vibes-list': 'Unsubscribed',
+    'add-to-list': 'Put on the list',
+    'remove-from-list': 'Taken off the list',
+    'change-data-value': 'Changed',
+    'change-score': 'Score changed',
+    'interesting-moment': 'Noted',
+    'remove-from-flow': 'Removed from the flow',
   },
   schedule: {
     statusTitle: 'Smart List Status',
@@ -85,6 +128,12 @@ export const runs = {
       'send-sms-message': 'Will get the text',
       'subscribe-to-vibes-list': 'Will get the prompt',
       'unsubscribe-from-vibes-list': 'Will be unsubscribed',
+      'add-to-list': 'Will be put on the list',
+      'remove-from-list': 'Will be taken off the list',
+      'change-data-value': 'Will be changed',
+      'change-score': 'Will have their score changed',
+      'interesting-moment': 'Will have it in their log',
+      'remove-from-flow': 'Will be removed from the flow',
       other: 'Will go through',
     },
     ofWhichDeferred: 'of which held for quiet hours, until {time}',
@@ -156,17 +205,24 @@ export const runs = {
     abortConfirm: 'Abort run',
     aborted:
       'Run aborted. {cancelled, plural, one {# call} other {# calls}} cancelled, {inFlight, plural, one {# was} other {# were}} already on their way.',
-    waiting: {
-      nothing: 'Going on.',
-      no_worker: 'No worker is running, so nothing moves. Start one with “npm run worker”.',
-      service_paused:
-        'Vibes is paused: {detail}. An admin can look under Admin ▸ LaunchPoint and resume. Nobody is failed.',
-      breaker_open: 'Vibes isn’t answering, so sending waits. It is tried again at {detail}.',
-      throttled: 'Going at Vibes’ pace.',
-      quiet_hours: 'Waiting for permitted hours. It goes on at {detail}.',
-      qualifying: 'Finding who qualifies.',
-      held: 'Held: {detail}.',
-    },
+    pause: 'Pause',
+    pauseTitle: 'Pause this run?',
+    pauseDetail:
+      'Sending stops within 2 seconds. Everybody stays where they are until you resume; answers that come in meanwhile are kept.',
+    pauseConfirm: 'Pause run',
+    paused:
+      'Run paused. {inFlight, plural, =0 {Nothing was on its way.} one {# call was on its way.} other {# calls were on their way.}}',
+    inFlightNow:
+      '{inFlight, plural, =0 {Nothing is on its way to Vibes at this moment.} one {# call is on its way to Vibes at this moment, and still gets its answer.} other {# calls are on their way to Vibes at this moment, and still get their answers.}}',
+    resume: 'Resume',
+    resumed: 'The run goes on',
+    releaseTitle: 'Let this run go on?',
+    releaseConfirm: 'Resume run',
+    hasEnded: 'This run has ended or is being aborted. Reload to see where it stands.',
+    onlyAdminReleases: 'This run is held. Ask an admin to look and resume it.',
+    waitsFor: 'What this run waits for',
+    goingOn: 'Going on.',
+    toLaunchPoint: 'Open LaunchPoint',
     live: 'Live',
     disconnected: 'Not updating. Reload to see the newest numbers.',
   },

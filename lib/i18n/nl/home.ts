@@ -47,6 +47,7 @@ export const home: Translated<typeof en> = {
     running: 'Bezig',
     waiting: 'In wachtstap',
     paused: 'Gepauzeerd',
+    held: 'Vastgehouden',
     aborting: 'Wordt afgebroken',
     aborted: 'Afgebroken',
     finished: 'Klaar',

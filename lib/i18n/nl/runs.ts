@@ -27,6 +27,8 @@ export const runs: Translated<typeof en> = {
     over_limit: 'boven de communicatielimiet',
     no_legal_hours: 'geen uur is overal toegestaan waar ze kunnen zijn',
     duplicate_phone: 'deelt een telefoon met iemand die hem krijgt',
+    already_on_list: 'staat al op de lijst',
+    unchanged: 'heeft deze waarde al',
     too_late: 'het was te laat',
     refused: 'geweigerd door Vibes',
     not_on_list_at_vibes: 'bij Vibes niet op de lijst',
@@ -34,6 +36,7 @@ export const runs: Translated<typeof en> = {
     no_route: 'geen route naar het nummer',
     acquisition_campaign_ended: 'acquisitiecampagne afgelopen',
     settings_unreadable: 'instellingen van de stap zijn niet te lezen',
+    value_unfit: 'de waarde past niet in het veld',
     error: 'een fout, zie detail',
     aborted: 'uitvoering afgebroken',
     removed: 'uit de stroom gehaald',
@@ -50,7 +53,42 @@ export const runs: Translated<typeof en> = {
     unknown: 'Onbekend',
     ended_early: 'Voortijdig gestopt',
   },
+  heldReasons: {
+    restored:
+      'Vastgehouden: deze database is teruggezet uit een back-up, of er is een uur of langer niets mee gedaan. Sms’en die na de back-up zijn verzonden, staan er niet in en zouden nog eens gaan. Vergelijk met de rapporten van Vibes zelf en draai ‘npm run audit’; daarna kan een beheerder hervatten, of afbreken.',
+    smart_list_unreadable:
+      'Vastgehouden: deze versie kan de slimme lijst van toen niet lezen. Breek af, sla de slimme lijst opnieuw op en voer opnieuw uit. Na een upgrade kan een beheerder hervatten.',
+    other: 'Vastgehouden totdat een beheerder heeft gekeken en hervat.',
+  },
+  waiting: {
+    paused:
+      'Gepauzeerd. {calls, plural, =0 {Er is niets onderweg.} one {# aanroep wacht nog op antwoord.} other {# aanroepen wachten nog op antwoord.}}',
+    pausedSince:
+      'Gepauzeerd sinds {since}. {calls, plural, =0 {Er is niets onderweg.} one {# aanroep wacht nog op antwoord.} other {# aanroepen wachten nog op antwoord.}}',
+    aborting:
+      'Wordt afgebroken. {calls, plural, =0 {Er is niets onderweg.} one {# aanroep wacht nog op antwoord.} other {# aanroepen wachten nog op antwoord.}}',
+    no_worker: 'Er draait geen worker, dus er gebeurt niets. Start er een met ‘npm run worker’.',
+    noWorkerSince:
+      'Sinds {since} is er geen worker meer gezien, dus er gebeurt niets. Start er een met ‘npm run worker’.',
+    qualifying: 'Zoekt uit wie in aanmerking komt.',
+    not_connected:
+      'Vibes is niet verbonden, dus er gaat niets uit. Een beheerder kan het verbinden. Niemand wordt als mislukt geteld.',
+    service_paused: 'Vibes is gepauzeerd, dus er gaat niets uit. Niemand wordt als mislukt geteld.',
+    breaker_open: 'Vibes antwoordt niet, dus het verzenden wacht. Om {until} proberen we het opnieuw.',
+    backing_off: 'Vibes vroeg om langzamer te gaan, dus het verzenden wacht tot {until}.',
+    retrying: 'Vibes nam een paar aanroepen niet aan. Om {until} proberen we ze opnieuw.',
+    rate_limit:
+      '{calls, plural, one {# aanroep staat} other {# aanroepen staan}} in de wachtrij. Op het tempo dat Vibes toelaat, duurt dat ongeveer {duration}{runs, plural, =1 {} other {; # uitvoeringen gaan om de beurt}}.',
+    in_flight: '{calls, plural, one {# aanroep wacht op antwoord.} other {# aanroepen wachten op antwoord.}}',
+    quiet_hours:
+      '{people, plural, one {# persoon wacht} other {# mensen wachten}} op toegestane uren. De eerste gaat om {until}.',
+    wait_step:
+      '{people, plural, one {# persoon zit} other {# mensen zitten}} in een wachtstap. De eerste gaat om {until} verder.',
+    look_ups:
+      'Vibes wordt nog gevraagd naar {numbers, plural, one {# nummer} other {# nummers}}. Wie niet bekend is als hij aan de beurt is, krijgt geen sms.',
+  },
   states: {
+    held: 'Vastgehouden',
     qualifying: 'Selecteren',
     running: 'Bezig',
     waiting: 'In wachtstap',
@@ -63,6 +101,12 @@ export const runs: Translated<typeof en> = {
     'send-sms-message': 'Overgedragen aan Vibes',
     'subscribe-to-vibes-list': 'Vraag aangenomen',
     'unsubscribe-from-vibes-list': 'Afgemeld',
+    'add-to-list': 'Op de lijst gezet',
+    'remove-from-list': 'Van de lijst gehaald',
+    'change-data-value': 'Gewijzigd',
+    'change-score': 'Score gewijzigd',
+    'interesting-moment': 'Vastgelegd',
+    'remove-from-flow': 'Uit de stroom gehaald',
   },
   schedule: {
     statusTitle: 'Status van slimme lijst',
@@ -88,6 +132,12 @@ export const runs: Translated<typeof en> = {
       'send-sms-message': 'Krijgen de sms',
       'subscribe-to-vibes-list': 'Krijgen de vraag',
       'unsubscribe-from-vibes-list': 'Worden afgemeld',
+      'add-to-list': 'Komen op de lijst',
+      'remove-from-list': 'Gaan van de lijst',
+      'change-data-value': 'Worden gewijzigd',
+      'change-score': 'Krijgen een andere score',
+      'interesting-moment': 'Krijgen het in hun logboek',
+      'remove-from-flow': 'Gaan uit de stroom',
       other: 'Gaan erdoor',
     },
     ofWhichDeferred: 'waarvan vastgehouden voor stille uren, tot {time}',
@@ -159,17 +209,26 @@ export const runs: Translated<typeof en> = {
     abortConfirm: 'Uitvoering afbreken',
     aborted:
       'Uitvoering afgebroken. {cancelled, plural, one {# aanroep} other {# aanroepen}} geannuleerd, {inFlight, plural, one {# was} other {# waren}} al onderweg.',
-    waiting: {
-      nothing: 'Gaat door.',
-      no_worker: 'Er draait geen worker, dus er gebeurt niets. Start er een met ‘npm run worker’.',
-      service_paused:
-        'Vibes is gepauzeerd: {detail}. Een beheerder kan kijken onder Beheer ▸ LaunchPoint en hervatten. Niemand wordt als mislukt geteld.',
-      breaker_open: 'Vibes antwoordt niet, dus het verzenden wacht. Om {detail} proberen we het opnieuw.',
-      throttled: 'Gaat op het tempo van Vibes.',
-      quiet_hours: 'Wacht op toegestane uren. Om {detail} gaat het verder.',
-      qualifying: 'Zoekt uit wie in aanmerking komt.',
-      held: 'Vastgehouden: {detail}.',
-    },
+    pause: 'Pauzeren',
+    pauseTitle: 'Deze uitvoering pauzeren?',
+    pauseDetail:
+      'Binnen 2 seconden stopt het verzenden. Iedereen blijft waar hij is totdat je hervat; antwoorden die intussen binnenkomen, worden bewaard.',
+    pauseConfirm: 'Uitvoering pauzeren',
+    paused:
+      'Uitvoering gepauzeerd. {inFlight, plural, =0 {Er was niets onderweg.} one {# aanroep was onderweg.} other {# aanroepen waren onderweg.}}',
+    inFlightNow:
+      '{inFlight, plural, =0 {Op dit moment is er niets onderweg naar Vibes.} one {Op dit moment is # aanroep onderweg naar Vibes; die krijgt nog antwoord.} other {Op dit moment zijn # aanroepen onderweg naar Vibes; die krijgen nog antwoord.}}',
+    resume: 'Hervatten',
+    resumed: 'De uitvoering gaat door',
+    releaseTitle: 'Deze uitvoering laten doorgaan?',
+    releaseConfirm: 'Uitvoering hervatten',
+    hasEnded:
+      'Deze uitvoering is afgelopen of wordt afgebroken. Laad opnieuw om te zien hoe het ervoor staat.',
+    onlyAdminReleases:
+      'Deze uitvoering wordt vastgehouden. Vraag een beheerder om te kijken en te hervatten.',
+    waitsFor: 'Waar deze uitvoering op wacht',
+    goingOn: 'Gaat door.',
+    toLaunchPoint: 'LaunchPoint openen',
     live: 'Live',
     disconnected: 'Wordt niet bijgewerkt. Laad opnieuw voor de nieuwste getallen.',
   },

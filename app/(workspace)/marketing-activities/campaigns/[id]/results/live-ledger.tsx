@@ -15,15 +15,18 @@ export function LiveLedger(props: {
   initial: RunProgress
   /** Step kind → its name in the reader's language. */
   stepNames: Record<string, string>
+  /** May put right what Vibes or the machines hold up. */
+  mayConfigure: boolean
 }) {
   const t = useTranslations('runs.results')
   const router = useRouter()
   const { progress, connection, endedHere } = useRunProgress(props.initial)
 
-  // The run picker, the campaign's badge and the Abort button come from the server: they follow once.
+  // The run picker, the campaign's badge and the buttons come from the server: they follow when the state changes, whoever changed it.
+  const isStale = progress.state !== props.initial.state || progress.heldReason !== props.initial.heldReason
   useEffect(() => {
-    if (endedHere) router.refresh()
-  }, [endedHere, router])
+    if (isStale) router.refresh()
+  }, [isStale, router])
 
   const endedWords = useEndedWords()
   return (
@@ -31,7 +34,7 @@ export function LiveLedger(props: {
       <p role="status" className="sr-only">
         {endedHere && endedWords(progress)}
       </p>
-      <RunProgressBar progress={progress} connection={connection} />
+      <RunProgressBar progress={progress} connection={connection} mayConfigure={props.mayConfigure} />
       <div className="flex flex-wrap items-start gap-6">
         <div className="flex min-w-0 flex-1 basis-96 flex-col gap-2">
           <StepTable campaignId={props.campaignId} progress={progress} stepNames={props.stepNames} />

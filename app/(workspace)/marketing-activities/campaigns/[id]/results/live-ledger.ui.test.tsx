@@ -47,8 +47,8 @@ const progress = (over: Partial<RunProgress> = {}): RunProgress => ({
   ended: 100,
   perSecond: 282.4,
   secondsLeft: 240,
-  waitingFor: 'throttled',
-  waitingDetail: null,
+  heldReason: null,
+  waits: [{ code: 'rate_limit', calls: 1_100, seconds: 240, runs: 1 }],
   inFlight: 50,
   steps: [
     {
@@ -70,7 +70,7 @@ const finished = progress({
   state: 'finished',
   finishedAt: '2026-11-24T16:05:00.000Z',
   ended: 1_200,
-  waitingFor: 'nothing',
+  waits: [],
   secondsLeft: null,
   perSecond: 0,
   steps: [
@@ -88,7 +88,12 @@ const finished = progress({
 const show = (initial: RunProgress) =>
   render(
     <IntlProvider locale="en" messages={en} timeZone="America/Chicago" formats={formats}>
-      <LiveLedger campaignId={3} initial={initial} stepNames={{ 'send-sms-message': 'Send SMS Message' }} />
+      <LiveLedger
+        campaignId={3}
+        initial={initial}
+        stepNames={{ 'send-sms-message': 'Send SMS Message' }}
+        mayConfigure
+      />
     </IntlProvider>,
   )
 const arrive = (news: RunProgress) =>
@@ -98,7 +103,10 @@ const rowOf = (name: RegExp) => screen.getByRole('row', { name })
 test('says how far it is, how fast, how long still, and what it waits for', () => {
   show(progress())
   expect(screen.getByText('100 of 1,200 people are through')).toBeTruthy()
-  expect(screen.getByText('Going at Vibes’ pace. · 282.4 per second · about 4 minutes left')).toBeTruthy()
+  expect(screen.getByText('282.4 per second · about 4 minutes left')).toBeTruthy()
+  expect(
+    screen.getByText('1,100 calls are queued. At the pace Vibes allows that takes about 4 minutes.'),
+  ).toBeTruthy()
   expect(screen.getByText(/Started by Ada at/)).toBeTruthy()
 })
 

@@ -3,17 +3,16 @@ import { BarChart3 } from 'lucide-react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { requestLocale } from '#app/request-locale.ts'
 import { requireUser } from '#app/session.ts'
+import { RunControls } from '#components/run-controls/run-controls.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
-import { can } from '#lib/auth/permissions.ts'
+import { type CurrentUser, can } from '#lib/auth/permissions.ts'
 import { stepNames } from '#lib/campaigns/activity-names.ts'
-import { hasEnded } from '#lib/campaigns/run-ended.ts'
 import { listRuns, runProgress } from '#lib/campaigns/run-queries.ts'
 import type { RunSummary } from '#lib/campaigns/run-report.ts'
 import { paths } from '#lib/paths.ts'
-import { AbortRun } from './abort-run.tsx'
-import { abortRun } from './actions.ts'
+import { abortRun, countRunInFlight, pauseRun, resumeRun } from './actions.ts'
 import { ActivityLog } from './activity-log.tsx'
 import { LiveLedger } from './live-ledger.tsx'
 import { RunPicker } from './run-picker.tsx'
@@ -47,7 +46,19 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           ]}
         />
         <div className="flex flex-1 flex-wrap justify-end gap-2">
-          {can(user, 'campaign.run') && !hasEnded(shown) && <AbortRun runId={shown.id} abort={abortRun} />}
+          {can(user, 'campaign.run') && (
+            <RunControls
+              key={shown.id}
+              run={shown}
+              mayRelease={can(user, 'settings.edit')}
+              actions={{
+                pause: pauseRun,
+                resume: resumeRun,
+                abort: abortRun,
+                countInFlight: countRunInFlight,
+              }}
+            />
+          )}
           {can(user, 'people.export') && (
             <DownloadLink href={paths.runExport(shown.id, isLog ? 'view=log' : '')}>
               {t('results.exportAll')}
@@ -58,16 +69,25 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       {isLog ? (
         <ActivityLog campaignId={campaignId} runId={shown.id} query={query} />
       ) : (
-        <Ledger campaignId={campaignId} runId={shown.id} />
+        <Ledger campaignId={campaignId} runId={shown.id} user={user} />
       )}
     </div>
   )
 }
 
-async function Ledger({ campaignId, runId }: { campaignId: number; runId: number }) {
+async function Ledger(props: { campaignId: number; runId: number; user: CurrentUser }) {
+  const { campaignId, runId, user } = props
   const [locale, progress] = await Promise.all([requestLocale(), runProgress(runId)])
   if (!progress) return <NeverRan campaignId={campaignId} />
-  return <LiveLedger key={runId} campaignId={campaignId} initial={progress} stepNames={stepNames(locale)} />
+  return (
+    <LiveLedger
+      key={runId}
+      campaignId={campaignId}
+      initial={progress}
+      stepNames={stepNames(locale)}
+      mayConfigure={can(user, 'vibes.configure')}
+    />
+  )
 }
 
 async function runOptions(campaignId: number, runs: readonly RunSummary[], isLog: boolean) {
@@ -78,7 +98,7 @@ async function runOptions(campaignId: number, runs: readonly RunSummary[], isLog
     label: t('results.runOption', {
       date: format.dateTime(new Date(run.startedAt), 'moment'),
       people: run.entered,
-      state: t(`states.${run.state}`),
+      state: t(run.heldReason === null ? `states.${run.state}` : 'states.held'),
     }),
   }))
 }

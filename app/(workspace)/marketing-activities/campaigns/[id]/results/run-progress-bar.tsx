@@ -6,21 +6,22 @@ import { Status } from '#components/ui/status.tsx'
 import { hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { durationText } from '#lib/i18n/duration.ts'
+import { RunWaits } from './run-waits.tsx'
 import { useEndedWords } from './use-ended-words.ts'
 import type { LiveProgress } from './use-run-progress.ts'
-import { useWaitingWords } from './use-waiting-words.ts'
 
 /** How far the run is, how fast, how long still, and what it waits for. As tall at the end as at the start. */
 export function RunProgressBar({
   progress,
   connection,
+  mayConfigure,
 }: {
   progress: RunProgress
   connection: LiveProgress['connection']
+  mayConfigure: boolean
 }) {
   const t = useTranslations('runs')
   const format = useFormatter()
-  const waitingWords = useWaitingWords()
   const endedWords = useEndedWords()
   const ended = hasEnded(progress)
   const moment = (iso: string) => format.dateTime(new Date(iso), 'moment')
@@ -32,7 +33,7 @@ export function RunProgressBar({
   return (
     <section className="flex flex-col gap-1">
       <ProgressBar
-        label={t(`states.${progress.state}`)}
+        label={t(progress.heldReason === null ? `states.${progress.state}` : 'states.held')}
         {...(progress.state === 'qualifying' ? {} : { value: progress.ended })}
         max={progress.entered}
         valueText={t('results.progressText', {
@@ -42,10 +43,11 @@ export function RunProgressBar({
         {...(progress.state === 'finished' ? { tone: 'good' as const } : {})}
         detail={
           <span className="flex min-h-5 flex-wrap gap-x-2">
-            {ended ? endedWords(progress) : [waitingWords(progress), ...pace].join(' · ')}
+            {ended ? endedWords(progress) : pace.join(' · ')}
           </span>
         }
       />
+      {!ended && <RunWaits waits={progress.waits} mayConfigure={mayConfigure} />}
       <div className="flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         <span>
           {progress.requestedBy === null
