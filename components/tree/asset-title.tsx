@@ -13,7 +13,7 @@ export function AssetTitle({ id, name }: { id: number; name: string }) {
   const [isRenaming, setRenaming] = useState(false)
   const shown = tree.assets.find((asset) => asset.id === id)?.name ?? name
   return (
-    <div className="flex min-w-0 flex-1 items-center gap-1">
+    <div className="flex min-w-0 grow basis-60 items-center gap-1">
       <h1
         className={isRenaming ? 'sr-only' : 'min-w-0 truncate text-xl font-medium'}
         onDoubleClick={() => tree.mayEdit && setRenaming(true)}

@@ -68,7 +68,7 @@ export default async function CampaignLayout({ children, params }: Props) {
               label: t(`tabs.${tab}`),
             }))}
           />
-          <div id={tabStatusId} className="flex min-h-8 items-center" />
+          <div id={tabStatusId} className="flex min-h-8 items-center gap-2" />
         </div>
       </header>
       {children}
