@@ -8,6 +8,19 @@ export type RuleSqlContext = {
   timeZone: string
   /** The product's now, so that one run judges everybody by one moment. */
   now: Date
+  /** Only where a choice of a flow step is compiled. */
+  draw?: Draw
+}
+
+/** The chance of a person at a step of a run: the same in pre-flight and in the run, in any chunk and on any worker. */
+export type Draw = {
+  /** Drawn by pre-flight, taken over by Run. */
+  seed: number
+  stepId: number
+  /** The member's pass through the step, in scope where the condition is used. */
+  pass: Sql
+  /** Hundredths that earlier choices of the step have taken. */
+  from: number
 }
 
 export type RuleSql<Settings extends Record<string, unknown> = Record<string, unknown>> = {

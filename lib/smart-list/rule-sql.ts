@@ -5,9 +5,11 @@ import type { RuleKind } from './definitions.ts'
 import { memberOfListSql } from './rules/member-of-list/sql.ts'
 import { memberOfVibesListSql } from './rules/member-of-vibes-list/sql.ts'
 import { personAttributeSql } from './rules/person-attribute/sql.ts'
+import { randomSampleSql } from './rules/random-sample/sql.ts'
 
 export const ruleSql: Record<RuleKind, RuleSql> = {
   'person-attribute': personAttributeSql as unknown as RuleSql,
   'member-of-list': memberOfListSql as unknown as RuleSql,
   'member-of-vibes-list': memberOfVibesListSql as unknown as RuleSql,
+  'random-sample': randomSampleSql as unknown as RuleSql,
 }

@@ -5,9 +5,11 @@ import type { RuleKind } from './definitions.ts'
 import { memberOfListView } from './rules/member-of-list/view.tsx'
 import { memberOfVibesListView } from './rules/member-of-vibes-list/view.tsx'
 import { personAttributeView } from './rules/person-attribute/view.tsx'
+import { randomSampleView } from './rules/random-sample/view.tsx'
 
 export const ruleViews: Record<RuleKind, RuleView> = {
   'person-attribute': personAttributeView as unknown as RuleView,
   'member-of-list': memberOfListView as unknown as RuleView,
   'member-of-vibes-list': memberOfVibesListView as unknown as RuleView,
+  'random-sample': randomSampleView as unknown as RuleView,
 }

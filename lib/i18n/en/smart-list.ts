@@ -5,6 +5,7 @@ export const smartList = {
     personAttribute: 'Person attribute',
     memberOfList: 'Member of List',
     memberOfVibesList: 'Member of Vibes List',
+    randomSample: 'Random Sample',
   },
   operators: {
     is: 'is',
@@ -71,6 +72,8 @@ export const smartList = {
     afterProblems: 'The count appears once every filter is complete.',
     dragInstructions: 'Press Enter to add this filter, or drag it on to the list of filters.',
     unknown: 'Unknown filter',
+    percentage: 'Percentage',
+    ofThoseWhoCome: '% of everybody who comes to the step',
   },
   units: { hour: 'hours', day: 'days', week: 'weeks', month: 'months', year: 'years' },
   timeFrames: {
@@ -84,6 +87,11 @@ export const smartList = {
     'last quarter': 'last quarter',
     'this year': 'this year',
     'last year': 'last year',
+  },
+  words: {
+    unreadable: 'a condition this version can’t read ({kind})',
+    between: '{from} and {to}',
+    more: '{count, plural, one {# more} other {# more}}',
   },
   problems: {
     empty: 'The smart list has no filters, so nobody qualifies. Drag a filter on to it.',
@@ -102,6 +110,8 @@ export const smartList = {
     notTrueOrFalse: 'Pick true or false.',
     notADuration: '“{value}” is not a span of time. Write it in full, as in 3 weeks.',
     unknownKind: 'This version doesn’t know the filter “{kind}”. Remove it, or update Flowstep.',
+    onlyInChoices: 'Random Sample works in the choices of a flow step only. Remove it here.',
+    notAPercentage: 'Fill in a whole number from 1 to 100.',
     unreadable: 'This filter can’t be read. Remove it and add it again.',
   },
 }

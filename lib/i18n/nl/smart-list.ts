@@ -8,6 +8,7 @@ export const smartList: Translated<typeof en> = {
     personAttribute: 'Kenmerk van persoon',
     memberOfList: 'Lid van lijst',
     memberOfVibesList: 'Lid van Vibes-lijst',
+    randomSample: 'Willekeurige steekproef',
   },
   operators: {
     is: 'is',
@@ -75,6 +76,8 @@ export const smartList: Translated<typeof en> = {
     afterProblems: 'De telling verschijnt zodra elk filter compleet is.',
     dragInstructions: 'Druk op Enter om dit filter toe te voegen, of sleep het naar de lijst met filters.',
     unknown: 'Onbekend filter',
+    percentage: 'Percentage',
+    ofThoseWhoCome: '% van iedereen die bij de stap komt',
   },
   units: { hour: 'uur', day: 'dagen', week: 'weken', month: 'maanden', year: 'jaar' },
   timeFrames: {
@@ -88,6 +91,11 @@ export const smartList: Translated<typeof en> = {
     'last quarter': 'vorig kwartaal',
     'this year': 'dit jaar',
     'last year': 'vorig jaar',
+  },
+  words: {
+    unreadable: 'een voorwaarde die deze versie niet kan lezen ({kind})',
+    between: '{from} en {to}',
+    more: '{count, plural, one {nog #} other {nog #}}',
   },
   problems: {
     empty: 'De slimme lijst heeft geen filters, dus niemand komt in aanmerking. Sleep er een filter op.',
@@ -107,6 +115,9 @@ export const smartList: Translated<typeof en> = {
     notTrueOrFalse: 'Kies waar of onwaar.',
     notADuration: '‘{value}’ is geen tijdsduur. Schrijf die voluit, zoals 3 weken.',
     unknownKind: 'Deze versie kent het filter ‘{kind}’ niet. Verwijder het of werk Flowstep bij.',
+    onlyInChoices:
+      'Willekeurige steekproef werkt alleen in de keuzes van een stroomstap. Verwijder het hier.',
+    notAPercentage: 'Vul een heel getal van 1 tot en met 100 in.',
     unreadable: 'Dit filter is niet te lezen. Verwijder het en voeg het opnieuw toe.',
   },
 }

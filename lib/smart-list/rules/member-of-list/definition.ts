@@ -1,6 +1,8 @@
 // Member of List: people on any of the chosen static lists, or on none of them.
 import * as z from 'zod/mini'
 import { defineRule } from '#lib/smart-list/define-rule.ts'
+import { namesOf } from '#lib/smart-list/either-of.ts'
+import { membershipWords } from '../membership-words.ts'
 
 export const memberOfList = defineRule({
   kind: 'member-of-list',
@@ -18,4 +20,11 @@ export const memberOfList = defineRule({
       ? [{ field: 'listIds', message: 'smartList.problems.listDeleted' }]
       : []
   },
+  words: (settings, names, wording) =>
+    membershipWords(
+      'smartList.rules.memberOfList',
+      settings.operator,
+      namesOf(settings.listIds, names.staticLists, wording),
+      wording,
+    ),
 })

@@ -2,6 +2,8 @@
 // everybody who shares the number is a member. (Who ever subscribed is another filter: Subscribed to Vibes List.)
 import * as z from 'zod/mini'
 import { defineRule } from '#lib/smart-list/define-rule.ts'
+import { namesOf } from '#lib/smart-list/either-of.ts'
+import { membershipWords } from '../membership-words.ts'
 
 export const memberOfVibesList = defineRule({
   kind: 'member-of-vibes-list',
@@ -30,4 +32,11 @@ export const memberOfVibesList = defineRule({
     }
     return []
   },
+  words: (settings, names, wording) =>
+    membershipWords(
+      'smartList.rules.memberOfVibesList',
+      settings.operator,
+      namesOf(settings.vibesListIds, names.vibesLists, wording),
+      wording,
+    ),
 })

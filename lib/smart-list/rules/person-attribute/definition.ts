@@ -4,6 +4,7 @@ import { fieldOfName } from '#lib/people/person-fields.ts'
 import { defineRule, type RuleProblem } from '#lib/smart-list/define-rule.ts'
 import { parseDuration } from '#lib/smart-list/durations.ts'
 import { type Comparison, findOperator, type Operator, timeFrames } from '#lib/smart-list/operators.ts'
+import { attributeWords } from './attribute-words.ts'
 import { comparisonOf } from './comparison.ts'
 
 export type PersonAttributeSettings = { field: string; operator: string; values: string[] }
@@ -30,6 +31,7 @@ export const personAttribute = defineRule<PersonAttributeSettings>({
     if (!operator) return [{ field: 'operator', message: 'smartList.problems.unknownOperator' }]
     return valueProblems(comparison, operator, settings.values)
   },
+  words: attributeWords,
 })
 
 function valueProblems(comparison: Comparison, operator: Operator, values: string[]): RuleProblem[] {
