@@ -20,9 +20,10 @@ const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 
 /** What the form gives. Hours are `HH:MM` on the recipient's clock. */
 export const smsSettingsInput = z.object({
-  quietHours: z
-    .object({ opens: time, closes: time })
-    .refine(areLegalHours, { params: { key: 'smsSettings.hoursNotLegal' } }),
+  quietHours: z.object({ opens: time, closes: time }).refine(areLegalHours, {
+    error: 'smsSettings.hoursNotLegal',
+    params: { key: 'smsSettings.hoursNotLegal' },
+  }),
   limits: z
     .object({
       perDay: z.number().int().min(1).max(mostTextsPerDay).nullable(),
@@ -30,6 +31,7 @@ export const smsSettingsInput = z.object({
     })
     .refine(({ perDay, perWeek }) => perDay === null || perWeek === null || perDay <= perWeek, {
       path: ['perWeek'],
+      error: 'smsSettings.weekBelowDay',
       params: { key: 'smsSettings.weekBelowDay' },
     }),
   pricePerPart: z.object({
@@ -39,7 +41,9 @@ export const smsSettingsInput = z.object({
   useByHours: z.number().int().min(1).max(720),
   reconcileHours: z.number().int().min(1).max(168),
   resend: z.enum(resendPolicies),
-  accountTimeZone: z.string().refine(isTimeZone),
+  accountTimeZone: z
+    .string()
+    .refine(isTimeZone, { error: 'smsSettings.noSuchZone', params: { key: 'smsSettings.noSuchZone' } }),
 })
 
 export type SmsSettingsInput = z.infer<typeof smsSettingsInput>

@@ -1,4 +1,4 @@
-import { ListChecks, type LucideIcon, Rocket } from 'lucide-react'
+import { ListChecks, type LucideIcon, MessageSquareText, Rocket } from 'lucide-react'
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { getTranslator } from '#app/i18n.ts'
@@ -46,6 +46,19 @@ export default async function AdminPage() {
             fact={<Badge>{t('state.lists', { count: lists.filter((list) => !list.goneAt).length })}</Badge>}
           />
         </ul>
+        {can(user, 'settings.edit') && (
+          <>
+            <h2 className="text-sm font-medium text-muted">{t('sending')}</h2>
+            <ul className="grid gap-3 md:grid-cols-2">
+              <Section
+                icon={MessageSquareText}
+                href={paths.smsSettings()}
+                title={t('smsSettings.title')}
+                body={t('smsSettings.body')}
+              />
+            </ul>
+          </>
+        )}
       </nav>
     </div>
   )
@@ -56,7 +69,7 @@ function Section(props: {
   href: string
   title: string
   body: string
-  fact: React.ReactNode
+  fact?: React.ReactNode
 }) {
   return (
     <li>

@@ -11,6 +11,11 @@ export const admin = {
     title: 'Vibes Lists',
     body: 'Choose which lists marketers may pick, and what is known of their members.',
   },
+  sending: 'Sending',
+  smsSettings: {
+    title: 'SMS settings',
+    body: 'Permitted hours, communication limits, price, late and doubtful texts, time zone.',
+  },
   state: {
     none: 'Not connected',
     connected: 'Connected',

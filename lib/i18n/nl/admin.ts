@@ -14,6 +14,11 @@ export const admin: Translated<typeof en> = {
     title: 'Vibes-lijsten',
     body: 'Kies welke lijsten marketeers mogen kiezen, en zie wat er van hun leden bekend is.',
   },
+  sending: 'Verzenden',
+  smsSettings: {
+    title: 'Sms-instellingen',
+    body: 'Toegestane uren, communicatielimieten, prijs, late en twijfelachtige sms’en, tijdzone.',
+  },
   state: {
     none: 'Niet verbonden',
     connected: 'Verbonden',
