@@ -6,8 +6,7 @@ export async function chooseBranches(tx: Queryable, conditions: Sql[]): Promise<
   const whens = conditions.map((condition, index) => sql`when ${condition} then ${index + 1}::smallint`)
   await tx.query(sql`
     /* engine:choose-branches */
-    update chunk set choice = (
-      select case ${join(whens, ' ')} else 0::smallint end from w_person p where p.id = chunk.person_id
-    )`)
+    update chunk set choice = case ${join(whens, ' ')} else 0::smallint end
+    from w_person p where p.id = chunk.person_id`)
   await tx.query(sql`/* engine:analyze-branches */ analyze chunk (choice)`)
 }
