@@ -14,6 +14,7 @@ import { home as enHome } from './en/home.ts'
 import { importPeople as enImport } from './en/import.ts'
 import { people as enPeople } from './en/people.ts'
 import { phones as enPhones } from './en/phones.ts'
+import { revisions as enRevisions } from './en/revisions.ts'
 import { runs as enRuns } from './en/runs.ts'
 import { sandbox as enSandbox } from './en/sandbox.ts'
 import { shell as enShell } from './en/shell.ts'
@@ -35,6 +36,7 @@ import { home as nlHome } from './nl/home.ts'
 import { importPeople as nlImport } from './nl/import.ts'
 import { people as nlPeople } from './nl/people.ts'
 import { phones as nlPhones } from './nl/phones.ts'
+import { revisions as nlRevisions } from './nl/revisions.ts'
 import { runs as nlRuns } from './nl/runs.ts'
 import { sandbox as nlSandbox } from './nl/sandbox.ts'
 import { shell as nlShell } from './nl/shell.ts'
@@ -61,6 +63,7 @@ export const en = {
   home: enHome,
   shell: enShell,
   ui: enUi,
+  revisions: enRevisions,
   runs: enRuns,
   smartList: enSmartList,
   flowSteps: enFlowSteps,
@@ -87,6 +90,7 @@ export const nl: Messages = {
   home: nlHome,
   shell: nlShell,
   ui: nlUi,
+  revisions: nlRevisions,
   runs: nlRuns,
   smartList: nlSmartList,
   flowSteps: nlFlowSteps,
