@@ -32,6 +32,7 @@ const lookups: FlowLookups = {
     },
   },
   acquisitionCampaigns: {},
+  staticLists: {},
 }
 const step = (id: number, kind: string, settings: Step['settings']): Step => ({
   id,
@@ -95,7 +96,12 @@ function open(steps: Step[], options: Partial<FlowEditorProps> & { locale?: Loca
         canEdit
         canConnectVibes={false}
         save={save}
-        search={{ messages: nothing, vibesLists: nothing, acquisitionCampaigns: nothing }}
+        search={{
+          messages: nothing,
+          vibesLists: nothing,
+          acquisitionCampaigns: nothing,
+          staticLists: nothing,
+        }}
         refresh={refresh}
         {...props}
       />

@@ -7,6 +7,8 @@ import {
   type FlowLookups,
   type MessageLookup,
   mergeLookups,
+  noLookups,
+  type StaticListLookup,
   type VibesListLookup,
 } from '#lib/flow-steps/lookups.ts'
 
@@ -14,6 +16,7 @@ export type SearchActions = {
   messages: Action<{ text: string }, MessageLookup[]>
   vibesLists: Action<{ text: string }, VibesListLookup[]>
   acquisitionCampaigns: Action<{ text: string; vibesListId: number }, AcquisitionCampaignLookup[]>
+  staticLists: Action<{ text: string }, StaticListLookup[]>
 }
 
 /** What the page loaded for the flow, growing by what the pickers find: something picked is known at once. */
@@ -26,7 +29,7 @@ export function useLookups(
   const searches = useMemo<StepSearches>(() => {
     const learn = (part: Partial<FlowLookups>) =>
       setFound((known) => {
-        const { isVibesConnected: _, ...all } = mergeLookups({ ...none, ...known }, part)
+        const { isVibesConnected: _, ...all } = mergeLookups({ ...noLookups, ...known }, part)
         return all
       })
     return {
@@ -45,12 +48,15 @@ export function useLookups(
         learn({ acquisitionCampaigns: byId(campaigns) })
         return campaigns
       },
+      async staticLists(text) {
+        const staticLists = await answer(actions.staticLists({ text }))
+        learn({ staticLists: byId(staticLists) })
+        return staticLists
+      },
     }
   }, [actions])
   return { lookups, searches }
 }
-
-const none = { isVibesConnected: true, messages: {}, vibesLists: {}, acquisitionCampaigns: {} }
 
 /** The value, or a rejection, which a picker shows as "Couldn't search". */
 async function answer<Value>(result: ReturnType<Action<never, Value>>): Promise<Value> {

@@ -45,6 +45,7 @@ export async function usesOfAssets(db: Queryable, ids: readonly number[]): Promi
       from target join campaign on campaign.id <> all(${[...ids]}::int[])
        and (target.kind = 'sms_message' and jsonb_path_exists(campaign.steps, '$.**.messageId ? (@ == $id)', jsonb_build_object('id', target.id))
          or target.kind in ('static_list', 'smart_list') and jsonb_path_exists(campaign.steps, '$.**.listId ? (@ == $id)', jsonb_build_object('id', target.id))
+         or target.kind in ('static_list', 'smart_list') and jsonb_path_exists(campaign.steps, '$.**.listIds[*] ? (@ == $id)', jsonb_build_object('id', target.id))
          or target.kind = 'smart_campaign' and jsonb_path_exists(campaign.steps, '$.**.campaignId ? (@ == $id)', jsonb_build_object('id', target.id)))
       union all
       select target.id, target.name, 'smart_list', filtering.id, filtering.kind, filtering.name
@@ -57,7 +58,9 @@ export async function usesOfAssets(db: Queryable, ids: readonly number[]): Promi
         on (target.kind = 'smart_campaign' and live_run.campaign_id = target.id)
         or (target.kind = 'sms_message' and (live_run.message_versions ? target.id::text
              or jsonb_path_exists(live_run.steps, '$.**.messageId ? (@ == $id)', jsonb_build_object('id', target.id))))
-        or (target.kind = 'static_list' and jsonb_path_exists(live_run.rules, '$.**.listIds[*] ? (@ == $id)', jsonb_build_object('id', target.id)))
+        or (target.kind = 'static_list' and (jsonb_path_exists(live_run.rules, '$.**.listIds[*] ? (@ == $id)', jsonb_build_object('id', target.id))
+             or jsonb_path_exists(live_run.steps, '$.**.listId ? (@ == $id)', jsonb_build_object('id', target.id))
+             or jsonb_path_exists(live_run.steps, '$.**.listIds[*] ? (@ == $id)', jsonb_build_object('id', target.id))))
       union all
       select target.id, target.name, 'run', c.id, 'smart_campaign', target.name
       from target join smart_campaign c on c.id = target.id and c.is_active

@@ -7,23 +7,34 @@ import {
   acquisitionCampaignLookups,
   isVibesConnected,
   messageLookups,
+  staticListLookups,
   vibesListLookups,
 } from './lookup-queries.ts'
 
-/** Works for every kind of step, unknown ones too: a setting of a given name means the same thing wherever it stands. */
-export async function loadFlowLookups(db: Queryable, steps: Step[]): Promise<FlowLookups> {
+/**
+ * Works for every kind of step, unknown ones too: a setting of a given name means the same thing wherever it stands.
+ * `counts: false` leaves the sizes of lists at 0, for judging many flows at once: counting a million subscriptions takes longer than
+ * all the rest.
+ */
+export async function loadFlowLookups(
+  db: Queryable,
+  steps: Step[],
+  { counts = true } = {},
+): Promise<FlowLookups> {
   const all = steps.flatMap((step) => [step.settings, ...step.choices.map((choice) => choice.settings)])
-  const [connected, messages, vibesLists, acquisitionCampaigns] = await Promise.all([
+  const [connected, messages, vibesLists, acquisitionCampaigns, staticLists] = await Promise.all([
     isVibesConnected(db),
     messageLookups(db, { ids: idsOf(all, 'messageId') }),
-    vibesListLookups(db, { ids: idsOf(all, 'vibesListId') }),
+    vibesListLookups(db, { ids: idsOf(all, 'vibesListId') }, { counts }),
     acquisitionCampaignLookups(db, { ids: idsOf(all, 'acquisitionCampaignId') }),
+    staticListLookups(db, { ids: idsOf(all, 'listId') }, { counts }),
   ])
   return {
     isVibesConnected: connected,
     messages: byId(messages),
     vibesLists: byId(vibesLists),
     acquisitionCampaigns: byId(acquisitionCampaigns),
+    staticLists: byId(staticLists),
   }
 }
 

@@ -1,8 +1,13 @@
-// Messages, Vibes lists and acquisition campaigns as the flow's pickers show them: by id for what is picked, by text for the search.
+// Messages, lists and campaigns as the flow's pickers show them: by id for what is picked, by text for the search.
 import 'server-only'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { AcquisitionCampaignLookup, MessageLookup, VibesListLookup } from '#lib/flow-steps/lookups.ts'
+import type {
+  AcquisitionCampaignLookup,
+  MessageLookup,
+  StaticListLookup,
+  VibesListLookup,
+} from '#lib/flow-steps/lookups.ts'
 
 /** Which rows: exactly these ids, in whatever state they are, or the first that match the text and can be picked. */
 export type Which = { ids: number[] } | { text: string }
@@ -34,13 +39,16 @@ export async function messageLookups(db: Queryable, which: Which): Promise<Messa
   return rows
 }
 
-export async function vibesListLookups(db: Queryable, which: Which): Promise<VibesListLookup[]> {
+export async function vibesListLookups(
+  db: Queryable,
+  which: Which,
+  { counts = true } = {},
+): Promise<VibesListLookup[]> {
   if (asksNothing(which)) return []
   const { rows } = await db.query<VibesListLookup>(sql`/* campaigns:vibes-list-lookups */
     select list.id, list.name, list.is_offered as "isOffered", list.gone_at is not null as "isGone",
            coalesce(list.short_code, service.short_code) as "shortCode",
-           (select count(*) from vibes_subscription subscription
-             where subscription.list_id = list.id and subscription.state = 'active') as "activeCount"
+           ${counts ? activeOnList : sql`0`} as "activeCount"
       from vibes_list list
       left join vibes_service service on service.id = 1
      where ${matches(which, sql`list.id`, sql`list.name`, sql`list.is_offered and list.gone_at is null`)}
@@ -70,6 +78,28 @@ export async function acquisitionCampaignLookups(
      limit ${limitOf(which)}`)
   return rows
 }
+
+export async function staticListLookups(
+  db: Queryable,
+  which: Which,
+  { counts = true } = {},
+): Promise<StaticListLookup[]> {
+  if (asksNothing(which)) return []
+  const { rows } = await db.query<StaticListLookup>(sql`/* campaigns:static-list-lookups */
+    select asset.id, asset.name, asset.deleted_at is not null as "isDeleted",
+           ${counts ? peopleOnList : sql`0`} as people
+      from asset
+     where asset.kind = 'static_list'
+       and ${matches(which, sql`asset.id`, sql`asset.name`, sql`asset.deleted_at is null`)}
+     order by lower(asset.name), asset.id
+     limit ${limitOf(which)}`)
+  return rows
+}
+
+const activeOnList = sql`(select count(*) from vibes_subscription subscription
+             where subscription.list_id = list.id and subscription.state = 'active')`
+
+const peopleOnList = sql`(select count(*) from static_list_member member where member.list_id = asset.id)`
 
 const asksNothing = (which: { ids: number[] } | { text: string }) => 'ids' in which && which.ids.length === 0
 

@@ -48,7 +48,11 @@ export async function readActivityLog(
       (select x.closed_at as at, x.person_id, f.kind as type, x.outcome as result, coalesce(x.reason, x.detail->>'answer') as detail, 1 as source,
               x.run_member_id as id, x.step_id
        from ledger x join campaign_run r on r.id = x.run_id left join flow_step f on f.flow_revision_id = r.flow_revision_id and f.step_id = x.step_id
-       where ${ofRunOfLedger} and x.closed_at is not null and ${before(sql`(x.closed_at, 1, x.run_member_id, x.step_id)`)}
+       where ${ofRunOfLedger} and x.closed_at is not null
+         -- What a step changed stands in its activity, with the values: that line is shown instead.
+         and not exists (select from activity a where a.person_id = x.person_id and a.at = x.closed_at and a.run_id = x.run_id and a.step_id = x.step_id
+                           and a.type = f.kind)
+         and ${before(sql`(x.closed_at, 1, x.run_member_id, x.step_id)`)}
          and (${type ?? null}::text is null or f.kind = ${type ?? null})
        order by x.closed_at desc, x.run_member_id desc, x.step_id desc limit ${limit})
       union all

@@ -1,20 +1,27 @@
 // Which words of the catalogue (`runs.…`) an outcome or a reason has. Browser-safe; keys only, so that the caller's language decides.
 import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
 import { earlyEndReasons, failReasons, type Reason, skipReasons } from '#lib/engine/reasons.ts'
-import type { runs } from '#lib/i18n/en/runs.ts'
+import type { StepKind } from '#lib/flow-steps/definitions.ts'
 
-type NamedKind = keyof (typeof runs)['done']
-
-const namedKinds: Record<NamedKind, true> = {
+/** A kind named here has words of its own under `runs.done` and `runs.schedule.willGet`: the compiler asks for both. */
+const namedKinds: Record<StepKind, true> = {
   'send-sms-message': true,
   'subscribe-to-vibes-list': true,
   'unsubscribe-from-vibes-list': true,
+  'add-to-list': true,
+  'remove-from-list': true,
+  wait: true,
 }
-const isNamedKind = (kind: string): kind is NamedKind => Object.hasOwn(namedKinds, kind)
+const isNamedKind = (kind: string): kind is StepKind => Object.hasOwn(namedKinds, kind)
 
 /** Done is named by what the step does; every other outcome has one word for all steps. */
-export function outcomeKey(outcome: Outcome, stepKind: string): `done.${NamedKind}` | `outcomes.${Outcome}` {
+export function outcomeKey(outcome: Outcome, stepKind: string): `done.${StepKind}` | `outcomes.${Outcome}` {
   return outcome === 'done' && isNamedKind(stepKind) ? `done.${stepKind}` : `outcomes.${outcome}`
+}
+
+/** What a step will do to those it acts on. */
+export function willGetKey(stepKind: string): `schedule.willGet.${StepKind | 'other'}` {
+  return `schedule.willGet.${isNamedKind(stepKind) ? stepKind : 'other'}`
 }
 
 const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes])

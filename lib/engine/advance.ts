@@ -3,7 +3,7 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import type { Transaction } from '#lib/db/sql.ts'
 import { decideStep } from './decide-step.ts'
-import { effectWriters } from './effect-writers.ts'
+import { writeEffects } from './effect-writers.ts'
 import type { Engine, Turn } from './engine.ts'
 import { failOneMember } from './fail-one-member.ts'
 import { fillSendingWindows } from './fill-sending-windows.ts'
@@ -73,9 +73,8 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   await fillSendingWindows(tx, engine.db, zoneSetsOfChunk, run.now)
   const branches = await decideStep(tx, engine.executors, step, run)
   for (const { choice, prepared } of branches) {
-    for (const effect of prepared.effects) {
-      await effectWriters[effect.kind](tx, effect, { ...place, choice, lane: run.lane })
-    }
+    const { campaignId, lane, now } = run
+    await writeEffects(tx, prepared.effects, { ...place, campaignId, choice, lane, now })
   }
   const recorded = await recordDecided(tx, engine, { ...place, now: run.now })
   if (recorded !== members) throw new Error(`decide gave ${recorded} rows for ${members} members`)

@@ -16,15 +16,21 @@ export type RunOfStep = {
 }
 
 /** One kind of effect, with the rows it is to be written for. A new kind is a line here and a writer in `effect-writers.ts`. */
-export type Effect = {
-  /**
-   * A call outside. Rows: `d.*`, then kind ('text' | 'subscribe' | 'unsubscribe'), acquisition_campaign_id, message_id,
-   * message_version_id. List, zone set, due time, text and parts are those of decide.
-   */
-  kind: 'dispatch'
-  /** A SELECT over `granted d`: the decided rows of this choice that nothing stopped. */
-  rows: Sql
-}
+export type Effect =
+  | {
+      /**
+       * A call outside. Rows: `d.*`, then kind ('text' | 'subscribe' | 'unsubscribe'), acquisition_campaign_id, message_id,
+       * message_version_id. List, zone set, due time, text and parts are those of decide.
+       */
+      kind: 'dispatch'
+      /** A SELECT over `granted d`: the decided rows of this choice that nothing stopped. */
+      rows: Sql
+    }
+  /** On to a static list, or off it: those of this choice who are `done`. Whom it changes gets an activity. */
+  | { kind: 'list'; change: 'in' | 'out'; listId: number }
+
+/** The effect of one kind. */
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>
 
 export type PreparedStep = {
   /**

@@ -29,6 +29,9 @@ const sendReasons = [
 
 const subscribeReasons = ['already_subscribed', 'already_pending', 'confirmation_blocked'] as const
 
+/** Steps that change what we know of a person: there was nothing to change. */
+const changeReasons = ['already_on_list', 'unchanged'] as const
+
 /** Why a member was skipped, in the order of checks. */
 export const skipReasons = [
   'do_nothing',
@@ -37,6 +40,7 @@ export const skipReasons = [
   ...blockReasons,
   ...subscribeReasons,
   ...sendReasons,
+  ...changeReasons,
   'too_late',
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
@@ -49,6 +53,7 @@ export const failReasons = [
   'no_route',
   'acquisition_campaign_ended',
   'settings_unreadable',
+  'value_unfit',
   'error',
 ] as const
 export type FailReason = (typeof failReasons)[number]

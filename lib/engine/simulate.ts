@@ -8,21 +8,25 @@ import type { Step } from '#lib/flow/flow.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
 import type { Rules } from '#lib/smart-list/rules.ts'
 import { decideStep } from './decide-step.ts'
-import type { Effect, Executors, RunOfStep } from './executor.ts'
+import type { Effect, EffectOf, Executors, RunOfStep } from './executor.ts'
 import { fillSendingWindows } from './fill-sending-windows.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
 import { enterWouldBeMembers } from './sql/enter-would-be-members.ts'
 import type { QualificationRule } from './sql/qualify-people.ts'
 import { simulateDispatches } from './sql/simulate-dispatches.ts'
+import { simulateListMembers } from './sql/simulate-list-members.ts'
+import type { SimulatedPlace } from './sql/simulated-place.ts'
 
 export type Plan = RunOfStep &
   QualificationRule & { campaignId: number; flowRevisionId: number; rules: Rules; steps: Step[] }
 
 /** In a simulation effects fill the overlay: the same kinds as `effect-writers.ts`. */
-const simulatedWriters: Record<
-  Effect['kind'],
-  (tx: Transaction, effect: { choice: number; rows: Effect['rows']; now: Date }) => Promise<void>
-> = { dispatch: simulateDispatches }
+const simulatedWriters: {
+  [Kind in Effect['kind']]: (tx: Transaction, effect: EffectOf<Kind>, place: SimulatedPlace) => Promise<void>
+} = {
+  dispatch: (tx, effect, place) => simulateDispatches(tx, { ...place, rows: effect.rows }),
+  list: simulateListMembers,
+}
 
 /** From here on the planner should know how many there are. */
 const worthAnalyzing = 5_000
@@ -69,7 +73,13 @@ async function simulateStep(tx: Transaction, executors: Executors, plan: Plan, s
   if (step.choices.length > 0)
     await tx.query(sql`/* engine:forget-choices */ update chunk set choice = 0 where choice <> 0`)
   for (const { choice, prepared } of await decideStep(tx, executors, step, plan)) {
-    for (const effect of prepared.effects)
-      await simulatedWriters[effect.kind](tx, { choice, rows: effect.rows, now: plan.now })
+    for (const effect of prepared.effects) {
+      const write = simulatedWriters[effect.kind] as (
+        tx: Transaction,
+        effect: Effect,
+        place: SimulatedPlace,
+      ) => Promise<void>
+      await write(tx, effect, { campaignId: plan.campaignId, stepId: step.id, choice, now: plan.now })
+    }
   }
 }

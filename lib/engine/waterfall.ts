@@ -20,6 +20,7 @@ export async function countWaterfall(db: Database, executors: Executors, plan: P
       unknown.set(listId, Math.max(numbers, unknown.get(listId) ?? 0))
     const granted = sum(counts.filter((row) => row.reason === null))
     const texts = sum(counts.filter((row) => row.isText))
+    const calls = sum(counts.filter((row) => row.outcome === 'queued' || row.outcome === 'deferred')) - texts
     const parts = counts.reduce((total, row) => total + row.parts, 0)
     steps.push({
       stepId: step.id,
@@ -35,7 +36,7 @@ export async function countWaterfall(db: Database, executors: Executors, plan: P
         texts > 0
           ? { amount: roundToCents(parts * pricePerPart.amount), currency: pricePerPart.currency }
           : null,
-      seconds: texts / perSecond.events + (granted - texts) / perSecond.calls,
+      seconds: texts / perSecond.events + calls / perSecond.calls,
     })
     return !counts.some((row) => row.outcome === 'waiting')
   })

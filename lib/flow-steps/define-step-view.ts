@@ -2,13 +2,20 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { Settings } from '#lib/flow/flow.ts'
-import type { AcquisitionCampaignLookup, FlowLookups, MessageLookup, VibesListLookup } from './lookups.ts'
+import type {
+  AcquisitionCampaignLookup,
+  FlowLookups,
+  MessageLookup,
+  StaticListLookup,
+  VibesListLookup,
+} from './lookups.ts'
 
 /** Searches of the pickers; asked with '' when a list opens. What they find also joins `lookups`. */
 export type StepSearches = {
   messages: (text: string) => Promise<MessageLookup[]>
   vibesLists: (text: string) => Promise<VibesListLookup[]>
   acquisitionCampaigns: (text: string, vibesListId: number) => Promise<AcquisitionCampaignLookup[]>
+  staticLists: (text: string) => Promise<StaticListLookup[]>
 }
 
 export type StepFormProps<S = Settings> = {

@@ -1,14 +1,20 @@
 // Every kind of step, in the order of the palette. Naming a kind here makes the compiler ask for it in views.tsx and executors.ts.
 import type { Settings } from '#lib/flow/flow.ts'
+import { addToList } from './add-to-list/definition.ts'
 import type { StepDefinition } from './define-step.ts'
+import { removeFromList } from './remove-from-list/definition.ts'
 import { sendSmsMessage } from './send-sms-message/definition.ts'
 import { subscribeToVibesList } from './subscribe-to-vibes-list/definition.ts'
 import { unsubscribeFromVibesList } from './unsubscribe-from-vibes-list/definition.ts'
+import { wait } from './wait/definition.ts'
 
 export const stepDefinitions = {
   'send-sms-message': sendSmsMessage,
   'subscribe-to-vibes-list': subscribeToVibesList,
   'unsubscribe-from-vibes-list': unsubscribeFromVibesList,
+  'add-to-list': addToList,
+  'remove-from-list': removeFromList,
+  wait,
 }
 
 /** Derived from the list, so that there is no second place to name a kind. */

@@ -56,6 +56,10 @@ const lookups: FlowLookups = {
       endsAt: null,
     },
   },
+  staticLists: {
+    1: { id: 1, name: 'Customers', people: 12, isDeleted: false },
+    2: { id: 2, name: 'Thrown away', people: 3, isDeleted: true },
+  },
 }
 
 let nextId = 1
@@ -116,6 +120,17 @@ test('an acquisition campaign that ended, is of another list, or has yet to star
   ])
   expect(blocksRun(flowProblems([subscribe(1, 4)], lookups))).toBe(false)
   expect(blocksRun(flowProblems([subscribe(1, 2)], lookups))).toBe(true)
+})
+
+test('a static list that is missing, deleted, or unknown', () => {
+  const add = (listId: number | null) => step('add-to-list', { listId })
+  const remove = (listId: number | null) => step('remove-from-list', { listId })
+  expect(found(add(1), add(null), remove(null), remove(2), add(99))).toEqual([
+    [2, 'listId', 'pickList'],
+    [3, 'listId', 'pickList'],
+    [4, 'listId', 'staticListDeleted'],
+    [5, 'listId', 'staticListUnknown'],
+  ])
 })
 
 test('a send after a subscribe to the same list is a hint, to another list it is not', () => {

@@ -36,12 +36,20 @@ export type AcquisitionCampaignLookup = {
   endsAt: string | null
 }
 
+export type StaticListLookup = {
+  id: number
+  name: string
+  people: number
+  isDeleted: boolean
+}
+
 export type FlowLookups = {
   isVibesConnected: boolean
   /** An id that is not here does not exist. */
   messages: Record<number, MessageLookup>
   vibesLists: Record<number, VibesListLookup>
   acquisitionCampaigns: Record<number, AcquisitionCampaignLookup>
+  staticLists: Record<number, StaticListLookup>
 }
 
 export const noLookups: FlowLookups = {
@@ -49,6 +57,7 @@ export const noLookups: FlowLookups = {
   messages: {},
   vibesLists: {},
   acquisitionCampaigns: {},
+  staticLists: {},
 }
 
 /** Everything either knows; `newer` wins. */
@@ -58,5 +67,6 @@ export function mergeLookups(older: FlowLookups, newer: Partial<FlowLookups>): F
     messages: { ...older.messages, ...newer.messages },
     vibesLists: { ...older.vibesLists, ...newer.vibesLists },
     acquisitionCampaigns: { ...older.acquisitionCampaigns, ...newer.acquisitionCampaigns },
+    staticLists: { ...older.staticLists, ...newer.staticLists },
   }
 }

@@ -1,15 +1,21 @@
 'use client'
 // The looks of the registry: the same keys as `definitions.ts`, by type. Client only: read from a server page this would be undefined.
+import { addToListView } from './add-to-list/view.tsx'
 import type { StepView } from './define-step-view.ts'
 import { isStepKind, type SettingsOf, type StepKind } from './definitions.ts'
+import { removeFromListView } from './remove-from-list/view.tsx'
 import { sendSmsMessageView } from './send-sms-message/view.tsx'
 import { subscribeToVibesListView } from './subscribe-to-vibes-list/view.tsx'
 import { unsubscribeFromVibesListView } from './unsubscribe-from-vibes-list/view.tsx'
+import { waitView } from './wait/view.tsx'
 
 const stepViews: { [Kind in StepKind]: StepView<SettingsOf<Kind>> } = {
   'send-sms-message': sendSmsMessageView,
   'subscribe-to-vibes-list': subscribeToVibesListView,
   'unsubscribe-from-vibes-list': unsubscribeFromVibesListView,
+  'add-to-list': addToListView,
+  'remove-from-list': removeFromListView,
+  wait: waitView,
 }
 
 /** The view of a kind, or undefined for a kind this version does not know. Hand its form only settings `readSettings` accepted. */

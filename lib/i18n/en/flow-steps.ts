@@ -11,6 +11,9 @@ export const flowSteps = {
     messageId: 'SMS Message',
     vibesListId: 'Vibes List',
     acquisitionCampaignId: 'Vibes Acquisition Campaign',
+    listId: 'List',
+    amount: 'Wait for',
+    unit: 'Unit',
   },
   sendSmsMessage: {
     label: 'Send SMS Message',
@@ -40,6 +43,33 @@ export const flowSteps = {
     description: 'Takes numbers off a Vibes list, also of people who are blocked.',
     pickVibesList: 'Pick the Vibes list to take people off.',
   },
+  addToList: {
+    label: 'Add to List',
+    description: 'Puts people on a static list.',
+    pickList: 'Pick the list to put people on.',
+  },
+  removeFromList: {
+    label: 'Remove from List',
+    description: 'Takes people off a static list. They stay in the database.',
+    pickList: 'Pick the list to take people off.',
+  },
+  wait: {
+    label: 'Wait',
+    description: 'Keeps people here for a while before they go on.',
+    minutes: '{amount, plural, one {# minute} other {# minutes}}',
+    hours: '{amount, plural, one {# hour} other {# hours}}',
+    days: '{amount, plural, one {# day} other {# days}}',
+    weeks: '{amount, plural, one {# week} other {# weeks}}',
+    units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
+    fillIn: 'Say how long people wait.',
+    notWhole: 'Give a whole number, 1 or more. For part of a day, wait in hours.',
+    atMost: {
+      minutes: 'A wait is two years at most: {most, number} minutes.',
+      hours: 'A wait is two years at most: {most, number} hours.',
+      days: 'A wait is two years at most: {most, number} days.',
+      weeks: 'A wait is two years at most: {most, number} weeks.',
+    },
+  },
   problems: {
     unknownKind:
       'This version doesn’t know the step “{kind}”. It is kept as it is, but the campaign can’t run with it.',
@@ -50,6 +80,8 @@ export const flowSteps = {
     listGone: '{name} is gone at Vibes, so this step can’t run. Pick another list.',
     listHidden:
       '{name} isn’t offered any more. Pick another list, or ask an admin to offer it under Admin ▸ Vibes Lists.',
+    staticListUnknown: 'The list picked here is gone. Pick another list.',
+    staticListDeleted: '{name} was deleted, so this step can’t run. Pick another list.',
     nobodyAnsweredYet:
       'Step {number} only asks people on to {name}. Nobody it asks will have answered Y yet, so none of them gets this.',
   },

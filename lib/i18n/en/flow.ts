@@ -67,6 +67,21 @@ export const flow = {
     add: 'Add choice',
     list: 'Choices of step {stepNumber}',
     title: 'Choice {choiceNumber}',
+  several: {
+    preview: '{count} steps',
+    marker: {
+      becomes: 'drop here: become steps {stepNumber} to {lastNumber}',
+      stays: 'drop here: stay steps {stepNumber} to {lastNumber}',
+    },
+    spoken: {
+      pickedUp: 'Picked up {count} steps. Dropped now they become steps {stepNumber} to {lastNumber} of {total}.',
+      place: 'Become steps {stepNumber} to {lastNumber} of {total}.',
+      placeUnchanged: 'Stay steps {stepNumber} to {lastNumber} of {total}.',
+      droppedOutside: '{count} steps were let go outside the flow. Nothing changed.',
+      droppedUnchanged: 'They stay steps {stepNumber} to {lastNumber}.',
+      moved: '{count} steps are now steps {stepNumber} to {lastNumber} of {total}.',
+    },
+  },
     default: 'Default choice',
     defaultHint: 'for everybody who matches no choice above',
     ifWord: 'If',

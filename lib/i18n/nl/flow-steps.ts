@@ -13,6 +13,9 @@ export const flowSteps: Translated<typeof en> = {
     messageId: 'Sms-bericht',
     vibesListId: 'Vibes-lijst',
     acquisitionCampaignId: 'Vibes-acquisitiecampagne',
+    listId: 'Lijst',
+    amount: 'Wacht',
+    unit: 'Eenheid',
   },
   sendSmsMessage: {
     label: 'Sms-bericht verzenden',
@@ -44,6 +47,33 @@ export const flowSteps: Translated<typeof en> = {
     description: 'Haalt nummers van een Vibes-lijst, ook van mensen die geblokkeerd zijn.',
     pickVibesList: 'Kies de Vibes-lijst waarvan je mensen afmeldt.',
   },
+  addToList: {
+    label: 'Toevoegen aan lijst',
+    description: 'Zet mensen op een statische lijst.',
+    pickList: 'Kies de lijst waar je mensen op zet.',
+  },
+  removeFromList: {
+    label: 'Verwijderen uit lijst',
+    description: 'Haalt mensen van een statische lijst. Ze blijven in de database.',
+    pickList: 'Kies de lijst waar je mensen af haalt.',
+  },
+  wait: {
+    label: 'Wachten',
+    description: 'Houdt mensen hier een tijd vast voordat ze verdergaan.',
+    minutes: '{amount, plural, one {# minuut} other {# minuten}}',
+    hours: '{amount, plural, one {# uur} other {# uur}}',
+    days: '{amount, plural, one {# dag} other {# dagen}}',
+    weeks: '{amount, plural, one {# week} other {# weken}}',
+    units: { minutes: 'minuten', hours: 'uur', days: 'dagen', weeks: 'weken' },
+    fillIn: 'Zeg hoelang mensen wachten.',
+    notWhole: 'Geef een heel getal, 1 of meer. Neem uren voor een deel van een dag.',
+    atMost: {
+      minutes: 'Langer dan twee jaar wachten kan niet: {most, number} minuten.',
+      hours: 'Langer dan twee jaar wachten kan niet: {most, number} uur.',
+      days: 'Langer dan twee jaar wachten kan niet: {most, number} dagen.',
+      weeks: 'Langer dan twee jaar wachten kan niet: {most, number} weken.',
+    },
+  },
   problems: {
     unknownKind:
       'Deze versie kent de stap “{kind}” niet. Hij blijft zoals hij is, maar de campagne kan er niet mee draaien.',
@@ -55,6 +85,8 @@ export const flowSteps: Translated<typeof en> = {
     listGone: '{name} bestaat niet meer bij Vibes, dus deze stap kan niet draaien. Kies een andere lijst.',
     listHidden:
       '{name} wordt niet meer aangeboden. Kies een andere lijst, of vraag een beheerder om de lijst aan te bieden via Beheer ▸ Vibes-lijsten.',
+    staticListUnknown: 'De gekozen lijst bestaat niet meer. Kies een andere lijst.',
+    staticListDeleted: '{name} is verwijderd, dus deze stap kan niet draaien. Kies een andere lijst.',
     nobodyAnsweredYet:
       'Stap {number} vraagt mensen alleen voor {name}. Niemand heeft dan al met Y geantwoord, dus niemand van hen krijgt dit.',
   },

@@ -70,6 +70,22 @@ export const flow: Translated<typeof en> = {
     add: 'Keuze toevoegen',
     list: 'Keuzes van stap {stepNumber}',
     title: 'Keuze {choiceNumber}',
+  several: {
+    preview: '{count} stappen',
+    marker: {
+      becomes: 'hier neerzetten: worden stap {stepNumber} tot en met {lastNumber}',
+      stays: 'hier neerzetten: blijven stap {stepNumber} tot en met {lastNumber}',
+    },
+    spoken: {
+      pickedUp:
+        '{count} stappen opgepakt. Als je nu loslaat, worden het stap {stepNumber} tot en met {lastNumber} van {total}.',
+      place: 'Worden stap {stepNumber} tot en met {lastNumber} van {total}.',
+      placeUnchanged: 'Blijven stap {stepNumber} tot en met {lastNumber} van {total}.',
+      droppedOutside: '{count} stappen zijn buiten de stroom losgelaten. Er is niets veranderd.',
+      droppedUnchanged: 'Het blijven stap {stepNumber} tot en met {lastNumber}.',
+      moved: '{count} stappen zijn nu stap {stepNumber} tot en met {lastNumber} van {total}.',
+    },
+  },
     default: 'Standaardkeuze',
     defaultHint: 'voor iedereen die aan geen keuze hierboven voldoet',
     ifWord: 'Als',

@@ -4,6 +4,7 @@ import { defineAction } from '#app/define-action.ts'
 import {
   acquisitionCampaignLookups,
   messageLookups,
+  staticListLookups,
   vibesListLookups,
 } from '#lib/campaigns/lookup-queries.ts'
 import { saveFlow as save } from '#lib/campaigns/save-flow.ts'
@@ -40,6 +41,14 @@ export const searchVibesLists = defineAction({
   permission: 'vibes.view',
   input: z.object({ text }),
   run: ({ input }) => vibesListLookups(db, input),
+  audit: () => null,
+})
+
+export const searchStaticLists = defineAction({
+  name: 'flow.search-static-lists',
+  permission: 'people.view',
+  input: z.object({ text }),
+  run: ({ input }) => staticListLookups(db, input),
   audit: () => null,
 })
 

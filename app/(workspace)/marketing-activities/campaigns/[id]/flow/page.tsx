@@ -5,7 +5,13 @@ import { can } from '#lib/auth/permissions.ts'
 import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import { loadFlow } from '#lib/campaigns/load-flow.ts'
 import { db } from '#lib/db/sql.ts'
-import { saveFlow, searchAcquisitionCampaigns, searchMessages, searchVibesLists } from './actions.ts'
+import {
+  saveFlow,
+  searchAcquisitionCampaigns,
+  searchMessages,
+  searchStaticLists,
+  searchVibesLists,
+} from './actions.ts'
 import { FlowTab } from './flow-tab.tsx'
 
 export default async function FlowPage({ params }: { params: Promise<{ id: string }> }) {
@@ -27,6 +33,7 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
         messages: searchMessages,
         vibesLists: searchVibesLists,
         acquisitionCampaigns: searchAcquisitionCampaigns,
+        staticLists: searchStaticLists,
       }}
     />
   )

@@ -9,6 +9,7 @@ import { InlineError } from '#components/ui/inline-error.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import type { Action } from '#lib/action-result.ts'
 import type { Waterfall } from '#lib/campaigns/run-report.ts'
+import { willGetKey } from '#lib/campaigns/run-words.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Run Once: says exactly how many texts will go and why the others won't, then runs. */
@@ -83,14 +84,16 @@ export function RunOnce(props: {
 function StepOutlook({ step }: { step: Waterfall['steps'][number] }) {
   const t = useTranslations('runs')
   const format = useFormatter()
+  /** The calls outside, in a sentence each. */
+  const words: Record<string, (count: number) => string> = {
+    'send-sms-message': (texts) => t('schedule.runTexts', { texts }),
+    'subscribe-to-vibes-list': (prompts) => t('schedule.runPrompts', { prompts }),
+    'unsubscribe-from-vibes-list': (people) => t('schedule.runUnsubscribes', { people }),
+  }
   return (
     <section className="flex flex-col gap-1">
       <p className="font-medium">
-        {step.kind === 'subscribe-to-vibes-list'
-          ? t('schedule.runPrompts', { prompts: step.granted })
-          : step.kind === 'unsubscribe-from-vibes-list'
-            ? t('schedule.runUnsubscribes', { people: step.granted })
-            : t('schedule.runTexts', { texts: step.granted })}
+        {words[step.kind]?.(step.granted) ?? `${t(willGetKey(step.kind))}: ${format.number(step.granted)}`}
       </p>
       {step.deferred > 0 && step.deferredUntil && (
         <p>

@@ -6,6 +6,7 @@ import { Link } from '#components/ui/link.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { printWaterfallBucket, type WaterfallBucket } from '#lib/campaigns/bucket-query.ts'
 import type { Waterfall as Report, WaterfallStep } from '#lib/campaigns/run-report.ts'
+import { willGetKey } from '#lib/campaigns/run-words.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { durationText } from '#lib/i18n/duration.ts'
 import { translate } from '#lib/i18n/translate.ts'
@@ -39,7 +40,6 @@ export async function Waterfall({
   const stepRows = (step: WaterfallStep) => {
     const label = definitionOf(step.kind)?.label
     const name = label ? translate(locale, { key: label }) : step.kind
-    const willGet = step.kind in willGetKeys ? willGetKeys[step.kind as keyof typeof willGetKeys] : 'other'
     return (
       <tbody key={step.stepId}>
         <tr className="border-t border-line bg-sunken">
@@ -51,12 +51,7 @@ export async function Waterfall({
         {step.stopped.map(({ reason, people }) =>
           line(t(`reasons.${reason!}`), people, { stepId: step.stepId, reason }, 'stopped'),
         )}
-        {line(
-          t(`schedule.willGet.${willGet}`),
-          step.granted,
-          { stepId: step.stepId, reason: null },
-          'granted',
-        )}
+        {line(t(willGetKey(step.kind)), step.granted, { stepId: step.stepId, reason: null }, 'granted')}
         {step.deferred > 0 &&
           step.deferredUntil &&
           line(
@@ -93,12 +88,6 @@ export async function Waterfall({
     </Table>
   )
 }
-
-const willGetKeys = {
-  'send-sms-message': 'send-sms-message',
-  'subscribe-to-vibes-list': 'subscribe-to-vibes-list',
-  'unsubscribe-from-vibes-list': 'unsubscribe-from-vibes-list',
-} as const
 
 type Look = 'plain' | 'stopped' | 'granted'
 const looks: Record<Look, { label: string; bar: string }> = {
