@@ -2,12 +2,14 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } f
 import { IntlProvider } from 'use-intl/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ToastRegion } from '#components/ui/toast.tsx'
+import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { formats } from '#lib/i18n/formats.ts'
 import { catalogues, type Locale } from '#lib/i18n/messages.ts'
 import { FlowEditor, type FlowEditorProps } from './flow-editor.tsx'
+import { RunCountsProvider } from './step-counts.tsx'
 
 const lookups: FlowLookups = {
   isVibesConnected: true,
@@ -83,28 +85,33 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-function open(steps: Step[], options: Partial<FlowEditorProps> & { locale?: Locale } = {}) {
-  const { locale = 'en', ...props } = options
+function open(
+  steps: Step[],
+  options: Partial<FlowEditorProps> & { locale?: Locale; run?: RunProgress } = {},
+) {
+  const { locale = 'en', run, ...props } = options
   const saved: SavedFlow = { revisionId: steps.length > 0 ? 1 : null, steps, savedAt: null, savedBy: null }
   const nothing = async () => ({ ok: true as const, value: [] })
   render(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="America/Chicago" formats={formats}>
-      <FlowEditor
-        campaignId={campaignId}
-        saved={saved}
-        lookups={lookups}
-        canEdit
-        canConnectVibes={false}
-        save={save}
-        search={{
-          messages: nothing,
-          vibesLists: nothing,
-          acquisitionCampaigns: nothing,
-          staticLists: nothing,
-        }}
-        refresh={refresh}
-        {...props}
-      />
+      <RunCountsProvider campaignId={campaignId} progress={run ?? null}>
+        <FlowEditor
+          campaignId={campaignId}
+          saved={saved}
+          lookups={lookups}
+          canEdit
+          canConnectVibes={false}
+          save={save}
+          search={{
+            messages: nothing,
+            vibesLists: nothing,
+            acquisitionCampaigns: nothing,
+            staticLists: nothing,
+          }}
+          refresh={refresh}
+          {...props}
+        />
+      </RunCountsProvider>
       <ToastRegion />
     </IntlProvider>,
   )
@@ -387,5 +394,36 @@ test('an edit kept from before a reload is shown and saved', async () => {
   await waitFor(() => expect(titles()).toHaveLength(2))
   await waitFor(() =>
     expect(save.mock.lastCall![0]).toMatchObject({ baseRevisionId: 1, steps: [send, unsubscribe] }),
+  )
+})
+
+test('the cards say what became of the people of the newest run, and each number opens them', () => {
+  const skipped = (reason: 'opted_out' | 'not_on_list', people: number) => ({
+    outcome: 'skipped' as const,
+    reason,
+    people,
+  })
+  const run = {
+    id: 7,
+    startedAt: '2026-11-24T16:00:00Z',
+    steps: [
+      {
+        stepId: send.id,
+        stepNumber: 1,
+        kind: send.kind,
+        entered: 1500,
+        cells: [
+          { outcome: 'done', reason: null, people: 1200 },
+          skipped('opted_out', 200),
+          skipped('not_on_list', 100),
+        ],
+      },
+    ],
+  } as unknown as RunProgress
+  open([send, unsubscribe], { run })
+  const counts = screen.getByRole('region', { name: 'The newest run, started Nov 24, 10:00' })
+  expect(counts.textContent).toBe('Entered1,500Done1,200Skipped300')
+  expect(within(counts).getByRole('link', { name: '300' }).getAttribute('href')).toBe(
+    `/marketing-activities/campaigns/${campaignId}/results/people?run=7&step=11&outcome=skipped`,
   )
 })

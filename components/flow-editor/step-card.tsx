@@ -10,6 +10,7 @@ import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import type { DragData } from './dnd/drag-ids.ts'
 import { stepElementId } from './focus-step.ts'
+import { StepCounts } from './step-counts.tsx'
 import { StepForm } from './step-form.tsx'
 import { StepHeader } from './step-header.tsx'
 import { StepMenu, type StepMenuActions } from './step-menu.tsx'
@@ -75,6 +76,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
         isReadOnly={isReadOnly}
         onChange={props.onChange}
       />
+      <StepCounts stepId={step.id} />
     </article>
   )
 })

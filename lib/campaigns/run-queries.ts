@@ -68,6 +68,17 @@ export async function runProgress(runId: number, db: Queryable = database()): Pr
   }
 }
 
+/** The same of the campaign's newest run, or null when it never ran. */
+export async function newestRunProgress(
+  campaignId: number,
+  db: Queryable = database(),
+): Promise<RunProgress | null> {
+  const { rows } = await db.query<{ id: number }>(sql`
+    /* campaigns:newest-run */
+    select id from campaign_run where campaign_id = ${campaignId} order by id desc limit 1`)
+  return rows[0] ? runProgress(rows[0].id, db) : null
+}
+
 /** Who is behind a number of the ledger. `after` is the `next` of the page before. */
 export async function bucketPeople(
   options: { runId: number; bucket: Bucket; after: string | null; limit: number },

@@ -41,6 +41,10 @@ export const flow = {
   deletedToast: 'Step {stepNumber} deleted: {name}',
   theirsLoaded: 'Their flow is loaded',
   bringMineBack: 'Bring mine back',
+  counts: {
+    label: 'The newest run, started {at, date, moment}',
+    entered: 'Entered',
+  },
   undo: {
     undo: 'Undo: {what}',
     redo: 'Redo: {what}',
@@ -63,10 +67,6 @@ export const flow = {
       replace: 'take over the whole flow',
     },
   },
-  choices: {
-    add: 'Add choice',
-    list: 'Choices of step {stepNumber}',
-    title: 'Choice {choiceNumber}',
   several: {
     preview: '{count} steps',
     marker: {
@@ -82,6 +82,10 @@ export const flow = {
       moved: '{count} steps are now steps {stepNumber} to {lastNumber} of {total}.',
     },
   },
+  choices: {
+    add: 'Add choice',
+    list: 'Choices of step {stepNumber}',
+    title: 'Choice {choiceNumber}',
     default: 'Default choice',
     defaultHint: 'for everybody who matches no choice above',
     ifWord: 'If',

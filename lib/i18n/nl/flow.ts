@@ -44,6 +44,10 @@ export const flow: Translated<typeof en> = {
   deletedToast: 'Stap {stepNumber} verwijderd: {name}',
   theirsLoaded: 'Hun stroom is geladen',
   bringMineBack: 'Die van mij terugzetten',
+  counts: {
+    label: 'De nieuwste uitvoering, gestart {at, date, moment}',
+    entered: 'Binnengekomen',
+  },
   undo: {
     undo: 'Ongedaan maken: {what}',
     redo: 'Opnieuw: {what}',
@@ -66,10 +70,6 @@ export const flow: Translated<typeof en> = {
       replace: 'de hele stroom vervangen',
     },
   },
-  choices: {
-    add: 'Keuze toevoegen',
-    list: 'Keuzes van stap {stepNumber}',
-    title: 'Keuze {choiceNumber}',
   several: {
     preview: '{count} stappen',
     marker: {
@@ -86,6 +86,10 @@ export const flow: Translated<typeof en> = {
       moved: '{count} stappen zijn nu stap {stepNumber} tot en met {lastNumber} van {total}.',
     },
   },
+  choices: {
+    add: 'Keuze toevoegen',
+    list: 'Keuzes van stap {stepNumber}',
+    title: 'Keuze {choiceNumber}',
     default: 'Standaardkeuze',
     defaultHint: 'voor iedereen die aan geen keuze hierboven voldoet',
     ifWord: 'Als',

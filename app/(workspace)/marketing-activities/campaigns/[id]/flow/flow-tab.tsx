@@ -1,10 +1,32 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { FlowEditor, type FlowEditorProps } from '#components/flow-editor/flow-editor.tsx'
+import { RunCountsProvider } from '#components/flow-editor/step-counts.tsx'
+import type { RunProgress } from '#lib/campaigns/run-report.ts'
+import { useRunProgress } from '../results/use-run-progress.ts'
 
-/** The editor, bound to the router. */
-export function FlowTab(props: Omit<FlowEditorProps, 'refresh'>) {
+/** The editor, bound to the router, with the newest run's numbers on its cards. */
+export function FlowTab({
+  newestRun,
+  ...props
+}: Omit<FlowEditorProps, 'refresh'> & {
+  /** Null when the campaign never ran. */
+  newestRun: RunProgress | null
+}) {
   const router = useRouter()
-  return <FlowEditor {...props} refresh={useCallback(() => router.refresh(), [router])} />
+  const [progress, setProgress] = useState(newestRun)
+  return (
+    <RunCountsProvider campaignId={props.campaignId} progress={progress}>
+      {newestRun && <Follow key={newestRun.id} initial={newestRun} onChange={setProgress} />}
+      <FlowEditor {...props} refresh={useCallback(() => router.refresh(), [router])} />
+    </RunCountsProvider>
+  )
+}
+
+/** Beside the editor and not around it, so that a run that begins does not make the editor anew. */
+function Follow({ initial, onChange }: { initial: RunProgress; onChange: (progress: RunProgress) => void }) {
+  const { progress } = useRunProgress(initial)
+  useEffect(() => onChange(progress), [progress, onChange])
+  return null
 }

@@ -4,6 +4,7 @@ import { requireUser } from '#app/session.ts'
 import { can } from '#lib/auth/permissions.ts'
 import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import { loadFlow } from '#lib/campaigns/load-flow.ts'
+import { newestRunProgress } from '#lib/campaigns/run-queries.ts'
 import { db } from '#lib/db/sql.ts'
 import {
   saveFlow,
@@ -19,13 +20,18 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
   const campaignId = Number((await params).id)
   const flow = Number.isInteger(campaignId) ? await loadFlow(db, campaignId) : null
   if (!flow) notFound()
+  const [lookups, newestRun] = await Promise.all([
+    loadFlowLookups(db, flow.steps),
+    can(user, 'results.view') ? newestRunProgress(campaignId) : null,
+  ])
   return (
     <FlowTab
       // Another campaign is another editor, not this one with other steps.
       key={campaignId}
       campaignId={campaignId}
       saved={flow}
-      lookups={await loadFlowLookups(db, flow.steps)}
+      lookups={lookups}
+      newestRun={newestRun}
       canEdit={can(user, 'campaign.edit')}
       canConnectVibes={can(user, 'vibes.configure')}
       save={saveFlow}
