@@ -15,7 +15,7 @@ export type BucketRow = {
   phone: string | null
   outcome: Outcome
   reason: Reason | null
-  /** The winner's name, the provider's words, or the ISO time it will go. */
+  /** The winner's name, the provider's words, or the ISO time it will go or they go on. */
   detail: string | null
   at: Date
 }
@@ -37,7 +37,7 @@ export async function readBucket(
            coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, m.phone, '') as name, p.email, m.phone,
            case when d.state = 'dispatching' then 'dispatching' else l.outcome end as outcome, l.reason,
            coalesce(nullif(concat_ws(' ', w.first_name, w.last_name), ''), w.email, w.phone, l.detail->>'answer', l.detail->>'error',
-                    case when l.outcome = 'deferred' then to_char(d.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end) as detail,
+                    to_char(case l.outcome when 'deferred' then d.due_at when 'waiting' then m.wake_at end at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as detail,
            coalesce(l.closed_at, l.entered_at) as at
     from line l
     join run_member m on m.id = l.member_id

@@ -1,7 +1,8 @@
-// Ends what is over: runs with nothing open, and the rest of aborted ones.
+// Ends what is over: runs with nothing open, and the rest of aborted ones. Between, it says which runs merely wait.
 import 'server-only'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
+import type { Transaction } from '#lib/db/sql.ts'
 import { endAbortedMembers } from './end-aborted-members.ts'
 import type { Engine, Turn } from './engine.ts'
 
@@ -9,17 +10,17 @@ import type { Engine, Turn } from './engine.ts'
 export async function sweepRunsOnce(engine: Engine): Promise<Turn> {
   const { rows } = await engine.db.query<{ id: number; state: string }>(sql`
     /* engine:runs-to-sweep */
-    select id, state from campaign_run where state in ('running', 'aborting') order by id`)
+    select id, state from campaign_run where state in ('running', 'waiting', 'aborting') order by id`)
   let found: Turn = 'idle'
   for (const run of rows) {
     if (run.state === 'aborting' && (await endAbortedMembers(engine, run.id)) > 0) found = 'more'
-    await endRun(engine, run.id)
+    await sweepRun(engine, run.id)
   }
   return found
 }
 
 /** Ends the run under its row lock when nothing of it is open. What is unknown does not hold it up: that may be settled later. */
-async function endRun(engine: Engine, runId: number): Promise<void> {
+async function sweepRun(engine: Engine, runId: number): Promise<void> {
   await engine.db.transaction(async (tx) => {
     await tx.query(sql`/* engine:lock-run */ select 1 from campaign_run where id = ${runId} for update`)
     const now = await appNow(tx)
@@ -27,11 +28,23 @@ async function endRun(engine: Engine, runId: number): Promise<void> {
       /* engine:end-run */
       update campaign_run r set state = case r.state when 'aborting' then 'aborted' else 'finished' end, finished_at = ${now},
         ended = (select coalesce(sum(people), 0) from run_step_count c where c.run_id = r.id and c.outcome = 'ended')
-      where r.id = ${runId} and r.state in ('running', 'aborting')
+      where r.id = ${runId} and r.state in ('running', 'waiting', 'aborting')
         and not exists (select 1 from run_member m where m.run_id = r.id and m.state <> 'ended')
         and not exists (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred'))
         and (r.kind = 'batch' or r.state = 'aborting')`)
     if (rowCount > 0)
       await tx.query(sql`/* engine:forget-pace */ delete from run_pace where run_id = ${runId}`)
+    else await sayWhetherItWaits(tx, runId)
   })
+}
+
+/** In a Wait step: everybody still in the flow waits. By the counters, since members may be a million. */
+async function sayWhetherItWaits(tx: Transaction, runId: number): Promise<void> {
+  await tx.query(sql`
+    /* engine:say-waiting */
+    update campaign_run r set state = case r.state when 'running' then 'waiting' else 'running' end
+    from (select coalesce(sum(people) filter (where outcome = 'waiting'), 0) > 0
+                 and coalesce(sum(people) filter (where outcome in ('ready', 'queued', 'deferred')), 0) = 0 as is_waiting
+          from run_step_count where run_id = ${runId}) c
+    where r.id = ${runId} and r.kind = 'batch' and r.state in ('running', 'waiting') and (r.state = 'waiting') <> c.is_waiting`)
 }

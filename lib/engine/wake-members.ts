@@ -11,7 +11,7 @@ const perTurn = 5_000
 
 type Woken = { runId: number; fromStepId: number; stepId: number | null; people: number }
 
-/** Whoever waited long enough is done with the step and goes on. */
+/** Whoever waited long enough is done with the step and goes on; their run is no longer in a Wait step. */
 export function wakeMembersOnce(engine: Engine): Promise<Turn> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
@@ -19,11 +19,15 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
       const { rows } = await tx.query<Woken>(sql`
         /* engine:wake-members */
         with due as materialized (
-          select m.id, m.step_id, m.pass, m.run_id, f.next_step_id from run_member m
-          join campaign_run r on r.id = m.run_id and r.state = 'running' and r.held_reason is null
+          select m.id, m.step_id, m.pass, m.run_id, f.next_step_id
+          from campaign_run r
+          cross join lateral (
+            select * from run_member m where m.run_id = r.id and m.state = 'waiting' and m.wake_at <= ${now}
+            order by m.wake_at, m.id limit ${perTurn} for update skip locked
+          ) m
           left join flow_step f on f.flow_revision_id = m.flow_revision_id and f.step_id = m.step_id
-          where m.state = 'waiting' and m.wake_at <= ${now} order by m.wake_at, m.id limit ${perTurn}
-          for update of m skip locked
+          where r.state in ('running', 'waiting') and r.held_reason is null
+          limit ${perTurn}
         ), closed as (
           update ledger l set outcome = 'done', closed_at = ${now}::timestamptz from due d
           where l.run_member_id = d.id and l.step_id = d.step_id and l.pass = d.pass
@@ -31,6 +35,8 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
           update run_member m set step_id = d.next_step_id, wake_at = null, state = case when d.next_step_id is null then 'ended' else 'ready' end,
             ended_at = case when d.next_step_id is null then ${now}::timestamptz end, end_reason = case when d.next_step_id is null then 'completed' end
           from due d where m.id = d.id
+        ), resumed as (
+          update campaign_run r set state = 'running' where r.state = 'waiting' and r.id in (select run_id from due)
         )
         select run_id as "runId", step_id as "fromStepId", next_step_id as "stepId", count(*) as people from due group by 1, 2, 3`)
       await addCounts(

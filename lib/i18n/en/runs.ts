@@ -103,6 +103,7 @@ export const runs = {
     'change-score': 'Score changed',
     'interesting-moment': 'Noted',
     'remove-from-flow': 'Removed from the flow',
+    wait: 'Waited',
   },
   schedule: {
     statusTitle: 'Smart List Status',
@@ -135,6 +136,7 @@ export const runs = {
       'interesting-moment': 'Will have it in their log',
       'remove-from-flow': 'Will be removed from the flow',
       other: 'Will go through',
+      wait: 'Will wait',
     },
     ofWhichDeferred: 'of which held for quiet hours, until {time}',
     cost: '{parts, plural, one {# part} other {# parts}} · about {price} · about {duration} to send',

@@ -107,6 +107,7 @@ export const runs: Translated<typeof en> = {
     'change-score': 'Score gewijzigd',
     'interesting-moment': 'Vastgelegd',
     'remove-from-flow': 'Uit de stroom gehaald',
+    wait: 'Gewacht',
   },
   schedule: {
     statusTitle: 'Status van slimme lijst',
@@ -139,6 +140,7 @@ export const runs: Translated<typeof en> = {
       'interesting-moment': 'Krijgen het in hun logboek',
       'remove-from-flow': 'Gaan uit de stroom',
       other: 'Gaan erdoor',
+      wait: 'Gaat wachten',
     },
     ofWhichDeferred: 'waarvan vastgehouden voor stille uren, tot {time}',
     cost: '{parts, plural, one {# deel} other {# delen}} · ongeveer {price} · verzenden duurt ongeveer {duration}',
