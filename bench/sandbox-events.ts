@@ -1,20 +1,45 @@
 // How many events per second the sandbox takes, beside a bare node:http server that answers the same 202 to the same
-// client in the same run. Limit and callbacks off. `node bench/sandbox-throughput.ts [events] [connections]`
+// client in the same run. Limit and callbacks off.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Agent, request } from 'undici'
 import { monotonicMs } from '#lib/clock.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
+import type { Benchmark } from './benchmark.ts'
 
-const events = Number(process.argv[2] ?? 100_000)
-const connections = Number(process.argv[3] ?? 64)
-const directory = mkdtempSync(join(tmpdir(), 'sandbox-throughput-'))
+const connections = 64
 const phones = Array.from(
   { length: 10_000 },
   (_, i) => `+1${200 + Math.floor(i / 100)}55501${String(i % 100).padStart(2, '0')}`,
 )
+
+export const sandboxEvents: Benchmark = {
+  name: 'sandbox-events',
+  title: 'events/s the sandbox takes, against a bare Node server and the same client',
+  unit: 'events/s',
+  people: { full: 100_000, quick: 50_000 },
+  bar: () => '≥ 50 % of a bare Node server',
+  holds: ({ figure, reference }) => figure >= 0.5 * reference!,
+  async run(bench) {
+    const events = bench.people
+    const directory = await bench.folder()
+    const bare = await start(['--input-type=module', '-e', bareServer], directory)
+    await drive(bare.url, events / 4, 'warm')
+    const reference = await drive(bare.url, events, 'e')
+    await bare.stop()
+
+    const sandbox = await start(['lib/vibes/sandbox/main.ts'], directory)
+    await seed(sandbox.url)
+    await drive(sandbox.url, events / 4, 'warm')
+    const figure = await drive(sandbox.url, events, 'e')
+    await sandbox.stop()
+
+    const restarted = monotonicMs()
+    const again = await start(['lib/vibes/sandbox/main.ts'], directory)
+    const restartMs = Math.round(monotonicMs() - restarted)
+    await again.stop()
+    return { figure, reference, remarks: [`starts again with all of it in ${restartMs} ms`] }
+  },
+}
 
 const bareServer = `
   const { createServer } = await import('node:http')
@@ -27,7 +52,7 @@ const bareServer = `
 
 type Child = { url: string; stop(): Promise<void> }
 
-async function start(args: string[]): Promise<Child> {
+async function start(args: string[], directory: string): Promise<Child> {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, FLOWSTEP_SANDBOX_DIR: directory, FLOWSTEP_SANDBOX_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -99,25 +124,3 @@ async function seed(url: string): Promise<void> {
     }),
   })
 }
-
-const bare = await start(['--input-type=module', '-e', bareServer])
-await drive(bare.url, events / 4, 'warm')
-const barePerSecond = await drive(bare.url, events, 'e')
-await bare.stop()
-
-const sandbox = await start(['lib/vibes/sandbox/main.ts'])
-await seed(sandbox.url)
-await drive(sandbox.url, events / 4, 'warm')
-const sandboxPerSecond = await drive(sandbox.url, events, 'e')
-const { texts } = await sandboxControl({ url: sandbox.url }).journalTexts({ prefix: 'none' })
-await sandbox.stop()
-
-const restarted = monotonicMs()
-const again = await start(['lib/vibes/sandbox/main.ts'])
-const restartMs = Math.round(monotonicMs() - restarted)
-await again.stop()
-rmSync(directory, { recursive: true })
-
-process.stdout.write(
-  `${JSON.stringify({ barePerSecond, sandboxPerSecond, ratio: Number((sandboxPerSecond / barePerSecond).toFixed(2)), texts, restartMs })}\n`,
-)

@@ -1,0 +1,31 @@
+-- Who of everybody gets the benchmark's text and why the others don't, written by hand for exactly this flow: one row a person.
+-- The engine finds the same with a flow, a smart list and checks that are data.
+with candidate as (
+  select p.id, p.phone, p.updated_at,
+         case when p.blocklisted then 'blocklisted'
+              when p.marketing_suspended then 'marketing_suspended'
+              when p.phone is null and coalesce(btrim(p.phone_typed), '') = '' then 'no_phone'
+              when p.phone is null then 'bad_phone'
+              when not starts_with(p.phone, '+1') then 'unsupported_country'
+              when p.line_type = 'landline' then 'landline'
+              when r.stopped_at is not null or (s.state = 'ended' and s.reason in ('user_opt_out', 'keyword_opt_out', 'button_opt_out', 'stop_word')) then 'opted_out'
+              when s.state = 'pending' then 'subscription_pending'
+              when s.state = 'expired' then 'never_confirmed'
+              when s.state = 'rejected' then 'confirmation_rejected'
+              when s.state in ('ended', 'cancelled') or (s.state = 'unknown' and s.checked_at is not null) then 'not_on_list'
+              when s.state is distinct from 'active' then 'membership_unknown' end as reason,
+         concat('Hi ', coalesce(nullif(btrim(p.first_name), ''), 'there'), ', this weekend 20% off everything at our store in ',
+                coalesce(nullif(btrim(p.city), ''), 'town'), '. Show this text. Reply STOP to end.') as body
+  from person p
+  left join recipient r on r.phone = p.phone
+  left join vibes_subscription s on s.list_id = 1 and s.phone = p.phone
+  where p.deleted_at is null and p.merged_into_id is null
+), checked as (
+  select id, phone, updated_at, body,
+         coalesce(reason, case when btrim(body) = '' then 'empty_text' when length(body) > 900 then 'too_long' end) as reason
+  from candidate
+), winner as (
+  select distinct on (phone) id from checked where reason is null order by phone, updated_at desc, id
+)
+select c.id as person_id, coalesce(c.reason, case when w.id is null then 'duplicate_phone' end) as reason, case when w.id is not null then c.body end as body
+from checked c left join winner w using (id)
