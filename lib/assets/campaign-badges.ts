@@ -1,16 +1,11 @@
-// The badges of many campaigns at once: one read of their flows, smart lists and runs, judged by the same code as the editor.
+// The badges of many campaigns at once, judged by the same code as the editor.
 import 'server-only'
 import sql, { empty } from 'sql-template-tag'
 import { type CampaignBadge, campaignBadge, type RunState } from '#lib/campaigns/badge.ts'
-import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { Step } from '#lib/flow/flow.ts'
-import { blocksRun, flowProblems } from '#lib/flow-steps/flow-problems.ts'
-import { rulesProblems } from '#lib/smart-list/definitions.ts'
-import { readRuleLookups } from '#lib/smart-list/lookups.ts'
-import type { Rules } from '#lib/smart-list/rules.ts'
+import { invalidCampaigns, type Judged, planDigest } from './judge-campaigns.ts'
 
-type CampaignRow = { id: number; isActive: boolean; rules: Rules; steps: Step[]; run: RunState | null }
+type CampaignRow = Judged & { isActive: boolean; run: RunState | null }
 
 /**
  * Badge by campaign id, of these campaigns or of all that are alive. Invalid means that something in it is wrong; a campaign that is
@@ -21,7 +16,7 @@ export async function campaignBadges(
   ids?: readonly number[],
 ): Promise<Map<number, CampaignBadge>> {
   const { rows } = await db.query<CampaignRow>(sql`/* assets:campaign-badges */
-    select c.id, c.is_active as "isActive", c.rules, coalesce(f.steps, '[]') as steps, run.state as run
+    select c.id, c.is_active as "isActive", ${planDigest} as digest, run.state as run
     from smart_campaign c
     join asset a on a.id = c.id and a.deleted_at is null
     left join flow_revision f on f.id = c.flow_revision_id
@@ -33,22 +28,15 @@ export async function campaignBadges(
       limit 1
     ) run on true
     where true ${ids ? sql`and c.id = any(${[...ids]}::int[])` : empty}`)
-  const [flowLookups, ruleLookups] = await Promise.all([
-    loadFlowLookups(
-      db,
-      rows.flatMap((row) => row.steps),
-    ),
-    readRuleLookups(),
-  ])
+  const invalid = await invalidCampaigns(db, rows)
   return new Map(
-    rows.map(({ id, isActive, rules, steps, run }) => [
+    rows.map(({ id, isActive, run }) => [
       id,
       campaignBadge({
         kind: 'batch',
         isActive,
         isScheduled: false,
-        isInvalid:
-          rulesProblems(rules, ruleLookups).length > 0 || blocksRun(flowProblems(steps, flowLookups)),
+        isInvalid: invalid.has(id),
         run,
       }),
     ]),
