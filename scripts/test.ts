@@ -6,6 +6,20 @@ import { buildWhenNeeded } from './start/build.ts'
 const parts: Record<string, Step> = {
   check: { name: 'check', command: 'node', arguments: ['scripts/check.ts'], live: true },
   unit: { name: 'unit, database and UI tests (vitest)', command: 'vitest', arguments: ['run'], live: true },
+  crash: {
+    name: 'ten crash rounds',
+    command: 'node',
+    // Small and several at once, since a round is mostly waiting for leases; `npm run crash` has the full size.
+    arguments: [
+      '--conditions=react-server',
+      'scripts/crash.ts',
+      '--rounds=10',
+      '--seed=1',
+      '--people=400',
+      '--at-once=4',
+    ],
+    live: true,
+  },
   build: {
     name: 'production build',
     command: 'node',

@@ -1,0 +1,71 @@
+// npm run crash -- --rounds N [--seed S] [--people P] [--workers W] [--at-once K] [--verbose]
+// Real processes, killed, frozen and cut off while a run goes on; the phones are counted at the end.
+// A round that fails shows its seed and all that happened in it. Exits with 0 only when every round passed.
+import { randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '10' },
+    seed: { type: 'string' },
+    people: { type: 'string', default: '20000' },
+    workers: { type: 'string', default: '2' },
+    'at-once': { type: 'string', default: '1' },
+    verbose: { type: 'boolean', default: false },
+  },
+})
+const rounds = Number(values.rounds)
+const firstSeed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed)
+// Read by our own modules when they are loaded; each round hands its children another database.
+process.env.DATABASE_URL ||= 'postgres://set-by-each-round'
+process.env.FLOWSTEP_SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
+process.env.FLOWSTEP_LOG_LEVEL ??= 'silent'
+const { crashRound } = await import('./crash/round.ts')
+
+const total = { lost: 0, doubled: 0, unknown: 0, failed: 0 }
+let started = 0
+
+async function lane() {
+  while (started < rounds) {
+    const seed = firstSeed + started++
+    const story: string[] = []
+    try {
+      const result = await crashRound({
+        seed,
+        people: Number(values.people),
+        workers: Number(values.workers),
+        say: (line) => (values.verbose ? say(`seed ${seed}  ${line}`) : story.push(line)),
+      })
+      total.lost += result.lost.length
+      total.doubled += result.doubled.length
+      total.unknown += result.unknown
+      say(
+        `seed ${seed}: ${result.texts} texts, lost ${result.lost.length}, doubled ${result.doubled.length}, unknown ${result.unknown} of ${result.unknownAllowed} allowed, ` +
+          `${result.droppedByProvider} dropped by the provider, ${result.seconds.toFixed(0)} s${result.passed ? '' : '  FAILED'}`,
+      )
+      if (result.passed) continue
+      total.failed += 1
+      for (const line of result.story) say(`  ${line}`)
+      for (const [name, rows] of Object.entries({
+        lost: result.lost,
+        doubled: result.doubled,
+        'after STOP': result.afterStop,
+      }))
+        if (rows.length > 0) say(`  ${name}: ${rows.slice(0, 10).join('; ')}`)
+      if (result.throttled > 0) say(`  throttled: ${result.throttled} calls got 429`)
+      for (const { name, violations, examples } of result.broken)
+        say(`  audit: ${name}: ${violations} (${examples.join('; ')})`)
+    } catch (error) {
+      total.failed += 1
+      say(`seed ${seed}: FAILED: ${(error as Error).stack}`)
+      for (const line of story) say(`  ${line}`)
+    }
+  }
+}
+
+await Promise.all(Array.from({ length: Number(values['at-once']) }, lane))
+if (total.failed > 0)
+  say(`${total.failed} rounds failed; \`npm run crash -- --rounds 1 --seed S\` does one again.`)
+say(`rounds ${rounds}, lost ${total.lost}, doubled ${total.doubled}, unknown ${total.unknown}`)
+process.exit(total.failed > 0 ? 1 : 0)

@@ -1,0 +1,98 @@
+// The phones counted from the sandbox's own journal, against what our ledger says.
+import { readFileSync } from 'node:fs'
+import sql from 'sql-template-tag'
+import type { Database } from '#lib/db/sql.ts'
+import type { Entry } from '#lib/vibes/sandbox/journal-entries.ts'
+import { steps } from './seed.ts'
+
+export type Count = {
+  texts: number
+  /** Neither on a phone nor unknown in the ledger, nor known to have been stopped or refused. */
+  lost: string[]
+  /** The same text twice on one phone. */
+  doubled: string[]
+  unknown: number
+  /** Taken by the provider and thrown away, on purpose. */
+  droppedByProvider: number
+  /** Posted more than 1.5 s after the opt-out was written. */
+  afterStop: string[]
+  /** 429s the provider gave. */
+  throttled: number
+}
+
+const postWithinMs = 1_500
+
+export async function countPhones(db: Database, runId: number, journal: string): Promise<Count> {
+  const entries = readFileSync(journal, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Entry)
+  const textsOf = new Map<string, number>()
+  const perPhone = new Map<string, Set<string>>()
+  const dropped = new Set<string>()
+  for (const entry of entries) {
+    if (entry.kind === 'event_outcome' && entry.outcome === 'dropped_by_fault') dropped.add(entry.eventId)
+    if (entry.kind !== 'text' || entry.textKind !== 'event' || entry.eventId === null) continue
+    textsOf.set(entry.eventId, (textsOf.get(entry.eventId) ?? 0) + 1)
+    const place = `${entry.mdn} step ${entry.eventId.split('-')[2]}`
+    perPhone.set(place, (perPhone.get(place) ?? new Set()).add(entry.eventId))
+  }
+  const { rows } = await db.query<{
+    member: number
+    step: number
+    outcome: string | null
+    reason: string | null
+    eventId: string
+  }>(sql`
+    select m.id as member, s.step, l.outcome, l.reason, 'crash1-' || m.id || '-' || s.step || '-0' as "eventId"
+    from run_member m cross join unnest(${steps}::int[]) as s(step)
+    left join ledger l on l.run_member_id = m.id and l.step_id = s.step and l.pass = 0
+    where m.run_id = ${runId} order by 1, 2`)
+  const lost = rows.filter(({ outcome, eventId }) =>
+    outcome === 'done'
+      ? !textsOf.has(eventId) && !dropped.has(eventId)
+      : !['unknown', 'skipped', 'failed'].includes(outcome ?? ''),
+  )
+  // The ledger says it never went, and yet it is on a phone: as wrong as the other way round.
+  const unaccounted = rows.filter(
+    ({ outcome, eventId }) =>
+      (outcome === 'skipped' || outcome === 'failed' || outcome === null) && textsOf.has(eventId),
+  )
+  const { rows: people } = await db.query<{ missing: number }>(sql`
+    select (select count(*) from person) - (select count(*) from run_member where run_id = ${runId}) as missing`)
+  return {
+    texts: [...textsOf.values()].reduce((sum, each) => sum + each, 0),
+    lost: [
+      ...lost.map(({ member, step, outcome }) => `member ${member} step ${step}: ${outcome}`),
+      ...unaccounted.map(
+        ({ member, step, reason }) => `member ${member} step ${step}: on the phone, ledger says ${reason}`,
+      ),
+      ...(people[0]!.missing === 0 ? [] : [`${people[0]!.missing} people never entered`]),
+    ],
+    doubled: [
+      ...[...textsOf]
+        .filter(([, texts]) => texts > 1)
+        .map(([eventId, texts]) => `${eventId}: ${texts} texts`),
+      ...[...perPhone]
+        .filter(([, events]) => events.size > 1)
+        .map(([place, events]) => `${place}: ${[...events]}`),
+    ],
+    unknown: rows.filter(({ outcome }) => outcome === 'unknown').length,
+    droppedByProvider: dropped.size,
+    afterStop: await postedAfterStop(db, entries),
+    throttled: entries.filter((entry) => entry.kind === 'event_refused' && entry.status === 429).length,
+  }
+}
+
+/** Both times are this machine's real clock. */
+async function postedAfterStop(db: Database, entries: Entry[]): Promise<string[]> {
+  const { rows } = await db.query<{ phone: string; at: Date }>(
+    sql`select phone, min(written_at) as at from opt_out where lifted_at is null group by phone`,
+  )
+  const stops = new Map(rows.map((row) => [row.phone, row.at.getTime()]))
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'event_accepted' || entry.mdn === null) return []
+    const late = entry.at - (stops.get(entry.mdn) ?? Number.POSITIVE_INFINITY)
+    return late > postWithinMs ? [`${entry.eventId}: ${late} ms after the opt-out`] : []
+  })
+}

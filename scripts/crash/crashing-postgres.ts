@@ -1,0 +1,44 @@
+// A Postgres of the round's own that can be killed and comes back with what it had committed.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { sleep } from '#lib/clock.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
+
+export type CrashingPostgres = {
+  url: string
+  /** `kill -9` of the postmaster, then a new one on the same files. Resolves when it answers again. */
+  crash(): Promise<void>
+  stop(): Promise<void>
+}
+
+const password = 'crash'
+
+export async function startCrashingPostgres(folder: string): Promise<CrashingPostgres> {
+  const dataDir = join(folder, 'postgres')
+  const options = { dataDir, password, durability: 'durable' } as const
+  let server: EmbeddedPostgres = await startEmbeddedPostgres(options)
+  const { port } = server
+  const admin = new pg.Client({ connectionString: server.url('postgres') })
+  await admin.connect()
+  await admin.query('create database flowstep')
+  await admin.end()
+  return {
+    url: server.url('flowstep'),
+    async crash() {
+      process.kill(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+      await server.died
+      // Its sessions notice that it is gone a moment later, and hold the shared memory until then.
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          server = await startEmbeddedPostgres({ ...options, port })
+          return
+        } catch (error) {
+          if (attempt === 50) throw error
+          await sleep(100)
+        }
+      }
+    },
+    stop: () => server.stop(),
+  }
+}

@@ -1,0 +1,195 @@
+// One round: a whole installation of its own, a run, mishaps at seeded moments, and the count at the end.
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import { monotonicMs, sleep } from '#lib/clock.ts'
+import { freePort } from '#lib/db/embedded-postgres.ts'
+import { type Database, openDatabase } from '#lib/db/sql.ts'
+import { type AuditLine, auditDatabase } from '#lib/engine/audit-database.ts'
+import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
+import { migrateAll } from '../migrate.ts'
+import { type Child, startChild } from './child.ts'
+import { type Count, countPhones } from './count.ts'
+import { type CrashingPostgres, startCrashingPostgres } from './crashing-postgres.ts'
+import { dice } from './dice.ts'
+import { mishaps, type Stage } from './mishaps.ts'
+import { phonesOf, seedRound } from './seed.ts'
+
+export type RoundResult = Count & {
+  seed: number
+  seconds: number
+  /** Every event with its time. */
+  story: string[]
+  broken: AuditLine[]
+  /** More texts in doubt than 250 ms of sending per crash: what was allowed. */
+  unknownAllowed: number
+  passed: boolean
+}
+
+const textsPerSecond = 300
+/** What a crash may leave in doubt. */
+const sendingPerCrashMs = 250
+const endWithinMs = 180_000
+
+export async function crashRound(options: {
+  seed: number
+  people: number
+  workers: number
+  say(line: string): void
+}): Promise<RoundResult> {
+  const began = monotonicMs()
+  const story: string[] = []
+  const tell = (line: string) => {
+    story.push(`${((monotonicMs() - began) / 1000).toFixed(2).padStart(7)} s  ${line}`)
+    options.say(story.at(-1)!)
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'flowstep-crash-'))
+  // Postgres runs as another user when we are root and has to pass through.
+  await chmod(folder, 0o755)
+  const ending: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  try {
+    const postgres = await startCrashingPostgres(folder)
+    ending.push(() => postgres.stop())
+    await migrateAll(postgres.url)
+    const db = openDatabase({ url: postgres.url, maxConnections: 4, applicationName: 'flowstep-crash' })
+    ending.push(() => db.close())
+    const random = dice(options.seed)
+    const { children, control, runId } = await bringUp({ ...options, folder, postgres, db, tell, ending })
+    const dropsRepeats = random.next() < 0.5
+    await control.setFaults({
+      dropRepeatedEventIds: dropsRepeats,
+      latencyMs: { min: 0, max: random.between(0, 60) },
+      arrivalDelayMs: { min: 0, max: random.between(0, 20) },
+      callbacks: {
+        repeat: random.between(0, 2),
+        shuffle: random.next() < 0.7,
+        delayMs: { min: 0, max: random.between(0, 800) },
+      },
+    })
+    tell(
+      `run ${runId} of ${options.people} people; the account ${dropsRepeats ? 'drops' : 'does not drop'} repeats`,
+    )
+    const stage: Stage = {
+      db,
+      postgres,
+      control,
+      dice: random,
+      phones: phonesOf(options.people),
+      ...children,
+    }
+    const harm = await letThingsHappen(stage, (options.people * 2 * 1_000) / textsPerSecond, tell)
+    await untilQuiet(db, control, runId)
+    tell('quiet')
+    const count = await countPhones(db, runId, join(folder, 'sandbox', 'journal.jsonl'))
+    const broken = (await db.transaction((tx) => auditDatabase(tx))).filter((line) => line.violations > 0)
+    const unknownAllowed = Math.ceil((harm * textsPerSecond * sendingPerCrashMs) / 1000)
+    const passed =
+      count.lost.length + count.doubled.length + count.afterStop.length + broken.length + count.throttled ===
+        0 && count.unknown <= unknownAllowed
+    return {
+      ...count,
+      seed: options.seed,
+      seconds: (monotonicMs() - began) / 1000,
+      story,
+      broken,
+      unknownAllowed,
+      passed,
+    }
+  } finally {
+    for (const end of ending.reverse())
+      await end().catch((error: Error) => tell(`while ending: ${error.message}`))
+  }
+}
+
+type Setting = {
+  folder: string
+  people: number
+  workers: number
+  postgres: CrashingPostgres
+  db: Database
+  tell(line: string): void
+  ending: (() => Promise<unknown>)[]
+}
+
+async function bringUp({ folder, people, workers, postgres, db, tell, ending }: Setting) {
+  const port = await freePort()
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: postgres.url,
+    FLOWSTEP_MODE: 'production',
+    FLOWSTEP_LOG_LEVEL: 'warn',
+    FLOWSTEP_SANDBOX_DIR: join(folder, 'sandbox'),
+    PORT: String(port),
+  }
+  const start = async (name: string, file: string): Promise<Child> => {
+    const child = await startChild({ name, file, env, logs: folder, onDeath: tell })
+    ending.push(() => child.end())
+    return child
+  }
+  const sandbox = await start('sandbox', 'lib/vibes/sandbox/main.ts')
+  const control = sandboxControl({ url: String(sandbox.ready.controlUrl) })
+  const web = await start('web', 'scripts/crash/callback-receiver.ts')
+  const runId = await seedRound(db, control, {
+    people,
+    sandboxUrl: String(sandbox.ready.url),
+    callbackUrl: `http://127.0.0.1:${port}`,
+  })
+  const names = Array.from({ length: workers }, (_, index) => `worker-${index + 1}`)
+  const children = { web, workers: await Promise.all(names.map((name) => start(name, 'lib/worker/main.ts'))) }
+  return { children, control, runId }
+}
+
+/** Mishaps at moments spread over the sending; some while others are under way. Returns how many may have left a text in doubt. */
+async function letThingsHappen(
+  stage: Stage,
+  sendingMs: number,
+  tell: (line: string) => void,
+): Promise<number> {
+  const { dice: random } = stage
+  const names = Object.keys(mishaps) as (keyof typeof mishaps)[]
+  const planned = Array.from({ length: Math.max(4, Math.round(sendingMs / 4_000)) }, () => ({
+    at: random.between(200, Math.max(1_500, Math.round(sendingMs))),
+    name: random.pick(names),
+  })).toSorted((a, b) => a.at - b.at)
+  planned.push({ at: random.between(200, Math.round(sendingMs)), name: 'STOP from some phones' })
+  await Promise.all(
+    planned.map(async ({ at, name }) => {
+      await sleep(at)
+      tell(name)
+      const how = await mishaps[name]
+        .happen(stage)
+        .catch((error: Error) => `not possible now (${error.message})`)
+      tell(`${name}: ${how}`)
+    }),
+  )
+  return planned.filter(({ name }) => mishaps[name].mayLeaveUnknown).length
+}
+
+/** The run has ended, and every callback has come and been worked on. */
+async function untilQuiet(db: Database, control: Stage['control'], runId: number): Promise<void> {
+  const deadline = monotonicMs() + endWithinMs
+  let state = ''
+  while (monotonicMs() < deadline) {
+    await sleep(400)
+    const { rows } = await db
+      .query<{ state: string; open: number; waiting: number }>(sql`
+        select state, (select count(*) from dispatch where state in ('queued', 'deferred', 'dispatching')) as open,
+               (select count(*) from inbound_callback where processed_at is null) as waiting
+        from campaign_run where id = ${runId}`)
+      .catch(() => ({ rows: [] }))
+    const { callbacks } = await control.state()
+    if (callbacks.failed > 0) await control.resendFailedCallbacks()
+    const run = rows[0]
+    state = JSON.stringify({ ...run, callbacks })
+    if (
+      run?.state === 'finished' &&
+      run.open === 0 &&
+      run.waiting === 0 &&
+      callbacks.pending + callbacks.failed === 0
+    )
+      return
+  }
+  throw new Error(`the round never came to rest: ${state}`)
+}
