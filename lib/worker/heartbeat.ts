@@ -1,8 +1,10 @@
-// Says every few seconds that this worker lives: health and "no worker is running" read it.
+// Says every few seconds that this worker lives: health and "no worker is running" read it. Before that it looks whether the database
+// is still the one that was worked on.
 import { hostname } from 'node:os'
 import sql from 'sql-template-tag'
 import { sleep } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
+import { holdAfterRestore } from '#lib/engine/hold-after-restore.ts'
 import type { Log } from '#lib/log.ts'
 
 const beatMs = 5_000
@@ -11,15 +13,18 @@ const forgottenAfterHours = 24
 
 export type Heartbeat = { stop(): Promise<void> }
 
-/** Beats at once, then for as long as the process runs. By the real clock: the demo's may jump. */
+/**
+ * Beats at once, then for as long as the process runs. By the real clock: the demo's may jump. Resolves after the first beat: start no
+ * service before, since runs of a restored database are held by it.
+ */
 export async function startHeartbeat(db: Database, workerId: string, log: Log): Promise<Heartbeat> {
   const stopping = new AbortController()
-  await beat(db, workerId)
+  await beat(db, workerId, log)
   const beating = (async () => {
     while (!stopping.signal.aborted) {
       await sleep(beatMs, stopping.signal).catch(() => {})
       if (!stopping.signal.aborted)
-        await beat(db, workerId).catch((error: Error) => log.warn({ err: error }, 'heartbeat'))
+        await beat(db, workerId, log).catch((error: Error) => log.warn({ err: error }, 'heartbeat'))
     }
   })()
   return {
@@ -33,7 +38,13 @@ export async function startHeartbeat(db: Database, workerId: string, log: Log): 
   }
 }
 
-async function beat(db: Database, workerId: string) {
+async function beat(db: Database, workerId: string, log: Log) {
+  const held = await holdAfterRestore(db)
+  if (held > 0)
+    log.warn(
+      { held },
+      'this database was restored, or not worked on for an hour: its open runs are held until an admin resumes them',
+    )
   await db.query(sql`
     /* worker:heartbeat */
     insert into worker_heartbeat (worker_id, host, started_at, beat_at) values (${workerId}, ${hostname()}, clock_timestamp(), clock_timestamp())
