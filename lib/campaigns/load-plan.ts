@@ -21,7 +21,7 @@ export async function loadPlan(db: Queryable, campaignId: number, seed: number):
     select rules, qualification, qualification_hours as "qualificationHours" from smart_campaign where id = ${campaignId}`)
   const campaign = rows[0]
   if (!flow || !campaign || flow.revisionId === null) return null
-  const { accountTimeZone } = await readSmsSettings(db)
+  const { accountTimeZone, limits } = await readSmsSettings(db)
   return {
     campaignId,
     flowRevisionId: flow.revisionId,
@@ -31,6 +31,7 @@ export async function loadPlan(db: Queryable, campaignId: number, seed: number):
     qualificationHours: campaign.qualificationHours,
     messageVersions: await approvedVersions(db, flow.steps),
     accountTimeZone,
+    limits,
     seed,
     now: await appNow(db),
   }

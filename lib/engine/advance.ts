@@ -73,8 +73,8 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   await fillSendingWindows(tx, engine.db, zoneSetsOfChunk, run.now)
   const branches = await decideStep(tx, engine.executors, step, run)
   for (const { choice, prepared } of branches) {
-    const { campaignId, lane, now } = run
-    await writeEffects(tx, prepared.effects, { ...place, campaignId, choice, lane, now })
+    const { campaignId, lane, now, useByHours } = run
+    await writeEffects(tx, prepared.effects, { ...place, campaignId, choice, lane, now, useByHours })
   }
   const recorded = await recordDecided(tx, engine, { ...place, now: run.now })
   if (recorded !== members) throw new Error(`decide gave ${recorded} rows for ${members} members`)

@@ -8,11 +8,13 @@ import { closeDispatches } from './close-dispatches.ts'
 import type { Engine } from './engine.ts'
 import { fillSendingWindows } from './fill-sending-windows.ts'
 import { withRetries } from './retry.ts'
+import { readSmsSettings } from './sms-settings.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { deferDispatches } from './sql/defer-dispatches.ts'
 import { type JudgedDispatch, judgeClaims } from './sql/judge-claims.ts'
 import { lockConsent } from './sql/lock-consent.ts'
 import { markDispatching } from './sql/mark-dispatching.ts'
+import { noteTexts } from './sql/note-texts.ts'
 import {
   type DispatchKey,
   type DispatchKind,
@@ -22,6 +24,7 @@ import {
   pickDueLive,
   pickDueOfRun,
 } from './sql/pick-due.ts'
+import { planByKey } from './sql/plan-by-key.ts'
 
 /** What is not posted within this goes back to the queue. */
 export const postWithinMs = 1_500
@@ -30,29 +33,42 @@ export const httpTimeoutMs = 5_000
 /** After this nobody will come back with an answer. */
 const leaseMs = postWithinMs + httpTimeoutMs + 3_500
 
-export type ClaimedDispatch = JudgedDispatch & { epoch: number }
+export type ClaimedDispatch = JudgedDispatch & {
+  epoch: number
+  /** The product's time at the claim, as which the number's row remembers the text. */
+  claimedAt: Date
+}
 
-/** How far each run's claims have come, in this process. A claim that comes back short starts over, so a wrong mark costs one look. */
-export type Marks = Map<number, Mark>
+/**
+ * How far each run's claims of a kind have come, in this process. A claim that comes back short starts over, so a wrong mark costs one
+ * look.
+ */
+export type Marks = Map<string, Mark>
 
-/** Claims at most `limit` dispatches of these kinds; fewer when fewer are due, or when some turn out not to go. */
+/**
+ * Claims dispatches of these kinds, for at most `calls` calls to the provider; fewer when fewer are due, or when some turn out not to go.
+ * Kinds that stand first go first.
+ */
 export function claimDispatches(
   engine: Engine,
-  options: { kinds: DispatchKind[]; limit: number; marks: Marks },
+  options: { kinds: DispatchKind[]; calls: number; marks: Marks },
 ): Promise<ClaimedDispatch[]> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
       // What is posted must never be forgotten, whatever the server's default.
       await tx.query(sql`/* engine:claim-durably */ set local synchronous_commit = on`)
+      await planByKey(tx)
       const now = await appNow(tx)
-      const due = onePerPhone(await pickDue(tx, { ...options, now }))
+      const due = onePerPhone(await pickDue(tx, engine, { ...options, now }))
       if (due.length === 0) return []
       await fillSendingWindows(tx, engine.db, zoneSetsOf(due), now)
       await lockConsent(tx, due)
+      const { limits } = await readSmsSettings(tx)
       const judged = await judgeClaims(tx, due, {
         now,
         recheck: recheckOf(engine),
         keepsHours: keepsHoursOf(engine),
+        limits,
       })
       // The order they were picked in: live first, then by when they were due.
       const place = new Map(due.map((dispatch, index) => [keyOf(dispatch), index]))
@@ -62,34 +78,55 @@ export function claimDispatches(
   )
 }
 
+type Wanted = { kinds: DispatchKind[]; calls: number; now: Date; marks: Marks }
+
 /** Live before batch, then the runs in turn. */
-async function pickDue(
-  tx: Transaction,
-  options: { kinds: DispatchKind[]; limit: number; now: Date; marks: Marks },
-): Promise<DueDispatch[]> {
-  const picked = await pickDueLive(tx, options)
-  const runs = inTurn(await findDueRuns(tx, options))
-  for (const [index, runId] of runs.entries()) {
-    const share = Math.ceil((options.limit - picked.length) / (runs.length - index))
-    if (share <= 0) break
-    const after = options.marks.get(runId)
-    let rows = await pickDueOfRun(tx, { ...options, runId, limit: share, after })
-    if (rows.length < share && after) {
-      const again = await pickDueOfRun(tx, {
-        ...options,
-        runId,
-        limit: share - rows.length,
-        after: undefined,
-      })
-      rows = [...again.filter((row) => !rows.some((other) => keyOf(other) === keyOf(row))), ...rows]
-      options.marks.delete(runId)
-    }
-    const last = rows.at(-1)
-    if (last && rows.length === share)
-      options.marks.set(runId, { dueAt: last.dueAt, runMemberId: last.runMemberId })
+async function pickDue(tx: Transaction, engine: Engine, options: Wanted): Promise<DueDispatch[]> {
+  const picked: DueDispatch[] = []
+  let left = options.calls
+  for (const kind of options.kinds) {
+    const limit = Math.ceil(left / callsOf(engine, kind))
+    if (limit <= 0) break
+    const rows = await pickDueLive(tx, { ...options, kind, limit })
+    left -= rows.length * callsOf(engine, kind)
     picked.push(...rows)
   }
+  const runs = inTurn(await findDueRuns(tx, options))
+  for (const [index, runId] of runs.entries()) {
+    let share = Math.ceil(left / (runs.length - index))
+    for (const kind of options.kinds) {
+      const limit = Math.ceil(share / callsOf(engine, kind))
+      if (limit <= 0) break
+      const rows = await pickOfRun(tx, { ...options, runId, kind, limit })
+      share -= rows.length * callsOf(engine, kind)
+      left -= rows.length * callsOf(engine, kind)
+      picked.push(...rows)
+    }
+  }
   return picked
+}
+
+async function pickOfRun(
+  tx: Transaction,
+  options: Wanted & { runId: number; kind: DispatchKind; limit: number },
+): Promise<DueDispatch[]> {
+  const { limit, marks } = options
+  const place = `${options.runId} ${options.kind}`
+  const after = marks.get(place)
+  let rows = await pickDueOfRun(tx, { ...options, after })
+  if (rows.length < limit && after) {
+    const again = await pickDueOfRun(tx, { ...options, limit: limit - rows.length, after: undefined })
+    rows = [...again.filter((row) => !rows.some((other) => keyOf(other) === keyOf(row))), ...rows]
+    marks.delete(place)
+  }
+  const last = rows.at(-1)
+  if (last && rows.length === limit) marks.set(place, { dueAt: last.dueAt, runMemberId: last.runMemberId })
+  return rows
+}
+
+/** Calls that one dispatch makes: each takes a slot of the endpoint's limit. */
+export function callsOf(engine: Engine, kind: DispatchKind): number {
+  return engine.adapter.callsOf?.(kind) ?? 1
 }
 
 let turns = 0
@@ -137,8 +174,18 @@ async function settle(
   }
   if (ready.length === 0) return []
   const epochs = await markDispatching(tx, ready, { now, postWithinMs, leaseMs })
+  await noteTexts(
+    tx,
+    ready.filter(countsAsText).map((dispatch) => dispatch.phone),
+    now,
+  )
   const byKey = new Map(epochs.map((key) => [keyOf(key), key.epoch]))
-  return ready.map((dispatch) => ({ ...dispatch, epoch: byKey.get(keyOf(dispatch))! }))
+  return ready.map((dispatch) => ({ ...dispatch, epoch: byKey.get(keyOf(dispatch))!, claimedAt: now }))
+}
+
+/** For the limits: a text posted again under the same event id was counted the first time. */
+export function countsAsText(dispatch: { kind: DispatchKind; isRepeat: boolean }): boolean {
+  return dispatch.kind === 'text' && !dispatch.isRepeat
 }
 
 function recheckOf(engine: Engine) {

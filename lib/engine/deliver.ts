@@ -3,7 +3,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { monotonicMs } from '#lib/clock.ts'
-import { claimDispatches, type Marks } from './claim-dispatches.ts'
+import { callsOf, claimDispatches, type Marks } from './claim-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { postClaims } from './post-claims.ts'
 import { recordAnswers } from './record-answers.ts'
@@ -16,7 +16,8 @@ const dispatchesPerTurn = 1_000
 /** After the breaker was open, so many try whether the other side is back. */
 const probes = 3
 
-const kinds: DispatchKind[] = ['text', 'subscribe', 'unsubscribe']
+/** Who leaves a list goes before who is asked to join one. */
+const kinds: DispatchKind[] = ['text', 'unsubscribe', 'subscribe']
 
 /** One batch of one endpoint. */
 export async function deliverOnce(
@@ -28,15 +29,15 @@ export async function deliverOnce(
   if (!service?.isOpenForWork) return 'idle'
   const ofEndpoint = kinds.filter((kind) => engine.adapter.endpointOf(kind) === endpoint)
   const most = service.isProbing ? probes : (options.atMost ?? dispatchesPerTurn)
-  const due = await countDue(engine, ofEndpoint, most)
-  if (due === 0) return 'idle'
-  const slots = await takeSlots(engine.db, { endpoint, atMost: due })
+  const calls = await countDueCalls(engine, ofEndpoint, most)
+  if (calls === 0) return 'idle'
+  const slots = await takeSlots(engine.db, { endpoint, atMost: calls })
   const slotsTakenAt = monotonicMs()
   if (!slots) return { waitMs: horizonMs / 5 }
   const claimedAt = monotonicMs()
   const claims = await claimDispatches(engine, {
     kinds: ofEndpoint,
-    limit: slots.count,
+    calls: slots.count,
     marks: options.marks ?? new Map(),
   })
   if (claims.length === 0) return 'more'
@@ -51,20 +52,21 @@ export async function deliverOnce(
   return 'more'
 }
 
-/** How many are due, as far as this turn could use them. */
-async function countDue(engine: Engine, ofKinds: DispatchKind[], most: number): Promise<number> {
-  const { rows } = await engine.db.query<{ due: number }>(sql`
+/** How many calls are due, as far as this turn could make them. */
+async function countDueCalls(engine: Engine, ofKinds: DispatchKind[], most: number): Promise<number> {
+  const { rows } = await engine.db.query<{ kind: DispatchKind; due: number }>(sql`
     /* engine:count-due */
-    select count(*)::int as due from (
+    select k.kind, count(*)::int as due from unnest(${ofKinds}::text[]) as k(kind)
+    cross join lateral (
       (select 1 from dispatch d join campaign_run r on r.id = d.run_id
-       where d.lane = 'live' and d.state in ('queued', 'deferred') and d.kind = any(${ofKinds}) and d.due_at <= app_now()
+       where d.lane = 'live' and d.state in ('queued', 'deferred') and d.kind = k.kind and d.due_at <= app_now()
          and r.state = 'running' and r.held_reason is null limit ${most})
       union all
       (select 1 from campaign_run r
        cross join lateral (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred')
-                             and d.kind = any(${ofKinds}) and d.due_at <= app_now() limit ${most}) due
+                             and d.kind = k.kind and d.due_at <= app_now() limit ${most}) due
        where r.state = 'running' and r.held_reason is null and r.kind = 'batch' limit ${most})
       limit ${most}
-    ) due`)
-  return rows[0]!.due
+    ) due group by k.kind`)
+  return rows.reduce((calls, row) => calls + row.due * callsOf(engine, row.kind), 0)
 }

@@ -50,6 +50,8 @@ export type Answer = {
 export type DispatchAdapter = {
   /** Which published limit the call counts against. */
   endpointOf(kind: OutgoingDispatch['kind']): 'events' | 'calls'
+  /** How many calls of that limit one dispatch makes; left out: one. */
+  callsOf?(kind: OutgoingDispatch['kind']): number
   /** Never throws for anything the other side does. */
   post(dispatch: OutgoingDispatch, options: { signal: AbortSignal }): Promise<Answer>
 }

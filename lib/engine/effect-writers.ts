@@ -11,6 +11,7 @@ export type EffectPlace = {
   choice: number
   lane: 'live' | 'batch'
   now: Date
+  useByHours: number
 }
 
 type EffectWriters = {

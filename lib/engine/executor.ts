@@ -2,6 +2,7 @@
 // effect, and so the same executor serves the run, the simulation, the waterfall and why / why not.
 import type { Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
+import type { TextLimits } from './sms-settings.ts'
 
 /** What a step may know of the run it is part of. */
 export type RunOfStep = {
@@ -13,6 +14,8 @@ export type RunOfStep = {
   accountTimeZone: string
   /** Drawn by pre-flight, taken over by Run. */
   seed: number
+  /** How many texts a number may get. */
+  limits: TextLimits
 }
 
 /** One kind of effect, with the rows it is to be written for. A new kind is a line here and a writer in `effect-writers.ts`. */

@@ -6,6 +6,7 @@ import { closeDispatches } from './close-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { withRetries } from './retry.ts'
 import type { DispatchKey, DispatchKind } from './sql/pick-due.ts'
+import { planByKey } from './sql/plan-by-key.ts'
 import { requeueDispatches } from './sql/requeue-dispatches.ts'
 
 const perTurn = 500
@@ -20,6 +21,7 @@ export function expireLeasesOnce(engine: Engine): Promise<Turn> {
         where state = 'dispatching' and lease_until < clock_timestamp()
         order by run_member_id limit ${perTurn} for update skip locked`)
       if (rows.length === 0) return 'idle'
+      await planByKey(tx)
       const now = await appNow(tx)
       await closeDispatches(
         tx,

@@ -13,6 +13,8 @@ export type OpenRun = RunOfStep & {
   kind: 'batch' | 'triggered'
   flowRevisionId: number
   lane: 'live' | 'batch'
+  /** After this many hours past its time a dispatch is too late to be of use. */
+  useByHours: number
 }
 
 type Row = {
@@ -32,8 +34,15 @@ export async function readOpenRun(db: Queryable, runId: number): Promise<OpenRun
     from campaign_run where id = ${runId} and state = 'running' and held_reason is null`)
   const row = rows[0]
   if (!row) return null
-  const { accountTimeZone } = await readSmsSettings(db)
-  return { ...row, id: runId, lane: row.kind === 'batch' ? 'batch' : 'live', accountTimeZone }
+  const { accountTimeZone, limits, useByHours } = await readSmsSettings(db)
+  return {
+    ...row,
+    id: runId,
+    lane: row.kind === 'batch' ? 'batch' : 'live',
+    accountTimeZone,
+    limits,
+    useByHours,
+  }
 }
 
 /** The steps of a revision; a revision that cannot be read has none. */

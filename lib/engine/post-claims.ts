@@ -1,6 +1,6 @@
 // Posts what was claimed, each in a time slot of its own.
 import { monotonicMs, sleep, wallClock } from '#lib/clock.ts'
-import { type ClaimedDispatch, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
+import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
 import type { Answer, OutgoingDispatch } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { Slots } from './sql/take-slots.ts'
@@ -49,7 +49,7 @@ export async function postClaims(
       const postedAtMs =
         options.slots.startAtMs + monotonicMs() - options.slotsTakenAt - options.slots.startInMs
       posts.push(post(engine, claim, options, trouble).then((posted) => ({ ...posted, postedAtMs })))
-      slot = at + 1
+      slot = at + callsOf(engine, claim.kind)
     } else posts.push(Promise.resolve({ claim, answer: null }))
   }
   return Promise.all(posts)

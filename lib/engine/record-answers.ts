@@ -2,12 +2,15 @@
 import 'server-only'
 import { appNow, sleep } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
+import { countsAsText } from './claim-dispatches.ts'
 import { type Closing, closeDispatches } from './close-dispatches.ts'
 import type { Answer } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { Posted } from './post-claims.ts'
 import { outcomeOfRefusal } from './reasons.ts'
 import { addPace } from './sql/add-pace.ts'
+import { takeBackTexts } from './sql/note-texts.ts'
+import { planByKey } from './sql/plan-by-key.ts'
 import { type Requeue, requeueDispatches } from './sql/requeue-dispatches.ts'
 import { closeBreaker, openBreaker, pauseService } from './sql/service-state.ts'
 import { backOff } from './sql/take-slots.ts'
@@ -39,6 +42,8 @@ export async function recordAnswers(
 async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'calls', posted: Posted[]) {
   const now = await appNow(tx)
   const answers = posted.flatMap(({ claim, answer }) => (answer ? [{ dispatch: claim, answer }] : []))
+  await planByKey(tx)
+  await takeBackTexts(tx, posted.flatMap(notSent))
   const said = answers.filter(({ answer }) => answer.subscription)
   if (said.length > 0) await engine.membership.answered(tx, said, now)
   const closings = posted.flatMap(closingOf)
@@ -56,6 +61,12 @@ async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'cal
     answers.map(({ answer }) => answer),
     now,
   )
+}
+
+/** A text that certainly did not go spends nothing of the number's limit. */
+function notSent({ claim, answer }: Posted): { phone: string; at: Date }[] {
+  if (!countsAsText(claim) || answer?.class === 'accepted' || answer?.class === 'in_doubt') return []
+  return [{ phone: claim.phone, at: claim.claimedAt }]
 }
 
 /** How the dispatch ended, or nothing where it goes back to the queue. */

@@ -60,6 +60,8 @@ export function dispatchAdapter(db: Database): DispatchAdapter {
 
   return {
     endpointOf: (kind) => (kind === 'text' ? 'events' : 'calls'),
+    // Unsubscribe asks who has the number, then ends the subscription.
+    callsOf: (kind) => (kind === 'unsubscribe' ? 2 : 1),
     post: (dispatch, { signal }) => carryOut(dispatch, signal).catch(answerOfError),
   }
 }

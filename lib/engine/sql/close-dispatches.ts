@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { join } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { DispatchKey } from './pick-due.ts'
 
@@ -34,15 +34,23 @@ export async function endDispatches(tx: Queryable, closings: Closing[], now: Dat
   const { rows } = await tx.query<DispatchKey>(sql`
     /* engine:end-dispatches */
     update dispatch d set state = k.state, post_by = null, lease_until = null, answer_status = coalesce(k.status, d.answer_status),
-      answer_detail = coalesce(k.detail, d.answer_detail), posted_at = coalesce(to_timestamp(k."postedAtMs" / 1000), d.posted_at),
+      answer_detail = coalesce(k.detail, d.answer_detail), posted_at = coalesce(to_timestamp(k.posted_at_ms / 1000), d.posted_at),
       answered_at = case when k.state in ('accepted', 'refused') then coalesce(d.answered_at, ${now}::timestamptz) else d.answered_at end
-    from jsonb_to_recordset(${JSON.stringify(closings)}::jsonb)
-           as k("runMemberId" bigint, "stepId" int, pass smallint, state text, detail text, status int, epoch int, "isNeverSent" boolean, "postedAtMs" float8)
-    where d.run_member_id = k."runMemberId" and d.step_id = k."stepId" and d.pass = k.pass
+    from unnest(${closings.map((each) => each.runMemberId)}::bigint[], ${closings.map((each) => each.stepId)}::int[],
+                ${closings.map((each) => each.pass)}::smallint[], ${closings.map((each) => each.state)}::text[],
+                ${closings.map((each) => each.detail)}::text[], ${closings.map((each) => each.status)}::int[],
+                ${closings.map((each) => each.epoch)}::int[], ${closings.map((each) => each.isNeverSent ?? false)}::boolean[],
+                ${closings.map((each) => each.postedAtMs ?? null)}::float8[])
+           as k(run_member_id, step_id, pass, state, detail, status, epoch, is_never_sent, posted_at_ms)
+    where d.run_member_id = k.run_member_id and d.step_id = k.step_id and d.pass = k.pass
       and (k.epoch is null or d.epoch = k.epoch)
-      and ${JSON.stringify(mayFollow)}::jsonb -> k.state ? d.state
-      and (d.state <> 'accepted' or k."isNeverSent")
+      and d.state = any(case k.state ${join(
+        Object.entries(mayFollow).map(([state, from]) => sql`when ${state} then ${from}::text[]`),
+        ' ',
+      )} end)
+      and (d.state <> 'accepted' or k.is_never_sent)
     returning d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass`)
+  if (rows.length === closings.length) return closings
   const ended = new Set(rows.map(keyOf))
   return closings.filter((closing) => ended.has(keyOf(closing)))
 }
@@ -57,23 +65,23 @@ type LedgerChange = {
   people: number
 }
 
-/** The ledger's side of it. Returns how many members moved from which outcome to which. */
+/**
+ * The ledger's side of it. Returns how many members moved from which outcome to which. Nobody else changes these rows meanwhile: whoever
+ * would has to have the dispatch first, which is ours since it was ended.
+ */
 export async function closeLedger(tx: Queryable, closings: Closing[], now: Date): Promise<LedgerChange[]> {
   const { rows } = await tx.query<LedgerChange>(sql`
     /* engine:close-ledger */
-    with k as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(closings)}::jsonb)
-        as k("runMemberId" bigint, "stepId" int, pass smallint, outcome text, reason text, detail text)
-    ), before as materialized (
-      select l.run_member_id, l.step_id, l.pass, l.run_id, l.outcome, l.reason from ledger l
-      join k on l.run_member_id = k."runMemberId" and l.step_id = k."stepId" and l.pass = k.pass
-      where l.outcome not in ('skipped', 'failed', 'ended_early')
-      order by l.run_member_id for update of l
-    ), changed as (
+    with changed as (
       update ledger l set outcome = k.outcome, reason = k.reason, closed_at = ${now}::timestamptz,
         detail = case when k.outcome = 'failed' and k.detail is not null then jsonb_build_object('answer', k.detail) else l.detail end
-      from k join before b on b.run_member_id = k."runMemberId" and b.step_id = k."stepId" and b.pass = k.pass
-      where l.run_member_id = b.run_member_id and l.step_id = b.step_id and l.pass = b.pass
+      from unnest(${closings.map((each) => each.runMemberId)}::bigint[], ${closings.map((each) => each.stepId)}::int[],
+                  ${closings.map((each) => each.pass)}::smallint[], ${closings.map((each) => each.outcome)}::text[],
+                  ${closings.map((each) => each.reason)}::text[], ${closings.map((each) => each.detail)}::text[])
+             as k(run_member_id, step_id, pass, outcome, reason, detail)
+      join ledger b using (run_member_id, step_id, pass)
+      where l.run_member_id = k.run_member_id and l.step_id = k.step_id and l.pass = k.pass
+        and b.outcome not in ('skipped', 'failed', 'ended_early') and l.outcome = b.outcome
       returning l.run_id, l.step_id, b.outcome as from_outcome, b.reason as from_reason, l.outcome, l.reason
     )
     select run_id as "runId", step_id as "stepId", from_outcome as "fromOutcome", coalesce(from_reason, '') as "fromReason", outcome,

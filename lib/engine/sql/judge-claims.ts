@@ -1,6 +1,8 @@
-import sql, { join, type Sql } from 'sql-template-tag'
+import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import { nextHours } from '../fill-sending-windows.ts'
+import type { TextLimits } from '../sms-settings.ts'
+import { isOverLimit } from './over-limit.ts'
 import type { DispatchKey, DispatchKind } from './pick-due.ts'
 
 export type JudgedDispatch = DispatchKey & {
@@ -26,8 +28,14 @@ export type JudgedDispatch = DispatchKey & {
 export async function judgeClaims(
   tx: Queryable,
   keys: DispatchKey[],
-  options: { now: Date; recheck: ReadonlyMap<DispatchKind, Sql>; keepsHours: DispatchKind[] },
+  options: {
+    now: Date
+    recheck: ReadonlyMap<DispatchKind, Sql>
+    keepsHours: DispatchKind[]
+    limits: TextLimits
+  },
 ): Promise<JudgedDispatch[]> {
+  const isTooMany = isOverLimit(options.limits, sql`r.recent_texts`, sql`${options.now}::timestamptz`)
   const rechecks = [...options.recheck].map(([kind, reason]) => sql`when ${kind} then ${reason}`)
   const { rows } = await tx.query<JudgedDispatch>(sql`
     /* engine:judge-claims */
@@ -37,6 +45,7 @@ export async function judgeClaims(
            a.vibes_id as "acquisitionCampaignVibesId", t.body as text, d.attempts, d.is_repeat as "isRepeat",
            coalesce(case d.kind ${join(rechecks, ' ')} end,
                     case when d.use_by <= ${options.now} then 'too_late'
+                         ${isTooMany ? sql`when d.kind = 'text' and not d.is_repeat and ${isTooMany} then 'over_limit'` : empty}
                          when d.kind = any(${options.keepsHours}) and h.due_at is null then 'no_legal_hours' end) as reason,
            case when d.kind = any(${options.keepsHours}) then h.due_at end as "hoursAt"
     from unnest(${keys.map((key) => key.runMemberId)}::bigint[], ${keys.map((key) => key.stepId)}::int[], ${keys.map((key) => key.pass)}::smallint[])

@@ -3,20 +3,31 @@ import type { Queryable } from '#lib/db/sql.ts'
 
 /**
  * Locks what an opt-out writes: the numbers in phone order, then their subscriptions, shared. Whoever says STOP takes the same rows, so
- * either the claim sees the STOP or the STOP waits until the claim is written; they cannot pass each other.
+ * either the claim sees the STOP or the STOP waits until the claim is written; they cannot pass each other. One claim per number.
  */
-export async function lockConsent(tx: Queryable, claims: { phone: string; listId: number }[]): Promise<void> {
+export async function lockConsent(
+  tx: Queryable,
+  unordered: { phone: string; listId: number }[],
+): Promise<void> {
+  const claims = unordered.toSorted((a, b) => (a.phone < b.phone ? -1 : 1))
   const phones = claims.map((claim) => claim.phone)
-  await tx.query(sql`
-    /* engine:make-recipients */
-    insert into recipient (phone) select distinct phone from unnest(${phones}::text[]) as c(phone) order by phone on conflict do nothing`)
-  await tx.query(sql`
-    /* engine:lock-recipients */
-    select 1 from recipient where phone = any(${phones}) order by phone for update`)
+  // Nearly every number has its row already. Where one has none it is made, and all are locked anew.
+  if ((await lockRecipients(tx, phones)) < phones.length) {
+    await tx.query(sql`
+      /* engine:make-recipients */
+      insert into recipient (phone) select phone from unnest(${phones}::text[]) with ordinality as c(phone, place) order by place
+      on conflict do nothing`)
+    await lockRecipients(tx, phones)
+  }
   await tx.query(sql`
     /* engine:share-subscriptions */
-    select 1 from vibes_subscription s
-    join (select distinct * from unnest(${claims.map((claim) => claim.listId)}::int[], ${phones}::text[]) as c(list_id, phone)) c
-      on c.list_id = s.list_id and c.phone = s.phone
-    order by s.phone, s.list_id for share of s`)
+    select 1 from unnest(${claims.map((claim) => claim.listId)}::int[], ${phones}::text[]) with ordinality as c(list_id, phone, place)
+    join vibes_subscription s using (list_id, phone) order by c.place for share of s`)
+}
+
+async function lockRecipients(tx: Queryable, phones: string[]): Promise<number> {
+  const { rowCount } = await tx.query(sql`
+    /* engine:lock-recipients */
+    select 1 from unnest(${phones}::text[]) with ordinality as c(phone, place) join recipient r using (phone) order by c.place for update of r`)
+  return rowCount
 }

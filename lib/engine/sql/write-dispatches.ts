@@ -1,7 +1,15 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 
-type DispatchEffect = { runId: number; stepId: number; choice: number; lane: 'live' | 'batch'; rows: Sql }
+type DispatchEffect = {
+  runId: number
+  stepId: number
+  choice: number
+  lane: 'live' | 'batch'
+  rows: Sql
+  /** Past its time by this much, a dispatch is of no use any more. */
+  useByHours: number
+}
 
 const granted = (choice: number) =>
   sql`granted as materialized (select * from decided where choice = ${choice} and outcome in ('queued', 'deferred'))`
@@ -18,9 +26,9 @@ export async function writeDispatches(tx: Queryable, effect: DispatchEffect): Pr
       ${effect.rows}
     )
     insert into dispatch (run_member_id, step_id, pass, kind, state, lane, run_id, person_id, list_id, acquisition_campaign_id, phone,
-                          occasion, zone_set, due_at)
+                          occasion, zone_set, due_at, use_by)
     select member_id, ${effect.stepId}, pass, kind, outcome, ${effect.lane}, ${effect.runId}, person_id, list_id, acquisition_campaign_id, phone,
-           occasion, coalesce(zone_set, ''), due_at
+           occasion, coalesce(zone_set, ''), due_at, due_at + ${effect.useByHours} * interval '1 hour'
     from effect order by phone, member_id
     on conflict (run_id, step_id, list_id, phone, occasion) where kind in ('text', 'subscribe') do nothing`)
   const asked = await tx.query<{ people: number }>(sql`

@@ -1,8 +1,9 @@
 import 'server-only'
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Executor, RunOfStep } from '#lib/engine/executor.ts'
 import { nextHours } from '#lib/engine/fill-sending-windows.ts'
+import { isOverLimit } from '#lib/engine/sql/over-limit.ts'
 import { maxCharacters } from '#lib/sms/length.ts'
 import {
   consentChecks,
@@ -13,9 +14,9 @@ import {
   servesPhone,
   subscriptionOf,
 } from '../sms-checks.ts'
+import { textSql } from './text-sql.ts'
 import { readVibesList, type VibesListOfStep } from '../vibes-list-of-step.ts'
 import { sendSmsMessage } from './definition.ts'
-import { textSql } from './text-sql.ts'
 
 export const sendSmsMessageExecutor: Executor = {
   kind: 'send-sms-message',
@@ -55,6 +56,7 @@ export const sendSmsMessageExecutor: Executor = {
 
 /** Judges the subscription before it writes the text, and only writes a text for those whom nothing stopped before. */
 function decide(list: VibesListOfStep, text: Sql, run: RunOfStep): Sql {
+  const isTooMany = isOverLimit(run.limits, sql`j.phone_recent_texts`, sql`coalesce(j.due_at, ${run.now})`)
   const reason = firstReason([
     ...goneChecks,
     ...personBlockChecks,
@@ -68,7 +70,7 @@ function decide(list: VibesListOfStep, text: Sql, run: RunOfStep): Sql {
            case when f.reason is null then j.due_at end, case when f.reason is null then j.body end,
            case when f.reason is null then sms_parts(j.body) end
     from (
-      select m.*, b.reason, p.zone_set, h.due_at, t.body
+      select m.*, b.reason, p.zone_set, h.due_at, t.body${isTooMany ? sql`, p.phone_recent_texts` : empty}
       from branch m
       join w_person p on p.id = m.person_id
       ${subscriptionOf(list.id)}
@@ -77,7 +79,8 @@ function decide(list: VibesListOfStep, text: Sql, run: RunOfStep): Sql {
       left join lateral (select ${text} as body where b.reason is null offset 0) t on true
     ) j
     cross join lateral (select coalesce(j.reason, case
-      when btrim(j.body) = '' then 'empty_text' when length(j.body) > ${maxCharacters} then 'too_long' when j.due_at is null then 'no_legal_hours'
+      when btrim(j.body) = '' then 'empty_text' when length(j.body) > ${maxCharacters} then 'too_long'
+      ${isTooMany ? sql`when ${isTooMany} then 'over_limit'` : empty} when j.due_at is null then 'no_legal_hours'
     end) as reason offset 0) f`
 }
 
