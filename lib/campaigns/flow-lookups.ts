@@ -21,13 +21,16 @@ export async function loadFlowLookups(
   steps: Step[],
   { counts = true } = {},
 ): Promise<FlowLookups> {
-  const all = steps.flatMap((step) => [step.settings, ...step.choices.map((choice) => choice.settings)])
+  const all = steps.flatMap((step) => [
+    step.settings,
+    ...step.choices.flatMap((choice) => [choice.settings, choice.when.settings]),
+  ])
   const [connected, messages, vibesLists, acquisitionCampaigns, staticLists] = await Promise.all([
     isVibesConnected(db),
     messageLookups(db, { ids: idsOf(all, 'messageId') }),
-    vibesListLookups(db, { ids: idsOf(all, 'vibesListId') }, { counts }),
+    vibesListLookups(db, { ids: [...idsOf(all, 'vibesListId'), ...idsOf(all, 'vibesListIds')] }, { counts }),
     acquisitionCampaignLookups(db, { ids: idsOf(all, 'acquisitionCampaignId') }),
-    staticListLookups(db, { ids: idsOf(all, 'listId') }, { counts }),
+    staticListLookups(db, { ids: [...idsOf(all, 'listId'), ...idsOf(all, 'listIds')] }, { counts }),
   ])
   return {
     isVibesConnected: connected,
@@ -43,7 +46,8 @@ export function byId<Row extends { id: number }>(rows: Row[]): Record<number, Ro
   return Object.fromEntries(rows.map((row) => [row.id, row]))
 }
 
+/** A setting holds one id or, in the condition of a choice, several. */
 function idsOf(all: (Settings | null)[], name: string): number[] {
-  const ids = all.map((settings) => settings?.[name]).filter((id) => Number.isInteger(id)) as number[]
+  const ids = all.flatMap((settings) => settings?.[name]).filter((id) => Number.isInteger(id)) as number[]
   return [...new Set(ids)]
 }

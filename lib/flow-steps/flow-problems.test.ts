@@ -157,7 +157,11 @@ test('a kind of another version is kept and blocks the run', () => {
 })
 
 test('the settings of a choice are judged like the step’s own, and Do nothing is in order', () => {
-  const when = { id: 1, kind: 'person-attribute', settings: {} }
+  const when = {
+    id: 1,
+    kind: 'person-attribute',
+    settings: { field: 'firstName', operator: 'is not empty', values: [] },
+  }
   const problems = flowProblems(
     [
       {

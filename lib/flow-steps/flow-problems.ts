@@ -1,6 +1,7 @@
 // What is missing or broken in a whole flow. The editor underlines it, the badge and Run read the same answer.
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem, SettingsProblem } from '#lib/flow/problem.ts'
+import { conditionField, conditionProblems } from './condition-problems.ts'
 import { definitionOf, readSettings } from './definitions.ts'
 import type { FlowLookups } from './lookups.ts'
 
@@ -28,10 +29,18 @@ function problemsOfStep(step: Step, lookups: FlowLookups): ProblemOfStep[] {
   if (!definition) return [wholeStep('flowSteps.problems.unknownKind', { kind: step.kind })]
   if (definition.needsVibes && !lookups.isVibesConnected)
     return [wholeStep('flowSteps.problems.vibesNotConnected')]
-  return [
-    ...step.choices.flatMap((choice) => problemsOfSettings(step.kind, choice.settings, choice.id, lookups)),
-    ...problemsOfSettings(step.kind, step.settings, null, lookups),
-  ]
+  return [...problemsOfChoices(step, lookups), ...problemsOfSettings(step.kind, step.settings, null, lookups)]
+}
+
+/** Choice by choice: the condition first, then what it leads to. */
+function problemsOfChoices({ kind, choices }: Step, lookups: FlowLookups): ProblemOfStep[] {
+  const ofConditions = conditionProblems(choices, lookups)
+  return choices.flatMap(({ id, settings }) => [
+    ...ofConditions
+      .filter(({ choiceId }) => choiceId === id)
+      .map((problem) => ({ ...problem, field: conditionField, severity: 'error' as const })),
+    ...problemsOfSettings(kind, settings, id, lookups),
+  ])
 }
 
 function problemsOfSettings(
