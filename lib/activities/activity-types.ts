@@ -3,6 +3,7 @@
 export const activityTypes = [
   'person-is-created',
   'change-data-value',
+  'change-score',
   'add-to-list',
   'remove-from-list',
   'send-sms-message',

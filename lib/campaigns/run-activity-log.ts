@@ -56,8 +56,9 @@ export async function readActivityLog(
          and (${type ?? null}::text is null or f.kind = ${type ?? null})
        order by x.closed_at desc, x.run_member_id desc, x.step_id desc limit ${limit})
       union all
-      (select x.at, x.person_id, x.type, null, coalesce(x.data->>'text', x.data->>'detail', x.data->>'reason'), 2, x.id, coalesce(x.step_id, 0)
-       from activity x
+      (select x.at, x.person_id, x.type, null, coalesce(x.data->>'text', x.data->>'detail', x.data->>'reason', list.name,
+                case when x.data ? 'field' then concat(x.data->>'field', ': ', coalesce(x.data->>'from', '–'), ' → ', coalesce(x.data->>'to', '–')) end), 2, x.id, coalesce(x.step_id, 0)
+       from activity x left join asset list on list.id = (x.data->>'listId')::int and x.type in ('add-to-list', 'remove-from-list')
        where x.campaign_id = ${campaignId} ${ofRun} and ${before(sql`(x.at, 2, x.id, coalesce(x.step_id, 0))`)}
          and (${type ?? null}::text is null or x.type = ${type ?? null})
        order by x.at desc, x.id desc limit ${limit})

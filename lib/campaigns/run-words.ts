@@ -10,6 +10,8 @@ const namedKinds: Record<StepKind, true> = {
   'unsubscribe-from-vibes-list': true,
   'add-to-list': true,
   'remove-from-list': true,
+  'change-data-value': true,
+  'change-score': true,
   wait: true,
 }
 const isNamedKind = (kind: string): kind is StepKind => Object.hasOwn(namedKinds, kind)

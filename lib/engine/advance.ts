@@ -3,7 +3,7 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import type { Transaction } from '#lib/db/sql.ts'
 import { decideStep } from './decide-step.ts'
-import { writeEffects } from './effect-writers.ts'
+import { changesPeople, writeEffects } from './effect-writers.ts'
 import type { Engine, Turn } from './engine.ts'
 import { failOneMember } from './fail-one-member.ts'
 import { fillSendingWindows } from './fill-sending-windows.ts'
@@ -11,6 +11,7 @@ import { readOpenRun, readSteps } from './open-run.ts'
 import { recordDecided } from './record-decided.ts'
 import { isWorthRetrying, withRetries } from './retry.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
+import { holdPeople } from './sql/hold-people.ts'
 import { pickChunk } from './sql/pick-chunk.ts'
 
 /** Members per transaction. The cost per member is flat from 1,000 up; a chunk of 4,000 stays well under a second. */
@@ -72,6 +73,7 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   if (members === 0) return 0
   await fillSendingWindows(tx, engine.db, zoneSetsOfChunk, run.now)
   const branches = await decideStep(tx, engine.executors, step, run)
+  if (branches.some(({ prepared }) => prepared.effects.some(changesPeople))) await holdPeople(tx)
   for (const { choice, prepared } of branches) {
     const { campaignId, lane, now, useByHours } = run
     await writeEffects(tx, prepared.effects, { ...place, campaignId, choice, lane, now, useByHours })

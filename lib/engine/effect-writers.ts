@@ -3,6 +3,7 @@ import type { Transaction } from '#lib/db/sql.ts'
 import type { Effect, EffectOf } from './executor.ts'
 import { nameWinners, writeDispatches, writeDispatchTexts } from './sql/write-dispatches.ts'
 import { writeListMembers } from './sql/write-list-members.ts'
+import { writePersonField } from './sql/write-person-field.ts'
 
 export type EffectPlace = {
   runId: number
@@ -27,7 +28,12 @@ const effectWriters: EffectWriters = {
     await writeDispatchTexts(tx, options)
   },
   list: writeListMembers,
+  'set field': writePersonField,
+  'add to field': writePersonField,
 }
+
+/** True where rows of `person` are written: those are held first, all choices at once. */
+export const changesPeople = (effect: Effect) => effect.kind === 'set field' || effect.kind === 'add to field'
 
 /** Writes the effects of one choice, in the order the step names them. */
 export async function writeEffects(

@@ -1,6 +1,7 @@
 // What a kind of step has to say to the engine. An executor is SELECTs and never writes: the engine writes, one writer per kind of
 // effect, and so the same executor serves the run, the simulation, the waterfall and why / why not.
 import type { Sql } from 'sql-template-tag'
+import type { ActivityType } from '#lib/activities/activity-types.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { TextLimits } from './sms-settings.ts'
 
@@ -31,6 +32,18 @@ export type Effect =
     }
   /** On to a static list, or off it: those of this choice who are `done`. Whom it changes gets an activity. */
   | { kind: 'list'; change: 'in' | 'out'; listId: number }
+  /**
+   * A field of those who are `done`, from the row as it is when it is written: `value` and whether it `fits` are expressions over `p`
+   * (w_person). Whom it changes gets an activity with the old and the new value.
+   */
+  | { kind: 'set field'; field: StoredField; value: Sql; fits: Sql; activity: ChangeActivity }
+  /** The same, by adding to whatever number is there; none counts as 0. */
+  | { kind: 'add to field'; field: StoredField; by: number; activity: ChangeActivity }
+
+/** A column of `person`. */
+type StoredField = { name: string; column: string }
+/** What the log says; `from` and `to` are added. */
+type ChangeActivity = { type: ActivityType; data: Record<string, string> }
 
 /** The effect of one kind. */
 export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>

@@ -15,6 +15,7 @@ import { enterWouldBeMembers } from './sql/enter-would-be-members.ts'
 import type { QualificationRule } from './sql/qualify-people.ts'
 import { simulateDispatches } from './sql/simulate-dispatches.ts'
 import { simulateListMembers } from './sql/simulate-list-members.ts'
+import { simulatePersonField } from './sql/simulate-person-field.ts'
 import type { SimulatedPlace } from './sql/simulated-place.ts'
 
 export type Plan = RunOfStep &
@@ -26,6 +27,8 @@ const simulatedWriters: {
 } = {
   dispatch: (tx, effect, place) => simulateDispatches(tx, { ...place, rows: effect.rows }),
   list: simulateListMembers,
+  'set field': simulatePersonField,
+  'add to field': simulatePersonField,
 }
 
 /** From here on the planner should know how many there are. */

@@ -1,6 +1,8 @@
 // Every kind of step, in the order of the palette. Naming a kind here makes the compiler ask for it in views.tsx and executors.ts.
 import type { Settings } from '#lib/flow/flow.ts'
 import { addToList } from './add-to-list/definition.ts'
+import { changeDataValue } from './change-data-value/definition.ts'
+import { changeScore } from './change-score/definition.ts'
 import type { StepDefinition } from './define-step.ts'
 import { removeFromList } from './remove-from-list/definition.ts'
 import { sendSmsMessage } from './send-sms-message/definition.ts'
@@ -14,6 +16,8 @@ export const stepDefinitions = {
   'unsubscribe-from-vibes-list': unsubscribeFromVibesList,
   'add-to-list': addToList,
   'remove-from-list': removeFromList,
+  'change-data-value': changeDataValue,
+  'change-score': changeScore,
   wait,
 }
 

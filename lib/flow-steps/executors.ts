@@ -2,6 +2,8 @@
 import 'server-only'
 import type { Executor } from '#lib/engine/executor.ts'
 import { addToListExecutor } from './add-to-list/executor.ts'
+import { changeDataValueExecutor } from './change-data-value/executor.ts'
+import { changeScoreExecutor } from './change-score/executor.ts'
 import type { StepKind } from './definitions.ts'
 import { removeFromListExecutor } from './remove-from-list/executor.ts'
 import { sendSmsMessageExecutor } from './send-sms-message/executor.ts'
@@ -15,5 +17,7 @@ export const executors: Readonly<Record<StepKind, Executor>> = {
   'unsubscribe-from-vibes-list': unsubscribeFromVibesListExecutor,
   'add-to-list': addToListExecutor,
   'remove-from-list': removeFromListExecutor,
+  'change-data-value': changeDataValueExecutor,
+  'change-score': changeScoreExecutor,
   wait: waitExecutor,
 }

@@ -1,6 +1,8 @@
 'use client'
 // The looks of the registry: the same keys as `definitions.ts`, by type. Client only: read from a server page this would be undefined.
 import { addToListView } from './add-to-list/view.tsx'
+import { changeDataValueView } from './change-data-value/view.tsx'
+import { changeScoreView } from './change-score/view.tsx'
 import type { StepView } from './define-step-view.ts'
 import { isStepKind, type SettingsOf, type StepKind } from './definitions.ts'
 import { removeFromListView } from './remove-from-list/view.tsx'
@@ -15,6 +17,8 @@ const stepViews: { [Kind in StepKind]: StepView<SettingsOf<Kind>> } = {
   'unsubscribe-from-vibes-list': unsubscribeFromVibesListView,
   'add-to-list': addToListView,
   'remove-from-list': removeFromListView,
+  'change-data-value': changeDataValueView,
+  'change-score': changeScoreView,
   wait: waitView,
 }
 

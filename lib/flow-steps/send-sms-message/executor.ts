@@ -14,7 +14,7 @@ import {
   servesPhone,
   subscriptionOf,
 } from '../sms-checks.ts'
-import { textSql } from './text-sql.ts'
+import { textSql } from '../text-sql.ts'
 import { readVibesList, type VibesListOfStep } from '../vibes-list-of-step.ts'
 import { sendSmsMessage } from './definition.ts'
 

@@ -2,6 +2,7 @@ export const activities = {
   types: {
     'person-is-created': 'Person is Created',
     'change-data-value': 'Change Data Value',
+    'change-score': 'Change Score',
     'add-to-list': 'Add to List',
     'remove-from-list': 'Remove from List',
     'send-sms-message': 'Send SMS Message',

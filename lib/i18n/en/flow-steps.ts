@@ -1,3 +1,5 @@
+import { fieldNames } from '../field-names.ts'
+
 export const flowSteps = {
   groups: {
     sms: 'SMS',
@@ -12,6 +14,9 @@ export const flowSteps = {
     vibesListId: 'Vibes List',
     acquisitionCampaignId: 'Vibes Acquisition Campaign',
     listId: 'List',
+    field: 'Attribute',
+    value: 'New value',
+    change: 'Change',
     amount: 'Wait for',
     unit: 'Unit',
   },
@@ -53,6 +58,31 @@ export const flowSteps = {
     description: 'Takes people off a static list. They stay in the database.',
     pickList: 'Pick the list to take people off.',
   },
+  changeDataValue: {
+    label: 'Change Data Value',
+    description: 'Sets a field of each person to a value, or clears it.',
+    summary: `{field, select, ${fieldNames('en')} other {{field}}}: {value}`,
+    cleared: `{field, select, ${fieldNames('en')} other {{field}}}: cleared`,
+    placeholder: 'Pick a field',
+    hint: '{kind, select, date {A date as 2026-11-30, or a token such as {token}.} boolean {true or false, or a token.} number {A whole number, or a token.} other {A text, with tokens such as {token}.}} Leave it empty, or write NULL, to clear the field.',
+    pickField: 'Pick the field to change.',
+    fieldUnknown: 'This field can’t be changed by a flow step. Pick another field.',
+    fits: {
+      number: 'This field takes a whole number of at most nine digits.',
+      boolean: 'This field takes true or false.',
+      date: 'This field takes a date, written as 2026-11-30.',
+      email: 'This is not an e-mail address.',
+      tooLong: 'This field takes 255 characters at most.',
+    },
+  },
+  changeScore: {
+    label: 'Change Score',
+    description: 'Adds to Person Score, takes from it, or sets it.',
+    hint: 'Changes Person Score. +5 adds, -3 takes off, =10 sets it; whoever has none starts at 0.',
+    sayHowMuch: 'Say how the score changes: +5, -3 or =10.',
+    unreadable: 'Write +5 to add, -3 to take off, or =10 to set the score. Tokens don’t work here.',
+    nothing: 'Adding 0 changes nothing. Write another number.',
+  },
   wait: {
     label: 'Wait',
     description: 'Keeps people here for a while before they go on.',
@@ -80,6 +110,7 @@ export const flowSteps = {
     listGone: '{name} is gone at Vibes, so this step can’t run. Pick another list.',
     listHidden:
       '{name} isn’t offered any more. Pick another list, or ask an admin to offer it under Admin ▸ Vibes Lists.',
+    tokenUnknown: 'Nothing is called {token}. Pick a token from the list in the message editor.',
     staticListUnknown: 'The list picked here is gone. Pick another list.',
     staticListDeleted: '{name} was deleted, so this step can’t run. Pick another list.',
     nobodyAnsweredYet:

@@ -5,6 +5,7 @@ export const activities: Translated<typeof en> = {
   types: {
     'person-is-created': 'Persoon is gemaakt',
     'change-data-value': 'Gegevenswaarde wijzigen',
+    'change-score': 'Score wijzigen',
     'add-to-list': 'Toevoegen aan lijst',
     'remove-from-list': 'Verwijderen uit lijst',
     'send-sms-message': 'Sms-bericht verzenden',

@@ -1,4 +1,5 @@
 import type { flowSteps as en } from '../en/flow-steps.ts'
+import { fieldNames } from '../field-names.ts'
 import type { Translated } from '../messages.ts'
 
 export const flowSteps: Translated<typeof en> = {
@@ -14,6 +15,9 @@ export const flowSteps: Translated<typeof en> = {
     vibesListId: 'Vibes-lijst',
     acquisitionCampaignId: 'Vibes-acquisitiecampagne',
     listId: 'Lijst',
+    field: 'Kenmerk',
+    value: 'Nieuwe waarde',
+    change: 'Wijziging',
     amount: 'Wacht',
     unit: 'Eenheid',
   },
@@ -57,6 +61,32 @@ export const flowSteps: Translated<typeof en> = {
     description: 'Haalt mensen van een statische lijst. Ze blijven in de database.',
     pickList: 'Kies de lijst waar je mensen af haalt.',
   },
+  changeDataValue: {
+    label: 'Gegevenswaarde wijzigen',
+    description: 'Geeft een veld van elke persoon een waarde, of maakt het leeg.',
+    summary: `{field, select, ${fieldNames('nl')} other {{field}}}: {value}`,
+    cleared: `{field, select, ${fieldNames('nl')} other {{field}}}: leeg`,
+    placeholder: 'Kies een veld',
+    hint: '{kind, select, date {Een datum als 2026-11-30, of een token zoals {token}.} boolean {true of false, of een token.} number {Een heel getal, of een token.} other {Een tekst, met tokens zoals {token}.}} Laat het leeg, of schrijf NULL, om het veld leeg te maken.',
+    pickField: 'Kies het veld dat je wijzigt.',
+    fieldUnknown: 'Dit veld kan een stroomstap niet wijzigen. Kies een ander veld.',
+    fits: {
+      number: 'Dit veld neemt een heel getal van hoogstens negen cijfers.',
+      boolean: 'Dit veld neemt true of false.',
+      date: 'Dit veld neemt een datum, geschreven als 2026-11-30.',
+      email: 'Dit is geen e-mailadres.',
+      tooLong: 'Dit veld neemt hoogstens 255 tekens.',
+    },
+  },
+  changeScore: {
+    label: 'Score wijzigen',
+    description: 'Telt bij de score van de persoon op, haalt ervan af, of stelt hem in.',
+    hint: 'Wijzigt de score van de persoon. +5 telt op, -3 haalt af, =10 stelt in; wie er geen heeft begint bij 0.',
+    sayHowMuch: 'Zeg hoe de score verandert: +5, -3 of =10.',
+    unreadable:
+      'Schrijf +5 om op te tellen, -3 om af te halen, of =10 om de score in te stellen. Tokens werken hier niet.',
+    nothing: '0 optellen verandert niets. Schrijf een ander getal.',
+  },
   wait: {
     label: 'Wachten',
     description: 'Houdt mensen hier een tijd vast voordat ze verdergaan.',
@@ -85,6 +115,7 @@ export const flowSteps: Translated<typeof en> = {
     listGone: '{name} bestaat niet meer bij Vibes, dus deze stap kan niet draaien. Kies een andere lijst.',
     listHidden:
       '{name} wordt niet meer aangeboden. Kies een andere lijst, of vraag een beheerder om de lijst aan te bieden via Beheer ▸ Vibes-lijsten.',
+    tokenUnknown: 'Niets heet {token}. Kies een token uit de lijst in de berichteneditor.',
     staticListUnknown: 'De gekozen lijst bestaat niet meer. Kies een andere lijst.',
     staticListDeleted: '{name} is verwijderd, dus deze stap kan niet draaien. Kies een andere lijst.',
     nobodyAnsweredYet:

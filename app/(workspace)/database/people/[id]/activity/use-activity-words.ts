@@ -22,12 +22,14 @@ export function useActivityWords() {
 
   const value = (data: unknown) =>
     data === null || data === undefined || data === '' ? t('blank') : String(data)
+  const changed = ({ data }: ActivityLine) => {
+    const field = fieldOfName(String(data.field))?.label[locale] ?? String(data.field)
+    return t('changed', { field, from: value(data.from), to: value(data.to) })
+  }
   const abouts: Record<string, (line: ActivityLine) => string | null> = {
     'person-is-created': ({ data }) => (data.source ? t('source', { source: String(data.source) }) : null),
-    'change-data-value': ({ data }) => {
-      const field = fieldOfName(String(data.field))?.label[locale] ?? String(data.field)
-      return t('changed', { field, from: value(data.from), to: value(data.to) })
-    },
+    'change-data-value': changed,
+    'change-score': changed,
     'reply-to-sms': ({ data }) =>
       [`“${data.text ?? ''}”`, data.stopped === true && t('stopped')].filter(Boolean).join(' · '),
     'bounce-sms-message': ({ data }) => (data.detail ? String(data.detail) : null),
