@@ -55,7 +55,8 @@ export async function startChild(options: {
         done()
         if (ending) return
         // It never comes up: a mistake of ours, not of the round's.
-        if ((deaths += 1) >= 20)
+        deaths += 1
+        if (deaths >= 20)
           ready.reject(new Error(`${options.name} died ${deaths} times:\n${lastLines.join('\n')}`))
         if (!expected.has(child)) options.onDeath(`${options.name} died: ${signal ?? `exit code ${code}`}`)
         void sleep(300).then(() => ending || launch())
