@@ -4,7 +4,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Outcome } from '#lib/engine/outcomes.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
-import type { Bucket } from './run-report.ts'
+import type { Bucket, StepBucket, TextFate } from './run-report.ts'
 
 export type BucketRow = {
   memberId: number
@@ -28,8 +28,7 @@ export async function readBucket(
   options: { runId: number; bucket: Bucket | null; after: BucketPlace; limit: number },
 ): Promise<BucketRow[]> {
   const { bucket } = options
-  const relation =
-    bucket?.outcome === 'ready' ? readyMembers(options) : bucket ? ledgerRows(options) : allRows(options)
+  const relation = relationOf(bucket, options)
   const { rows } = await db.query<BucketRow>(sql`
     /* campaigns:bucket-people */
     with line as materialized (${relation})
@@ -48,20 +47,26 @@ export async function readBucket(
   return rows
 }
 
-type Options = { runId: number; bucket: Bucket | null; after: BucketPlace; limit: number }
+type Options = { runId: number; after: BucketPlace; limit: number }
+
+function relationOf(bucket: Bucket | null, options: Options): Sql {
+  if (!bucket) return allRows(options)
+  if ('texts' in bucket) return textRows(bucket.texts, options)
+  if (bucket.outcome === 'entered') return enteredRows(bucket.stepId, options)
+  return bucket.outcome === 'ready' ? readyMembers(options, bucket.stepId) : ledgerRows(bucket, options)
+}
 
 /** Members who stand before the step have no ledger row yet. */
-function readyMembers({ runId, bucket, after, limit }: Options): Sql {
-  const place = bucket
-    ? sql`and step_id = ${bucket.stepId} and id > ${after.memberId}`
+function readyMembers({ runId, after, limit }: Options, stepId?: number): Sql {
+  const place = stepId
+    ? sql`and step_id = ${stepId} and id > ${after.memberId}`
     : sql`and (id, step_id) > (${after.memberId}::bigint, ${after.stepId}::int)`
   return sql`
     select id as member_id, step_id, pass, person_id, 'ready' as outcome, null::text as reason, null::jsonb as detail, entered_at, null::timestamptz as closed_at
     from run_member where run_id = ${runId} and state = 'ready' ${place} order by id limit ${limit}`
 }
 
-function ledgerRows({ runId, bucket, after, limit }: Options): Sql {
-  const { stepId, outcome, reason } = bucket!
+function ledgerRows({ stepId, outcome, reason }: StepBucket, { runId, after, limit }: Options): Sql {
   const ofReason = reason === null ? sql`` : sql`and l.reason = ${reason}`
   // The ledger keeps what is being posted as queued or deferred: the dispatch tells them apart.
   const underWay = sql`exists (select 1 from dispatch d where d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'dispatching')`
@@ -75,6 +80,44 @@ function ledgerRows({ runId, bucket, after, limit }: Options): Sql {
     select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at
     from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and l.run_member_id > ${after.memberId}
     order by l.run_member_id limit ${limit}`
+}
+
+const ledgerColumns = sql`l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at`
+
+/** All who came to a step: a stretch of each of its buckets, which the index has in this order, put together. */
+function enteredRows(stepId: number, options: Options): Sql {
+  const { runId, after, limit } = options
+  const stretch = (ofReason: Sql) => sql`
+    select b.* from bucket k cross join lateral (
+      select ${ledgerColumns} from ledger l
+      where l.run_id = ${runId} and l.step_id = ${stepId} and l.outcome = k.outcome and ${ofReason} and l.run_member_id > ${after.memberId}
+      order by l.run_member_id limit ${limit}
+    ) b`
+  return sql`
+    select * from (
+      with bucket as materialized (
+        select distinct outcome, nullif(reason, '') as reason from run_step_count where run_id = ${runId} and step_id = ${stepId} and people <> 0)
+      ${stretch(sql`l.reason is null and k.reason is null`)}
+      union all ${stretch(sql`l.reason = k.reason`)}
+      union all (${readyMembers(options, stepId)})
+    ) line order by member_id limit ${limit}`
+}
+
+/** Whose text met with this, step by step of those that send. */
+function textRows(fate: TextFate, { runId, after, limit }: Options): Sql {
+  const ofFate = fate === 'accepted' ? sql`true` : sql`d.delivery = ${fate}`
+  return sql`
+    select b.* from campaign_run r
+    join flow_step f on f.flow_revision_id = r.flow_revision_id and f.kind = 'send-sms-message'
+    cross join lateral (
+      select ${ledgerColumns} from ledger l
+      join dispatch d on d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'accepted'
+      where l.run_id = r.id and l.step_id = f.step_id and l.outcome = 'done' and ${ofFate}
+        and (l.run_member_id, l.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)
+      order by l.run_member_id limit ${limit}
+    ) b
+    where r.id = ${runId}
+    order by b.member_id, b.step_id limit ${limit}`
 }
 
 function allRows(options: Options): Sql {

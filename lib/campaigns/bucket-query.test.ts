@@ -3,13 +3,21 @@ import { expect, test } from 'vitest'
 import { closedOutcomes, openOutcomes } from '#lib/engine/outcomes.ts'
 import { failReasons, skipReasons } from '#lib/engine/reasons.ts'
 import { parseBucket, parseWaterfallBucket, printBucket, printWaterfallBucket } from './bucket-query.ts'
+import { textFates } from './run-report.ts'
 
 const stepId = fc.integer({ min: 1, max: 2 ** 31 - 1 })
 const reason = fc.constantFrom(null, ...skipReasons, ...failReasons)
 const read = (query: string) => Object.fromEntries(new URLSearchParams(query))
 
 test('a bucket survives its address', () => {
-  const bucket = fc.record({ stepId, reason, outcome: fc.constantFrom(...openOutcomes, ...closedOutcomes) })
+  const bucket = fc.oneof(
+    fc.record({ texts: fc.constantFrom(...textFates) }),
+    fc.record({
+      stepId,
+      reason,
+      outcome: fc.constantFrom(...openOutcomes, ...closedOutcomes, 'entered' as const),
+    }),
+  )
   fc.assert(
     fc.property(bucket, (given) => {
       expect(parseBucket(read(printBucket(given)))).toEqual(given)
@@ -29,6 +37,7 @@ test('a bucket survives its address', () => {
 test('an address typed wrong is no bucket', () => {
   expect(parseBucket({ step: '1', outcome: 'done; drop table' })).toBeNull()
   expect(parseBucket({ step: 'one', outcome: 'done' })).toBeNull()
+  expect(parseBucket({ texts: 'eaten', step: '1', outcome: 'done' })).toBeNull()
   expect(parseBucket({ step: '1', outcome: ['done', 'skipped'] })).toBeNull()
   expect(parseBucket({ step: '1', outcome: 'skipped', reason: 'because' })).toMatchObject({ reason: null })
   expect(parseWaterfallBucket({ who: 'everybody' })).toBeNull()

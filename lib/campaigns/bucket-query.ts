@@ -1,9 +1,10 @@
 // A bucket of people as the query of an address, so that what a number opens can be shared and gone back to. Browser-safe.
 import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
 import { earlyEndReasons, failReasons, type Reason, skipReasons } from '#lib/engine/reasons.ts'
-import type { Bucket } from './run-report.ts'
+import { type Bucket, type TextFate, textFates } from './run-report.ts'
 
-const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes])
+const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes, 'entered'])
+const fates: readonly string[] = textFates
 const reasons: ReadonlySet<string> = new Set([...skipReasons, ...failReasons, ...earlyEndReasons])
 
 type Query = Record<string, string | string[] | undefined>
@@ -15,6 +16,7 @@ function reasonIn(query: Query): Reason | null {
 }
 
 export function printBucket(bucket: Bucket): string {
+  if ('texts' in bucket) return new URLSearchParams({ texts: bucket.texts }).toString()
   const query = new URLSearchParams({ step: String(bucket.stepId), outcome: bucket.outcome })
   if (bucket.reason) query.set('reason', bucket.reason)
   return query.toString()
@@ -22,10 +24,12 @@ export function printBucket(bucket: Bucket): string {
 
 /** Null when the address was typed wrong. */
 export function parseBucket(query: Query): Bucket | null {
+  const texts = one(query, 'texts')
+  if (texts !== undefined) return fates.includes(texts) ? { texts: texts as TextFate } : null
   const stepId = Number(one(query, 'step'))
   const outcome = one(query, 'outcome')
   if (!Number.isInteger(stepId) || outcome === undefined || !outcomes.has(outcome)) return null
-  return { stepId, outcome: outcome as Outcome, reason: reasonIn(query) }
+  return { stepId, outcome: outcome as Outcome | 'entered', reason: reasonIn(query) }
 }
 
 /** Behind a number of the waterfall: an audience as a whole, or those a step stops for a reason (null: whom it grants). */

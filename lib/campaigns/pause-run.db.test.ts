@@ -11,7 +11,14 @@ import { qualifyOnce } from '#lib/engine/qualify.ts'
 import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
 import { sweepRunsOnce } from '#lib/engine/sweep-runs.ts'
 import { accepted, testEngine, untilIdle } from '#lib/engine/testing/test-engine.ts'
-import { addPeople, makeCampaign, makeWorld, sendStep, unsubscribeStep } from '#lib/engine/testing/world.ts'
+import {
+  addPeople,
+  keepCallback,
+  makeCampaign,
+  makeWorld,
+  sendStep,
+  unsubscribeStep,
+} from '#lib/engine/testing/world.ts'
 import { wakeMembersOnce } from '#lib/engine/wake-members.ts'
 import { abortRun } from './abort-run.ts'
 import { pauseRun } from './pause-run.ts'
@@ -135,6 +142,7 @@ test('a paused run takes what callbacks say of its texts', async () => {
     delivery: 'delivered',
     at,
   } as const
+  await keepCallback(db, evidence)
   await db.transaction((tx) => settleDispatches(tx, [evidence], at))
   expect(await runProgress(runId, db)).toMatchObject({
     state: 'paused',

@@ -35,8 +35,7 @@ export async function listRuns(campaignId: number, db: Queryable = database()): 
 }
 
 /**
- * Everything the Results tab shows of a run, or null when there is no such run. All from counters and small indexes, except the texts:
- * counting what became of them reads every dispatch of the run.
+ * Everything the Results tab shows of a run, or null when there is no such run. All from counters and the first entries of small indexes.
  */
 export async function runProgress(runId: number, db: Queryable = database()): Promise<RunProgress | null> {
   const { rows } = await db.query<SummaryRow>(sql`
@@ -85,7 +84,7 @@ export async function bucketPeople(
   db: Queryable = database(),
 ): Promise<Page<PersonLine>> {
   const rows = await readBucket(db, { ...options, after: placeOf(options.after), limit: options.limit + 1 })
-  return page(rows, options.limit, toPersonLine, (row) => String(row.memberId))
+  return page(rows, options.limit, toPersonLine, (row) => `${row.memberId}-${row.stepId}`)
 }
 
 type MemberRow = {
@@ -199,14 +198,19 @@ async function readPace(db: Queryable, runId: number): Promise<number> {
   return rows[0]!.perSecond
 }
 
+/** From counters, whatever the size of the run. A text is accepted when a Send step is done with it. */
 async function countTexts(db: Queryable, runId: number): Promise<RunProgress['texts']> {
   const { rows } = await db.query<RunProgress['texts']>(sql`
     /* campaigns:texts-of-run */
-    select count(*)::int as accepted, count(*) filter (where d.delivery = 'delivered')::int as delivered,
-           count(*) filter (where d.delivery = 'bounced_soft')::int as "bouncedSoft", count(*) filter (where d.delivery = 'bounced_hard')::int as "bouncedHard",
-           coalesce(sum(t.parts), 0)::int as parts
-    from dispatch d join dispatch_text t using (run_member_id, step_id, pass)
-    where d.run_id = ${runId} and d.kind = 'text' and d.state = 'accepted'`)
+    select (select coalesce(sum(c.people), 0)::int from campaign_run r
+            join flow_step f on f.flow_revision_id = r.flow_revision_id and f.kind = 'send-sms-message'
+            join run_step_count c on c.run_id = r.id and c.step_id = f.step_id and c.outcome = 'done'
+            where r.id = ${runId}) as accepted,
+           coalesce(sum(amount) filter (where what = 'delivered'), 0)::int as delivered,
+           coalesce(sum(amount) filter (where what = 'bounced_soft'), 0)::int as "bouncedSoft",
+           coalesce(sum(amount) filter (where what = 'bounced_hard'), 0)::int as "bouncedHard",
+           coalesce(sum(amount) filter (where what = 'parts'), 0)::int as parts
+    from run_text_count where run_id = ${runId}`)
   return rows[0]!
 }
 
@@ -232,10 +236,10 @@ function memberPlaceOf(after: string | null): [number, number] {
   return match ? [Number(match[1]), Number(match[2])] : [2 ** 31 - 1, 2 ** 31 - 1]
 }
 
+/** An address typed wrong shows the first page. */
 function placeOf(after: string | null): BucketPlace {
-  // An address typed wrong shows the first page.
-  const memberId = Number(after ?? 0)
-  return { memberId: Number.isSafeInteger(memberId) ? memberId : 0, stepId: 0 }
+  const match = /^(\d{1,15})-(\d{1,10})$/.exec(after ?? '')
+  return match ? { memberId: Number(match[1]), stepId: Number(match[2]) } : { memberId: 0, stepId: 0 }
 }
 
 /** Null for an address typed wrong: the first page then. */

@@ -116,7 +116,14 @@ export type RunProgress = RunSummary & {
 }
 
 /** Which people a number stands for: every count on the page can be opened by one of these. */
-export type Bucket = { stepId: number; outcome: Outcome; reason: Reason | null }
+export type Bucket = StepBucket | { texts: TextFate }
+
+/** Of one step: an outcome, or all who came to it. */
+export type StepBucket = { stepId: number; outcome: Outcome | 'entered'; reason: Reason | null }
+
+/** What became of a text Vibes took: whoever got one of these, at whichever step. */
+export const textFates = ['accepted', 'delivered', 'bounced_soft', 'bounced_hard'] as const
+export type TextFate = (typeof textFates)[number]
 
 /** A person in a bucket, a member, or somebody behind a row of the waterfall. */
 export type PersonLine = {

@@ -4,6 +4,7 @@ import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine } from './engine.ts'
 import { arrival } from './record-decided.ts'
 import { addCounts } from './sql/add-counts.ts'
+import { addTextCounts, countsOfTexts, lockAccepted } from './sql/add-text-counts.ts'
 import { type Closing, closeLedger, endDispatches, moveAnswered } from './sql/close-dispatches.ts'
 
 export type { Closing } from './sql/close-dispatches.ts'
@@ -16,7 +17,15 @@ export async function closeDispatches(
   now: Date,
 ): Promise<Closing[]> {
   if (closings.length === 0) return []
-  const news = await endDispatches(tx, inKeyOrder(closings), now)
+  const ordered = inKeyOrder(closings)
+  const takenBack = await countsOfTexts(
+    tx,
+    await lockAccepted(
+      tx,
+      ordered.filter((closing) => closing.isNeverSent),
+    ),
+  )
+  const news = await endDispatches(tx, ordered, now)
   if (news.length === 0) return []
   const changes = await closeLedger(tx, news, now)
   const arrivals = await moveAnswered(tx, news, now)
@@ -28,6 +37,14 @@ export async function closeDispatches(
     ...arrivals.map(({ runId, stepId, endReason, people }) =>
       arrival(runId, stepId, endReason ?? '', people),
     ),
+  ])
+  const taken = await countsOfTexts(
+    tx,
+    news.filter((closing) => closing.state === 'accepted'),
+  )
+  await addTextCounts(tx, engine.shard, [
+    ...taken,
+    ...takenBack.map((count) => ({ ...count, amount: -count.amount })),
   ])
   return news
 }

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import type { Transaction } from '#lib/db/sql.ts'
 import { type Closing, closeDispatches } from './close-dispatches.ts'
 import { outcomeOfRefusal } from './reasons.ts'
+import { addTextCounts } from './sql/add-text-counts.ts'
 import type { DispatchKey } from './sql/pick-due.ts'
 
 export type Delivery = 'delivered' | 'bounced_soft' | 'bounced_hard'
@@ -44,7 +45,7 @@ export async function settleDispatches(
   const settled = new Set(
     (await closeDispatches(tx, { shard }, oneOfEach(evidence).map(closingOf), now)).map(keyOf),
   )
-  const delivered = await writeDeliveries(tx, evidence)
+  const delivered = await writeDeliveries(tx, evidence, shard)
   return found.map((dispatch) => {
     const delivery = delivered.get(keyOf(dispatch)) ?? null
     return { ...dispatch, changed: delivery !== null || settled.has(keyOf(dispatch)), delivery }
@@ -89,6 +90,7 @@ const deliveries: Delivery[] = ['delivered', 'bounced_soft', 'bounced_hard']
 async function writeDeliveries(
   tx: Transaction,
   evidence: DispatchEvidence[],
+  shard: number,
 ): Promise<Map<string, Delivery>> {
   const furthest = new Map<string, DispatchEvidence & { delivery: Delivery }>()
   for (const { delivery, ...each } of evidence) {
@@ -98,14 +100,29 @@ async function writeDeliveries(
       furthest.set(keyOf(each), { ...each, delivery })
   }
   if (furthest.size === 0) return new Map()
-  const { rows } = await tx.query<DispatchKey & { delivery: Delivery }>(sql`
+  type Written = DispatchKey & { runId: number; delivery: Delivery; before: Delivery | null }
+  const { rows } = await tx.query<Written>(sql`
     /* engine:write-deliveries */
-    update dispatch d set delivery = k.delivery, delivery_at = k.at
-    from jsonb_to_recordset(${JSON.stringify([...furthest.values()])}::jsonb)
-           as k("runMemberId" bigint, "stepId" int, pass smallint, delivery text, at timestamptz)
-    where d.run_member_id = k."runMemberId" and d.step_id = k."stepId" and d.pass = k.pass and d.state = 'accepted'
-      and coalesce(array_position(${deliveries}::text[], d.delivery), 0) < array_position(${deliveries}::text[], k.delivery)
-    returning d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.delivery`)
+    with k as materialized (
+      select d.run_member_id, d.step_id, d.pass, d.delivery as before, k.delivery, k.at
+      from jsonb_to_recordset(${JSON.stringify([...furthest.values()])}::jsonb)
+             as k("runMemberId" bigint, "stepId" int, pass smallint, delivery text, at timestamptz)
+      join dispatch d on d.run_member_id = k."runMemberId" and d.step_id = k."stepId" and d.pass = k.pass
+      where d.state = 'accepted'
+        and coalesce(array_position(${deliveries}::text[], d.delivery), 0) < array_position(${deliveries}::text[], k.delivery)
+      order by d.run_member_id, d.step_id for update of d
+    )
+    update dispatch d set delivery = k.delivery, delivery_at = k.at from k
+    where d.run_member_id = k.run_member_id and d.step_id = k.step_id and d.pass = k.pass
+    returning d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.run_id as "runId", d.delivery, k.before`)
+  await addTextCounts(
+    tx,
+    shard,
+    rows.flatMap(({ runId, delivery, before }) => [
+      { runId, what: delivery, amount: 1 },
+      ...(before === null ? [] : [{ runId, what: before, amount: -1 }]),
+    ]),
+  )
   return new Map(rows.map((row) => [keyOf(row), row.delivery]))
 }
 

@@ -169,3 +169,14 @@ export async function startRun(
   await pinFlowSteps(db, campaign.flowRevisionId)
   return rows[0]!.id
 }
+
+/** The callback that evidence about a dispatch came from, worked on: none is believed without. */
+export async function keepCallback(
+  db: Database,
+  key: { runMemberId: number; stepId: number; pass?: number },
+): Promise<void> {
+  const eventId = `test-${key.runMemberId}-${key.stepId}-${key.pass ?? 0}`
+  await db.query(sql`
+    insert into inbound_callback (event_id, callback_type, body, processed_at, outcome)
+    values (${randomUUID()}, 'event_processed', ${JSON.stringify({ event_processed: { event_id: eventId } })}::jsonb, app_now(), 'applied')`)
+}

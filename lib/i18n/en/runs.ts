@@ -251,6 +251,7 @@ export const runs = {
     stopped: 'Step {number}: {reason}',
     bucket: 'Step {number}: {outcome}',
     bucketReason: 'Step {number}: {outcome}, {reason}',
+    texts: 'Texts: {what}',
     heldUntil: 'held until {time}',
     winner: 'the text goes to {name}',
   },

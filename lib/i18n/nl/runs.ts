@@ -257,6 +257,7 @@ export const runs: Translated<typeof en> = {
     stopped: 'Stap {number}: {reason}',
     bucket: 'Stap {number}: {outcome}',
     bucketReason: 'Stap {number}: {outcome}, {reason}',
+    texts: 'Sms’en: {what}',
     heldUntil: 'vastgehouden tot {time}',
     winner: 'de sms gaat naar {name}',
   },

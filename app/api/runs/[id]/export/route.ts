@@ -27,10 +27,11 @@ export const GET = defineRoute<{ id: string }>({
       return csvResponse(fileNameOf(run.campaignName, runWord, run.id, log), header, rows)
     }
 
-    const bucket = 'outcome' in query ? parseBucket(query) : null
-    if ('outcome' in query && !bucket) throw notFoundRun(params.id)
+    const isPart = 'outcome' in query || 'texts' in query
+    const bucket = isPart ? parseBucket(query) : null
+    if (isPart && !bucket) throw notFoundRun(params.id)
     const { header, rows } = ledgerFile(run.id, bucket, locale)
-    const part = bucket ? [bucket.outcome, bucket.reason ?? ''] : []
+    const part = !bucket ? [] : 'texts' in bucket ? [bucket.texts] : [bucket.outcome, bucket.reason ?? '']
     return csvResponse(fileNameOf(run.campaignName, runWord, run.id, ...part), header, rows)
   },
 })

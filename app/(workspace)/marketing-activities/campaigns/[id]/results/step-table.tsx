@@ -54,7 +54,20 @@ function Step(props: {
         <th scope="row" className="h-8 px-3 text-left font-medium">
           {t('results.entered')}
         </th>
-        <td className="num h-8 px-3 font-medium">{format.number(step.entered)}</td>
+        <td className="num h-8 px-3 font-medium">
+          {step.entered === 0 ? (
+            format.number(0)
+          ) : (
+            <Link
+              href={paths.resultsPeople(
+                props.campaignId,
+                `run=${props.progress.id}&${printBucket({ stepId: step.stepId, outcome: 'entered', reason: null })}`,
+              )}
+            >
+              {format.number(step.entered)}
+            </Link>
+          )}
+        </td>
         <td />
         <td className="max-md:hidden" />
       </tr>

@@ -2,29 +2,17 @@
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { Link } from '#components/ui/link.tsx'
 import { printBucket } from '#lib/campaigns/bucket-query.ts'
-import type { RunProgress } from '#lib/campaigns/run-report.ts'
+import type { RunProgress, TextFate } from '#lib/campaigns/run-report.ts'
 import { paths } from '#lib/paths.ts'
 
 const counts = ['accepted', 'delivered', 'bouncedSoft', 'bouncedHard', 'parts'] as const
 
-/** Where each count opens its people: the step that handed the texts over, else the activities it counts. Parts are no people. */
-function addressOf(count: (typeof counts)[number], campaignId: number, run: RunProgress): string | null {
-  const log = (type: string) => paths.resultsLog(campaignId, run.id, type)
-  switch (count) {
-    case 'accepted': {
-      const [send, another] = run.steps.filter(({ kind }) => kind === 'send-sms-message')
-      if (!send || another) return log('send-sms-message')
-      const bucket = printBucket({ stepId: send.stepId, outcome: 'done', reason: null })
-      return paths.resultsPeople(campaignId, `run=${run.id}&${bucket}`)
-    }
-    case 'delivered':
-      return log('deliver-sms-message')
-    case 'bouncedSoft':
-    case 'bouncedHard':
-      return log('bounce-sms-message')
-    case 'parts':
-      return null
-  }
+/** Whose texts each count opens. Parts are no people. */
+const fateOf: Partial<Record<(typeof counts)[number], TextFate>> = {
+  accepted: 'accepted',
+  delivered: 'delivered',
+  bouncedSoft: 'bounced_soft',
+  bouncedHard: 'bounced_hard',
 }
 
 /** What became of the texts themselves. Delivery comes later than the ledger and never changes it. */
@@ -37,7 +25,9 @@ export function TextCounts({ campaignId, run }: { campaignId: number; run: RunPr
       <dl>
         {counts.map((count) => {
           const texts = run.texts[count]
-          const address = texts > 0 ? addressOf(count, campaignId, run) : null
+          const fate = texts > 0 ? fateOf[count] : undefined
+          const address =
+            fate && paths.resultsPeople(campaignId, `run=${run.id}&${printBucket({ texts: fate })}`)
           return (
             <div
               key={count}

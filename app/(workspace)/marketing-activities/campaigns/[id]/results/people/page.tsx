@@ -7,11 +7,18 @@ import { can } from '#lib/auth/permissions.ts'
 import { parseBucket, printBucket } from '#lib/campaigns/bucket-query.ts'
 import { findRun } from '#lib/campaigns/find-run.ts'
 import { bucketPeople, runProgress } from '#lib/campaigns/run-queries.ts'
-import type { Bucket } from '#lib/campaigns/run-report.ts'
+import type { Bucket, TextFate } from '#lib/campaigns/run-report.ts'
 import { outcomeKey } from '#lib/campaigns/run-words.ts'
 import { paths } from '#lib/paths.ts'
 import { pageSize } from './pager.tsx'
 import { PeoplePage } from './people-page.tsx'
+
+const textWords = {
+  accepted: 'accepted',
+  delivered: 'delivered',
+  bounced_soft: 'bouncedSoft',
+  bounced_hard: 'bouncedHard',
+} as const satisfies Record<TextFate, string>
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
@@ -49,13 +56,16 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
   )
 }
 
-/** "Step 1: Skipped, opted out". Not found where the run has no such step. */
-async function titleOf(runId: number, { stepId, outcome, reason }: Bucket): Promise<string> {
-  const [t, progress] = await Promise.all([getTranslator('runs'), runProgress(runId)])
+/** "Step 1: Skipped, opted out", or "Texts: Bounced, hard". Not found where the run has no such step. */
+async function titleOf(runId: number, bucket: Bucket): Promise<string> {
+  const t = await getTranslator('runs')
+  if ('texts' in bucket) return t('people.texts', { what: t(`results.${textWords[bucket.texts]}`) })
+  const { stepId, outcome, reason } = bucket
+  const progress = await runProgress(runId)
   const step = progress?.steps.find((each) => each.stepId === stepId)
   if (!step) notFound()
   const number = step.stepNumber
-  const words = t(outcomeKey(outcome, step.kind))
+  const words = outcome === 'entered' ? t('results.entered') : t(outcomeKey(outcome, step.kind))
   return reason
     ? t('people.bucketReason', { number, outcome: words, reason: t(`reasons.${reason}`) })
     : t('people.bucket', { number, outcome: words })
