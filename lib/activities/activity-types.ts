@@ -4,6 +4,7 @@ export const activityTypes = [
   'person-is-created',
   'change-data-value',
   'change-score',
+  'interesting-moment',
   'add-to-list',
   'remove-from-list',
   'send-sms-message',

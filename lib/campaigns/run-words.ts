@@ -12,6 +12,7 @@ const namedKinds: Record<StepKind, true> = {
   'remove-from-list': true,
   'change-data-value': true,
   'change-score': true,
+  'interesting-moment': true,
   wait: true,
 }
 const isNamedKind = (kind: string): kind is StepKind => Object.hasOwn(namedKinds, kind)

@@ -4,6 +4,7 @@ import type { Effect, EffectOf } from './executor.ts'
 import { nameWinners, writeDispatches, writeDispatchTexts } from './sql/write-dispatches.ts'
 import { writeListMembers } from './sql/write-list-members.ts'
 import { writePersonField } from './sql/write-person-field.ts'
+import { writeStepActivities } from './sql/write-step-activities.ts'
 
 export type EffectPlace = {
   runId: number
@@ -30,6 +31,7 @@ const effectWriters: EffectWriters = {
   list: writeListMembers,
   'set field': writePersonField,
   'add to field': writePersonField,
+  activity: writeStepActivities,
 }
 
 /** True where rows of `person` are written: those are held first, all choices at once. */

@@ -39,6 +39,8 @@ export type Effect =
   | { kind: 'set field'; field: StoredField; value: Sql; fits: Sql; activity: ChangeActivity }
   /** The same, by adding to whatever number is there; none counts as 0. */
   | { kind: 'add to field'; field: StoredField; by: number; activity: ChangeActivity }
+  /** A line in the log of everybody who is `done`. `data` is jsonb, an expression over `p`. */
+  | { kind: 'activity'; type: ActivityType; data: Sql }
 
 /** A column of `person`. */
 type StoredField = { name: string; column: string }

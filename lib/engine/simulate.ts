@@ -17,6 +17,7 @@ import { simulateDispatches } from './sql/simulate-dispatches.ts'
 import { simulateListMembers } from './sql/simulate-list-members.ts'
 import { simulatePersonField } from './sql/simulate-person-field.ts'
 import type { SimulatedPlace } from './sql/simulated-place.ts'
+import { simulateStepActivities } from './sql/write-step-activities.ts'
 
 export type Plan = RunOfStep &
   QualificationRule & { campaignId: number; flowRevisionId: number; rules: Rules; steps: Step[] }
@@ -29,6 +30,7 @@ const simulatedWriters: {
   list: simulateListMembers,
   'set field': simulatePersonField,
   'add to field': simulatePersonField,
+  activity: simulateStepActivities,
 }
 
 /** From here on the planner should know how many there are. */

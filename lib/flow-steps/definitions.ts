@@ -4,6 +4,7 @@ import { addToList } from './add-to-list/definition.ts'
 import { changeDataValue } from './change-data-value/definition.ts'
 import { changeScore } from './change-score/definition.ts'
 import type { StepDefinition } from './define-step.ts'
+import { interestingMoment } from './interesting-moment/definition.ts'
 import { removeFromList } from './remove-from-list/definition.ts'
 import { sendSmsMessage } from './send-sms-message/definition.ts'
 import { subscribeToVibesList } from './subscribe-to-vibes-list/definition.ts'
@@ -18,6 +19,7 @@ export const stepDefinitions = {
   'remove-from-list': removeFromList,
   'change-data-value': changeDataValue,
   'change-score': changeScore,
+  'interesting-moment': interestingMoment,
   wait,
 }
 

@@ -5,6 +5,7 @@ import { addToListExecutor } from './add-to-list/executor.ts'
 import { changeDataValueExecutor } from './change-data-value/executor.ts'
 import { changeScoreExecutor } from './change-score/executor.ts'
 import type { StepKind } from './definitions.ts'
+import { interestingMomentExecutor } from './interesting-moment/executor.ts'
 import { removeFromListExecutor } from './remove-from-list/executor.ts'
 import { sendSmsMessageExecutor } from './send-sms-message/executor.ts'
 import { subscribeToVibesListExecutor } from './subscribe-to-vibes-list/executor.ts'
@@ -19,5 +20,6 @@ export const executors: Readonly<Record<StepKind, Executor>> = {
   'remove-from-list': removeFromListExecutor,
   'change-data-value': changeDataValueExecutor,
   'change-score': changeScoreExecutor,
+  'interesting-moment': interestingMomentExecutor,
   wait: waitExecutor,
 }

@@ -5,6 +5,7 @@ import { changeDataValueView } from './change-data-value/view.tsx'
 import { changeScoreView } from './change-score/view.tsx'
 import type { StepView } from './define-step-view.ts'
 import { isStepKind, type SettingsOf, type StepKind } from './definitions.ts'
+import { interestingMomentView } from './interesting-moment/view.tsx'
 import { removeFromListView } from './remove-from-list/view.tsx'
 import { sendSmsMessageView } from './send-sms-message/view.tsx'
 import { subscribeToVibesListView } from './subscribe-to-vibes-list/view.tsx'
@@ -19,6 +20,7 @@ const stepViews: { [Kind in StepKind]: StepView<SettingsOf<Kind>> } = {
   'remove-from-list': removeFromListView,
   'change-data-value': changeDataValueView,
   'change-score': changeScoreView,
+  'interesting-moment': interestingMomentView,
   wait: waitView,
 }
 

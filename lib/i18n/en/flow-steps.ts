@@ -17,6 +17,8 @@ export const flowSteps = {
     field: 'Attribute',
     value: 'New value',
     change: 'Change',
+    type: 'Type',
+    description: 'Description',
     amount: 'Wait for',
     unit: 'Unit',
   },
@@ -82,6 +84,13 @@ export const flowSteps = {
     sayHowMuch: 'Say how the score changes: +5, -3 or =10.',
     unreadable: 'Write +5 to add, -3 to take off, or =10 to set the score. Tokens don’t work here.',
     nothing: 'Adding 0 changes nothing. Write another number.',
+  },
+  interestingMoment: {
+    label: 'Interesting Moment',
+    description: 'Notes something worth knowing in each person’s activity log.',
+    hint: 'Tokens such as {token} are filled in for each person.',
+    sayWhat: 'Say what is worth knowing.',
+    tooLong: 'A description is {most, number} characters at most.',
   },
   wait: {
     label: 'Wait',

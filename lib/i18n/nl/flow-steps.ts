@@ -18,6 +18,8 @@ export const flowSteps: Translated<typeof en> = {
     field: 'Kenmerk',
     value: 'Nieuwe waarde',
     change: 'Wijziging',
+    type: 'Soort',
+    description: 'Omschrijving',
     amount: 'Wacht',
     unit: 'Eenheid',
   },
@@ -86,6 +88,13 @@ export const flowSteps: Translated<typeof en> = {
     unreadable:
       'Schrijf +5 om op te tellen, -3 om af te halen, of =10 om de score in te stellen. Tokens werken hier niet.',
     nothing: '0 optellen verandert niets. Schrijf een ander getal.',
+  },
+  interestingMoment: {
+    label: 'Interessant moment',
+    description: 'Legt iets dat de moeite waard is vast in het activiteitenlogboek van elke persoon.',
+    hint: 'Tokens zoals {token} worden per persoon ingevuld.',
+    sayWhat: 'Zeg wat de moeite waard is om te weten.',
+    tooLong: 'Een omschrijving heeft hoogstens {most, number} tekens.',
   },
   wait: {
     label: 'Wachten',

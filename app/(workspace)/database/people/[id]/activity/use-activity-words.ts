@@ -1,6 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { type ActivityLine, isActivityType } from '#lib/activities/activity-types.ts'
+import { momentTypes } from '#lib/activities/moment-types.ts'
 import { fieldOfName } from '#lib/people/person-fields.ts'
 
 const subscriptionStates = [
@@ -30,6 +31,10 @@ export function useActivityWords() {
     'person-is-created': ({ data }) => (data.source ? t('source', { source: String(data.source) }) : null),
     'change-data-value': changed,
     'change-score': changed,
+    'interesting-moment': ({ data }) => {
+      const type = momentTypes.find((known) => known === data.moment)
+      return [type ? t(`moments.${type}`) : data.moment, data.text].filter(Boolean).join(': ')
+    },
     'reply-to-sms': ({ data }) =>
       [`“${data.text ?? ''}”`, data.stopped === true && t('stopped')].filter(Boolean).join(' · '),
     'bounce-sms-message': ({ data }) => (data.detail ? String(data.detail) : null),
