@@ -16,6 +16,13 @@ export const paths = {
   folder: (id: number) => `/marketing-activities/folders/${id}`,
   program: (id: number) => `/marketing-activities/programs/${id}`,
   campaign: (id: number, tab: CampaignTab = 'flow') => `/marketing-activities/campaigns/${id}/${tab}`,
+  /** Every saved state of the flow; `before` leads on to older ones. */
+  flowRevisions: (id: number, before?: number) =>
+    `/marketing-activities/campaigns/${id}/flow/revisions${before === undefined ? '' : `?before=${before}`}`,
+  /** One of them, compared with the one before or with `compareTo`. */
+  flowRevision: (id: number, number: number, compareTo?: number) =>
+    `/marketing-activities/campaigns/${id}/flow/revisions/${number}${compareTo === undefined ? '' : `?with=${compareTo}`}`,
+  flowOutline: (id: number) => `/marketing-activities/campaigns/${id}/flow/outline`,
   /** The people behind a number of the waterfall; `query` as `waterfallBucketQuery` prints it. */
   schedulePeople: (id: number, query: string) =>
     `/marketing-activities/campaigns/${id}/schedule/people?${query}`,

@@ -10,13 +10,13 @@ export function useKeptHistory(
   history: EditHistory,
   onRestore: (history: EditHistory) => void,
 ): void {
-  const key = `flow-history:${campaignId}`
+  const key = historyKey(campaignId)
   // After mounting, since the server rendered without it; and after the autosave brought back its unsaved edit.
   const [isRestored, setRestored] = useState(false)
   useEffect(() => {
     if (isRestored) return
     setRestored(true)
-    const kept = readKeptHistory(read(key), steps.current)
+    const kept = readKeptHistory(readKept(key), steps.current)
     if (kept.past.length + kept.future.length > 0) onRestore(kept)
   }, [isRestored, key, steps, onRestore])
 
@@ -30,7 +30,10 @@ export function useKeptHistory(
   }, [isRestored, history, key, steps])
 }
 
-function read(key: string): unknown {
+export const historyKey = (campaignId: number) => `flow-history:${campaignId}`
+
+/** What this tab kept under a key; null for nothing, or nonsense. */
+export function readKept(key: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? 'null')
   } catch {

@@ -2,7 +2,7 @@
 import type { FlowChange } from '#lib/flow/compare-revisions.ts'
 import { type Settings, sameData } from '#lib/flow/flow.ts'
 import type { MessageKey } from '#lib/i18n/messages.ts'
-import { type FlowWording, fieldWords, isUnset, valueWords } from './setting-words.ts'
+import { type FlowWording, fieldWords, isPick, isUnset, valueWords } from './setting-words.ts'
 import { conditionWords, kindWords, summaryWords } from './step-outline.ts'
 
 /** One sentence or more for a change, never none. Names of things that are gone are said by their number. */
@@ -113,14 +113,14 @@ function settingsSentences(
   }
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const changed = fields.filter((field) => !sameData(own(before, field), own(after, field)))
-  const said = changed.map((field) =>
-    fieldSentence(field, own(before, field), own(after, field), where, wording),
-  )
-  if (said.every((sentence) => sentence !== null)) return said
-  // Some setting has no words of its own; the step's summary may tell the difference.
   const [was, is] = [summaryWords(kind, before, wording), summaryWords(kind, after, wording)]
-  if (was && is && was !== is) return [change(wording, 'summaryChanged', { where, before: was, after: is })]
-  return changed.map((field, index) => said[index] ?? unsaid(field, where, wording))
+  if (!changed.every(isPick) && was && is && was !== is)
+    return [change(wording, 'summaryChanged', { where, before: was, after: is })]
+  return changed.map(
+    (field) =>
+      fieldSentence(field, own(before, field), own(after, field), where, wording) ??
+      unsaid(field, where, wording),
+  )
 }
 
 function fieldSentence(

@@ -7,7 +7,7 @@ import type { FlowLookups } from './lookups.ts'
 /** What picked ids stand for, and the reader's language. */
 export type FlowWording = Wording & { lookups: FlowLookups }
 
-const gone = {
+const picked = {
   messageId: ['messages', 'revisions.values.goneMessage'],
   vibesListId: ['vibesLists', 'revisions.values.goneVibesList'],
   acquisitionCampaignId: ['acquisitionCampaigns', 'revisions.values.goneAcquisitionCampaign'],
@@ -22,8 +22,8 @@ export function fieldWords(field: string, { say }: Wording): string | null {
 /** “Weekly offers”, “3”; null for what no line can hold. Something that is gone is said by its number. */
 export function valueWords(field: string, value: unknown, { lookups, say }: FlowWording): string | null {
   if (isUnset(value)) return say('revisions.values.nothing')
-  if (Object.hasOwn(gone, field) && typeof value === 'number') {
-    const [known, whenGone] = gone[field as keyof typeof gone]
+  if (isPick(field) && typeof value === 'number') {
+    const [known, whenGone] = picked[field as keyof typeof picked]
     return lookups[known][value]?.name ?? say({ key: whenGone, values: { id: value } })
   }
   if (typeof value === 'boolean') return say(value ? 'revisions.values.yes' : 'revisions.values.no')
@@ -33,4 +33,9 @@ export function valueWords(field: string, value: unknown, { lookups, say }: Flow
 /** Nothing picked, nothing typed, or no such setting. */
 export function isUnset(value: unknown): boolean {
   return value === null || value === undefined || value === ''
+}
+
+/** A pick has a name; anything else is said best by the step's summary, which knows its units. */
+export function isPick(field: string): boolean {
+  return Object.hasOwn(picked, field)
 }

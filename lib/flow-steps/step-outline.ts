@@ -2,12 +2,15 @@
 import type { Choice, Settings, Step } from '#lib/flow/flow.ts'
 import { filterWords } from '#lib/smart-list/filter-words.ts'
 import { definitionOf, readSettings } from './definitions.ts'
-import { type FlowWording, fieldWords, isUnset, valueWords } from './setting-words.ts'
+import { type FlowWording, fieldWords, isPick, isUnset, valueWords } from './setting-words.ts'
 
 /** A setting and what it is set to; null where nothing is. */
 export type SettingLine = { label: string; value: string | null }
 
-/** What a step does under one condition. `condition` is null for whoever meets none; `settings` null is Do nothing. */
+/**
+ * What a step does under one condition. `condition` is null for whoever meets none; `settings` null is Do nothing. Where the settings are
+ * not all picks (“3”, “days”), `summary` says them in one line instead.
+ */
 export type Branch = {
   id: number | null
   condition: string | null
@@ -52,11 +55,15 @@ function branchOf(
   { id, when, settings }: { id: number | null; when: Choice['when'] | null; settings: Settings | null },
   wording: FlowWording,
 ): Branch {
+  const summary = summaryWords(kind, settings, wording)
+  const isSummedUp = summary !== null && !Object.keys(settings ?? {}).every(isPick)
   return {
     id,
     condition: when && conditionWords(when, wording),
-    summary: summaryWords(kind, settings, wording),
-    settings: settings && Object.entries(settings).map(([field, value]) => lineOf(field, value, wording)),
+    summary: isSummedUp ? summary : null,
+    settings:
+      settings &&
+      (isSummedUp ? [] : Object.entries(settings).map(([field, value]) => lineOf(field, value, wording))),
   }
 }
 

@@ -1,21 +1,21 @@
 'use client'
-import { ChevronDown, OctagonX } from 'lucide-react'
+import { ChevronDown, History, OctagonX, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { AssetMenuItems } from '#components/tree/asset-menu-items.tsx'
 import { RenameDialog } from '#components/tree/rename-dialog.tsx'
 import { useTree } from '#components/tree/use-tree.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { MenuButton, MenuItem } from '#components/ui/menu.tsx'
+import { MenuButton, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 import { paths } from '#lib/paths.ts'
 
-/** The campaign's own menu: what the tree can do with it, and the way to Abort while a run is on. */
+/** The campaign's own menu: its flow's past and its flow in words, what the tree can do with it, and the way to Abort while a run is on. */
 export function CampaignActions({ id, openRunId }: { id: number; openRunId: number | null }) {
   const t = useTranslations('campaign')
+  const revisions = useTranslations('revisions')
   const tree = useTree()
   const [isRenaming, setRenaming] = useState(false)
   const asset = tree.assets.find((one) => one.id === id)
-  if (!asset || (!tree.mayEdit && openRunId === null)) return null
   return (
     <>
       <MenuButton
@@ -32,9 +32,20 @@ export function CampaignActions({ id, openRunId }: { id: number; openRunId: numb
             {t('abort')}
           </MenuItem>
         )}
-        <AssetMenuItems asset={asset} withOpen={false} onRename={() => setRenaming(true)} />
+        <MenuItem icon={History} detail={revisions('openDetail')} href={paths.flowRevisions(id)}>
+          {revisions('open')}
+        </MenuItem>
+        <MenuItem icon={ScrollText} detail={revisions('outlineDetail')} href={paths.flowOutline(id)}>
+          {revisions('outline')}
+        </MenuItem>
+        {asset && tree.mayEdit && (
+          <>
+            <MenuSeparator />
+            <AssetMenuItems asset={asset} withOpen={false} onRename={() => setRenaming(true)} />
+          </>
+        )}
       </MenuButton>
-      {isRenaming && <RenameDialog asset={asset} onClose={() => setRenaming(false)} />}
+      {isRenaming && asset && <RenameDialog asset={asset} onClose={() => setRenaming(false)} />}
     </>
   )
 }

@@ -6,11 +6,13 @@ import { requireUser } from '#app/session.ts'
 import { RunControls } from '#components/run-controls/run-controls.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { ButtonLink } from '#components/ui/link.tsx'
+import { ButtonLink, Link } from '#components/ui/link.tsx'
 import { type CurrentUser, can } from '#lib/auth/permissions.ts'
 import { stepNames } from '#lib/campaigns/activity-names.ts'
+import { revisionNumberOfRun } from '#lib/campaigns/load-revision.ts'
 import { listRuns, runProgress } from '#lib/campaigns/run-queries.ts'
 import type { RunSummary } from '#lib/campaigns/run-report.ts'
+import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
 import { abortRun, countRunInFlight, pauseRun, resumeRun } from './actions.ts'
 import { ActivityLog } from './activity-log.tsx'
@@ -45,6 +47,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
             },
           ]}
         />
+        <RevisionLink campaignId={campaignId} runId={shown.id} />
         <div className="flex flex-1 flex-wrap justify-end gap-2">
           {can(user, 'campaign.run') && (
             <RunControls
@@ -87,6 +90,17 @@ async function Ledger(props: { campaignId: number; runId: number; user: CurrentU
       stepNames={stepNames(locale)}
       mayConfigure={can(user, 'vibes.configure')}
     />
+  )
+}
+
+/** To the flow as this run ran it, whatever it is now. */
+async function RevisionLink({ campaignId, runId }: { campaignId: number; runId: number }) {
+  const [t, number] = await Promise.all([getTranslator('revisions'), revisionNumberOfRun(db, runId)])
+  if (number === null) return null
+  return (
+    <Link href={paths.flowRevision(campaignId, number)} className="py-1.5 text-sm">
+      {t('ran', { number })}
+    </Link>
   )
 }
 
