@@ -33,6 +33,7 @@ export const paths = {
   /** The people behind a number of the ledger. */
   resultsPeople: (id: number, query: string) =>
     `/marketing-activities/campaigns/${id}/results/people?${query}`,
+  campaignEvents: (id: number, query: string) => `/api/campaigns/${id}/events?${query}`,
   runEvents: (runId: number) => `/api/runs/${runId}/events`,
   runExport: (runId: number, query = '') => `/api/runs/${runId}/export${query && `?${query}`}`,
   smsMessage: (id: number) => `/marketing-activities/sms-messages/${id}`,
