@@ -1,20 +1,7 @@
 // A marketer builds a flow, by pointer, by keyboard and on a phone. Each test works in a campaign of its own.
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, present, test } from './app.ts'
-
-/** Makes a campaign as a marketer would, and opens its Flow tab. */
-async function newCampaign(page: Page): Promise<string> {
-  await page.goto('/marketing-activities')
-  const name = `Flow ${crypto.randomUUID().slice(0, 8)}`
-  await page.getByRole('button', { name: 'New', exact: true }).first().click()
-  await page.getByRole('menuitem', { name: 'New smart campaign' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
-  await dialog.getByRole('button', { name: 'Create' }).click()
-  await page.waitForURL(/\/campaigns\/\d+\/flow/)
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-  return name
-}
+import { dragTo, expectSaved, newCampaign, pick } from './steps.ts'
 
 const palette = (page: Page) => page.getByRole('complementary', { name: 'Flow steps' })
 const paletteStep = (page: Page, name: string) => palette(page).getByRole('button', { name })
@@ -29,21 +16,10 @@ async function expectSteps(page: Page, ...names: string[]) {
   }
 }
 
-const expectSaved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d/)).toBeVisible()
-
-/** dnd-kit hears a mouse that moves; Playwright's own dragTo jumps. */
-async function drag(page: Page, from: Locator, to: { x: number; y: number }) {
-  const box = (await from.boundingBox())!
-  await page.mouse.move(box.x + 12, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(to.x, to.y, { steps: 12 })
-}
-
-async function pick(page: Page, stepNumber: number, field: string, option: string | RegExp) {
+/** Picks in a step, and waits until the field shows it. */
+async function pickIn(page: Page, stepNumber: number, field: string, option: RegExp) {
   const input = step(page, stepNumber).getByRole('combobox', { name: field })
-  await input.click()
-  const found = page.getByRole('option', { name: option }).first()
-  await found.click()
+  await pick(input, option)
   await expect(input).not.toHaveValue('')
 }
 
@@ -54,7 +30,7 @@ test('by pointer: drag steps on to the flow, between others, and into another or
 }) => {
   await newCampaign(page)
   const canvas = (await page.getByText('What should happen to the people').boundingBox())!
-  await drag(page, paletteStep(page, 'Send SMS Message'), { x: canvas.x + 40, y: canvas.y + 60 })
+  await dragTo(page, paletteStep(page, 'Send SMS Message'), { x: canvas.x + 40, y: canvas.y + 60 })
   await expect(page.getByText('drop here: becomes step 1')).toBeVisible()
   await page.mouse.up()
   await expectSteps(page, 'Send SMS Message')
@@ -62,13 +38,13 @@ test('by pointer: drag steps on to the flow, between others, and into another or
   await expect(page.getByRole('combobox', { name: 'SMS Message' })).toBeFocused()
 
   const first = (await step(page, 1).boundingBox())!
-  await drag(page, paletteStep(page, 'Subscribe to Vibes List'), { x: first.x + 60, y: first.y + 10 })
+  await dragTo(page, paletteStep(page, 'Subscribe to Vibes List'), { x: first.x + 60, y: first.y + 10 })
   await expect(page.getByText('drop here: becomes step 1')).toBeVisible()
   await page.mouse.up()
   await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
 
   const top = (await step(page, 1).boundingBox())!
-  await drag(page, handle(page, 2), { x: top.x + 200, y: top.y + 5 })
+  await dragTo(page, handle(page, 2), { x: top.x + 200, y: top.y + 5 })
   await page.mouse.up()
   await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
 
@@ -79,7 +55,7 @@ test('by pointer: drag steps on to the flow, between others, and into another or
 
 test('a step let go outside the flow changes nothing and says so', async ({ marketer: page }) => {
   await newCampaign(page)
-  await drag(page, paletteStep(page, 'Send SMS Message'), { x: 300, y: 20 })
+  await dragTo(page, paletteStep(page, 'Send SMS Message'), { x: 300, y: 20 })
   await page.mouse.up()
   await expect(
     page.getByText('Send SMS Message was let go outside the flow. Nothing changed.'),
@@ -136,8 +112,8 @@ test('the pickers search, show state and size, and problems lead to their field'
     .click()
   await expect(page.getByRole('combobox', { name: 'Vibes List' })).toBeFocused()
 
-  await pick(page, 1, 'SMS Message', /approved/)
-  await pick(page, 1, 'Vibes List', /active/)
+  await pickIn(page, 1, 'SMS Message', /approved/)
+  await pickIn(page, 1, 'Vibes List', /active/)
   await expect(step(page, 1)).toContainText(/approved .* · \d+ parts?/)
   await expect(step(page, 1)).toContainText(/active · short code/)
   await expect(palette(page).getByRole('button', { name: /problem/ })).toHaveCount(0)
@@ -236,7 +212,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('undo and redo, by keys and by button, also after a reload', async ({ marketer: page }) => {
   await newCampaign(page)
   await paletteStep(page, 'Send SMS Message').click()
-  await pick(page, 1, 'Vibes List', /active/)
+  await pickIn(page, 1, 'Vibes List', /active/)
   const list = page.getByRole('combobox', { name: 'Vibes List' })
   const picked = await list.inputValue()
   await page.keyboard.press('ControlOrMeta+z')

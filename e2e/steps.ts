@@ -21,7 +21,10 @@ export async function importPeople(
 }
 
 /** Makes a campaign and opens its Flow tab. Returns its id. */
-export async function newCampaign(page: Page, name: string): Promise<number> {
+export async function newCampaign(
+  page: Page,
+  name = `Campaign ${crypto.randomUUID().slice(0, 8)}`,
+): Promise<number> {
   await page.goto('/marketing-activities')
   await page.getByRole('button', { name: 'New', exact: true }).first().click()
   await page.getByRole('menuitem', { name: 'New smart campaign' }).click()
@@ -29,6 +32,7 @@ export async function newCampaign(page: Page, name: string): Promise<number> {
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
   await dialog.getByRole('button', { name: 'Create' }).click()
   await page.waitForURL(/\/campaigns\/\d+\/flow/)
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   return Number(/campaigns\/(\d+)/.exec(page.url())![1])
 }
 
@@ -46,13 +50,28 @@ export async function pick(input: Locator, option: string | RegExp): Promise<voi
   await input.page().getByRole('option', { name: option }).first().click()
 }
 
-/** dnd-kit hears a mouse that moves; Playwright's own dragTo jumps. */
-export async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [(await from.boundingBox())!, (await to.boundingBox())!]
+/** Takes a thing to a place and holds it there. dnd-kit hears a mouse that moves; Playwright's own dragTo jumps. */
+export async function dragTo(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
+  const start = (await from.boundingBox())!
   await page.mouse.move(start.x + 12, start.y + start.height / 2)
   await page.mouse.down()
-  await page.mouse.move(end.x + end.width / 2, end.y + Math.min(end.height / 2, 80), { steps: 12 })
+  await page.mouse.move(to.x, to.y, { steps: 12 })
+}
+
+/** Takes a thing on to another and lets it go. */
+export async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const end = (await to.boundingBox())!
+  await dragTo(page, from, { x: end.x + end.width / 2, y: end.y + Math.min(end.height / 2, 80) })
   await page.mouse.up()
+}
+
+/** Comes to a control as somebody without a mouse does. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    if (await control.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error('80 presses of Tab did not lead there')
 }
 
 /** Fills the smart list of the open campaign with members of one list. */

@@ -85,6 +85,29 @@ test('a campaign that can’t run says why, at the step', async () => {
   expect(error).toMatchObject({ code: 'not_ready', details: [{ tab: 'flow', stepId: 11 }] })
 })
 
+test.each([
+  [
+    'the message was unapproved',
+    sql`update sms_message set approved_version_id = null`,
+    'messageNotApproved',
+  ],
+  [
+    'the message was deleted',
+    sql`update asset set deleted_at = now() where kind = 'sms_message'`,
+    'sendSmsMessage.messageDeleted',
+  ],
+  ['the list is gone from Vibes', sql`update vibes_list set gone_at = now()`, 'problems.listGone'],
+])('picked, and then %s: Run is refused at the step', async (_what, change, problem) => {
+  await addPeople(db, [{ id: 1 }])
+  await makeCampaign(db, [sendStep()])
+  await db.query(change)
+  await expect(start()).rejects.toMatchObject({
+    code: 'not_ready',
+    details: [{ tab: 'flow', stepId: 11, message: { key: `flowSteps.${problem}` } }],
+  })
+  expect(await listRuns(100, db)).toEqual([])
+})
+
 test('nobody who qualifies is refused in words: an empty list, or all of them ran already', async () => {
   await makeCampaign(db, [sendStep()])
   await expect(start()).rejects.toMatchObject({ userMessage: { key: 'runs.schedule.nobody' } })

@@ -179,3 +179,17 @@ test('a password that stops working in the middle of a run pauses the service; m
   expect((await ledger(11))[1]).toBe('done')
   expect(await textsOn(phones.active)).toEqual(['Hi Ann!'])
 })
+
+test('while Vibes is down texts wait and nobody is failed; when it is back each goes once', async () => {
+  await people()
+  await sandbox.control.setFaults({ outage: 'refuse' })
+  await runFlow([send()])
+  await work()
+  expect((await ledger(11))[1]).toBe('queued')
+  expect(await textsOn(phones.active)).toEqual([])
+  await sandbox.control.setFaults({ outage: 'none' })
+  // Past every backoff, and still a permitted hour.
+  await moveClock(new Date(tuesdayMorning.getTime() + 3_600_000))
+  await work(async () => (await ledger(11))[1] === 'done')
+  expect(await textsOn(phones.active)).toEqual(['Hi Ann!'])
+})

@@ -28,7 +28,9 @@ export async function recordPage(page: Page, file: string): Promise<{ finish(): 
     ],
     { stdio: ['pipe', 'inherit', 'inherit'] },
   )
-  const ended = once(ffmpeg, 'close')
+  // Not `once`, which would reject, unheard, with the spawn's own error.
+  const ended = new Promise<number | null>((resolve) => ffmpeg.once('close', resolve))
+  ffmpeg.stdin.on('error', () => {})
   await once(ffmpeg, 'spawn').catch(() => {
     throw new Error(
       'Recording needs ffmpeg. Install it (Debian: apt-get install ffmpeg), then run this again.',
@@ -48,7 +50,7 @@ export async function recordPage(page: Page, file: string): Promise<{ finish(): 
       clearInterval(clock)
       await session.send('Page.stopScreencast').catch(() => {})
       ffmpeg.stdin.end()
-      const [code] = await ended
+      const code = await ended
       if (code !== 0) throw new Error(`ffmpeg ended with ${code}; its words stand above.`)
       return file
     },
