@@ -90,6 +90,7 @@ const openRoutes: Record<string, string> = {
 /** Folders whose handlers prove their caller another way. */
 const provedOtherwise = [
   /^api\/vibes\/callbacks?\//, // a secret in the path
+  /^api\/metrics\//, // a token in a header, else an admin: metrics.db.test.ts
 ]
 
 const routes = (

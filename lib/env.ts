@@ -14,6 +14,8 @@ const schema = z.object({
   FLOWSTEP_SANDBOX_URL: z.optional(z.string()),
   /** Where the sandbox takes orders (faults, clock, replies); stays up while its main door plays dead. */
   FLOWSTEP_SANDBOX_CONTROL_URL: z.optional(z.string()),
+  /** Lets whoever carries it read /api/metrics. Without it only admins who are signed in do. */
+  FLOWSTEP_METRICS_TOKEN: z.optional(z.string().check(z.minLength(16))),
 })
 
 export type Env = {
@@ -23,6 +25,7 @@ export type Env = {
   isDemo: boolean
   sandboxUrl: string | null
   sandboxControlUrl: string | null
+  metricsToken: string | null
 }
 
 let parsed: Env | undefined
@@ -45,6 +48,7 @@ export function env(): Env {
     isDemo: read.FLOWSTEP_MODE === 'demo',
     sandboxUrl: read.FLOWSTEP_SANDBOX_URL ?? null,
     sandboxControlUrl: read.FLOWSTEP_SANDBOX_CONTROL_URL ?? null,
+    metricsToken: read.FLOWSTEP_METRICS_TOKEN ?? null,
   }
   return parsed
 }

@@ -54,6 +54,7 @@ export const paths = {
   users: () => '/admin/users',
   auditTrail: () => '/admin/audit-trail',
   smsSettings: () => '/admin/sms-settings',
+  systemHealth: () => '/admin/system-health',
   sandbox: () => '/sandbox',
   sandboxPhonesData: (query: string) => `/api/vibes/sandbox/phones?${query}`,
   sandboxPhoneData: (phone: string) => `/api/vibes/sandbox/phones/${encodeURIComponent(phone)}`,

@@ -13,6 +13,8 @@ export type OutgoingDispatch = {
   /** For kind 'subscribe'. */
   acquisitionCampaignVibesId?: string
   personId: number
+  /** For whoever watches. */
+  runId?: number
   /** A post that went before it was left in doubt: "already there" is then our own doing. */
   isRepeat?: boolean
 }

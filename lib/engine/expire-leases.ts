@@ -5,6 +5,7 @@ import { appNow } from '#lib/clock.ts'
 import { closeDispatches } from './close-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { withRetries } from './retry.ts'
+import { addEngineCounts } from './sql/add-engine-counts.ts'
 import type { DispatchKey, DispatchKind } from './sql/pick-due.ts'
 import { planByKey } from './sql/plan-by-key.ts'
 import { requeueDispatches } from './sql/requeue-dispatches.ts'
@@ -43,6 +44,11 @@ export function expireLeasesOnce(engine: Engine): Promise<Turn> {
         tx,
         others.map((row) => ({ ...row, delayMs: 0, isRepeat: true, isUntried: false })),
         now,
+      )
+      await addEngineCounts(
+        tx,
+        engine.shard,
+        rows.map(({ kind }) => ({ name: 'lease_expired', label: kind, amount: 1 })),
       )
       return rows.length === perTurn ? 'more' : 'idle'
     }),

@@ -17,20 +17,29 @@ export type Heartbeat = { stop(): Promise<void> }
  * Beats at once, then for as long as the process runs. By the real clock: the demo's may jump. Resolves after the first beat: start no
  * service before, since runs of a restored database are held by it.
  */
-export async function startHeartbeat(db: Database, workerId: string, log: Log): Promise<Heartbeat> {
+export async function startHeartbeat(
+  db: Database,
+  workerId: string,
+  log: Log,
+  /** Done after each beat, and once more at the end. */
+  alsoWrite: () => Promise<void> = async () => {},
+): Promise<Heartbeat> {
   const stopping = new AbortController()
   await beat(db, workerId, log)
   const beating = (async () => {
     while (!stopping.signal.aborted) {
       await sleep(beatMs, stopping.signal).catch(() => {})
       if (!stopping.signal.aborted)
-        await beat(db, workerId, log).catch((error: Error) => log.warn({ err: error }, 'heartbeat'))
+        await beat(db, workerId, log)
+          .then(alsoWrite)
+          .catch((error: Error) => log.warn({ err: error }, 'heartbeat'))
     }
   })()
   return {
     async stop() {
       stopping.abort()
       await beating
+      await alsoWrite()
       await db.query(
         sql`/* worker:end-heartbeat */ delete from worker_heartbeat where worker_id = ${workerId}`,
       )

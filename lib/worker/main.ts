@@ -9,8 +9,10 @@ import { log } from '#lib/log.ts'
 import { runImport } from '#lib/people/import/run-import.ts'
 import { requestLookUps } from '#lib/vibes/request-look-ups.ts'
 import { syncVibes } from '#lib/vibes/sync-vibes.ts'
+import { eventCounts } from './event-counts.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { makeEngine } from './make-engine.ts'
+import { observedService } from './observe.ts'
 import { workerServices } from './services.ts'
 
 /** From SIGTERM: turns under way may finish for this long, then what was not posted goes back to the queue. */
@@ -30,9 +32,13 @@ const db = openDatabase({
 })
 
 const workerId = randomUUID()
-const heartbeat = await startHeartbeat(db, workerId, log)
-const engine = makeEngine(db, log)
-const services = startServices(workerServices(engine), log)
+const counts = eventCounts()
+const engine = makeEngine(db, log, counts)
+const heartbeat = await startHeartbeat(db, workerId, log, () => counts.flush(db, engine.shard))
+const services = startServices(
+  workerServices(engine).map((service) => observedService(service, counts)),
+  log,
+)
 const jobs = await startJobWorker({
   url: env().databaseUrl,
   log,

@@ -7,16 +7,19 @@ import type { Log } from '#lib/log.ts'
 import { dispatchAdapter } from '#lib/vibes/dispatch-adapters.ts'
 import { printEventId } from '#lib/vibes/event-id.ts'
 import { vibesMembership } from '#lib/vibes/membership.ts'
+import { type EventCounts, eventCounts } from './event-counts.ts'
+import { observedAdapter } from './observe.ts'
 
 /** As many as the counters have shards. */
 const shards = 32
 
-export function makeEngine(db: Database, log: Log): Engine {
+/** With `counts`, answers are counted in them. */
+export function makeEngine(db: Database, log: Log, counts: EventCounts = eventCounts()): Engine {
   return {
     db,
     log,
     executors,
-    adapter: dispatchAdapter(db),
+    adapter: observedAdapter(dispatchAdapter(db), counts),
     membership: vibesMembership,
     eventIdOf: printEventId,
     shard: randomInt(shards),

@@ -1,4 +1,4 @@
-import { ListChecks, type LucideIcon, MessageSquareText, Rocket } from 'lucide-react'
+import { Activity, ListChecks, type LucideIcon, MessageSquareText, Rocket } from 'lucide-react'
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { getTranslator } from '#app/i18n.ts'
@@ -55,6 +55,12 @@ export default async function AdminPage() {
                 href={paths.smsSettings()}
                 title={t('smsSettings.title')}
                 body={t('smsSettings.body')}
+              />
+              <Section
+                icon={Activity}
+                href={paths.systemHealth()}
+                title={t('systemHealth.title')}
+                body={t('systemHealth.body')}
               />
             </ul>
           </>

@@ -16,6 +16,10 @@ export const admin = {
     title: 'SMS settings',
     body: 'Permitted hours, communication limits, price, late and doubtful texts, time zone.',
   },
+  systemHealth: {
+    title: 'System health',
+    body: 'Workers, queues, what stands in the way, and the figures Prometheus reads.',
+  },
   state: {
     none: 'Not connected',
     connected: 'Connected',

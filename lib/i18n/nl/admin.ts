@@ -19,6 +19,10 @@ export const admin: Translated<typeof en> = {
     title: 'Sms-instellingen',
     body: 'Toegestane uren, communicatielimieten, prijs, late en twijfelachtige sms’en, tijdzone.',
   },
+  systemHealth: {
+    title: 'Systeemtoestand',
+    body: 'Workers, wachtrijen, wat in de weg staat, en de cijfers die Prometheus leest.',
+  },
   state: {
     none: 'Niet verbonden',
     connected: 'Verbonden',
