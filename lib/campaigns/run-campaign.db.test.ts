@@ -89,7 +89,7 @@ test.each([
   [
     'the message was unapproved',
     sql`update sms_message set approved_version_id = null`,
-    'messageNotApproved',
+    'sendSmsMessage.messageNotApproved',
   ],
   [
     'the message was deleted',
