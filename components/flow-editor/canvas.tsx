@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
@@ -10,8 +10,18 @@ import { Gap } from './dnd/gap.tsx'
 import { EmptyFlow } from './empty-flow.tsx'
 import { StepCard } from './step-card.tsx'
 import type { StepMenuActions } from './step-menu.tsx'
+import type { ChoiceEdits } from './use-choice-edits.ts'
+import type { StepSelection } from './use-selection.ts'
 
 const noProblems: FlowProblem[] = []
+
+/** The same array for a step each time, so that its card is not drawn anew. */
+const alone = new Map<number, readonly number[]>()
+function aloneOf(stepId: number): readonly number[] {
+  const known = alone.get(stepId) ?? [stepId]
+  alone.set(stepId, known)
+  return known
+}
 
 /** The steps in order, with a gap before each and after the last in which one can land. */
 export function Canvas({
@@ -22,7 +32,10 @@ export function Canvas({
   isReadOnly,
   nameOf,
   onAdd,
+  selection,
   onChange,
+  onKey,
+  choiceEdits,
   menu,
 }: {
   steps: Step[]
@@ -32,7 +45,11 @@ export function Canvas({
   isReadOnly: boolean
   nameOf: (kind: string) => string
   onAdd: (kind: string) => void
-  onChange: (stepId: number, settings: Settings) => void
+  selection: StepSelection
+  onChange: (stepId: number, settings: Settings | null) => void
+  /** A key pressed on a card itself, not on something in it. */
+  onKey: (stepId: number, event: KeyboardEvent) => void
+  choiceEdits: ChoiceEdits
   menu: StepMenuActions
 }) {
   const t = useTranslations('flow')
@@ -48,7 +65,13 @@ export function Canvas({
         />
       ) : (
         <>
-          <ol aria-label={t('canvas')}>
+          <ol
+            aria-label={t('canvas')}
+            onKeyDown={(event) => {
+              const id = (event.target as Element).getAttribute('data-step-id')
+              if (id) onKey(Number(id), event)
+            }}
+          >
             {steps.map((step, index) => (
               <li key={step.id}>
                 <Gap gap={index} isBetween={index > 0} />
@@ -61,7 +84,11 @@ export function Canvas({
                   lookups={lookups}
                   searches={searches}
                   isReadOnly={isReadOnly}
+                  isSelected={selection.ids.includes(step.id)}
+                  dragIds={selection.ids.includes(step.id) ? selection.ids : aloneOf(step.id)}
+                  onSelect={selection.pick}
                   onChange={onChange}
+                  choiceEdits={choiceEdits}
                   menu={menu}
                 />
               </li>

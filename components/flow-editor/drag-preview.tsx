@@ -1,4 +1,5 @@
 'use client'
+import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { DragData } from './dnd/drag-ids.ts'
@@ -16,15 +17,22 @@ export function DragPreview({
   nameOf: (kind: string) => string
   summaryOf: (step: Step) => string | null
 }) {
-  const index = data.from === 'canvas' ? steps.findIndex((step) => step.id === data.stepId) : -1
+  const index = data.from === 'canvas' ? steps.findIndex((step) => step.id === data.id) : -1
+  const t = useTranslations('flow.several')
+  const count = data.from === 'canvas' ? data.ids.length : 1
   return (
     <div
       className={classNames(
-        'w-80 max-w-full cursor-grabbing rounded-md border border-accent bg-raised shadow-float',
+        'relative w-80 max-w-full cursor-grabbing rounded-md border border-accent bg-raised shadow-float',
         // A card is held by the handle at its right end, so what follows the pointer has to be there too.
         index >= 0 && 'ml-auto',
       )}
     >
+      {count > 1 && (
+        <span className="absolute -top-2 -right-2 rounded-full bg-accent px-2 py-0.5 text-xs font-medium text-on-accent">
+          {t('preview', { count })}
+        </span>
+      )}
       <StepHeader
         kind={data.kind}
         number={index < 0 ? null : index + 1}

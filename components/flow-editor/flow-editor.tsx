@@ -16,13 +16,18 @@ import { focusStep } from './focus-step.ts'
 import { Palette } from './palette.tsx'
 import { PaletteSheet } from './palette-sheet.tsx'
 import { ProblemsList } from './problems-list.tsx'
+import { stepKey } from './step-keys.ts'
 import { useStepWords } from './step-words.ts'
 import { TabStatus } from './tab-status.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
+import { useChoiceEdits } from './use-choice-edits.ts'
+import { useClipboard } from './use-clipboard.ts'
 import { type SaveFlowAction, useFlow } from './use-flow.ts'
 import { type SearchActions, useLookups } from './use-lookups.ts'
 import { useRefresh } from './use-refresh.ts'
+import { useSelection } from './use-selection.ts'
 import { useStepEdits } from './use-step-edits.ts'
+import { useStepMenu } from './use-step-menu.ts'
 
 export type FlowEditorProps = {
   campaignId: number
@@ -48,13 +53,18 @@ export function FlowEditor(props: FlowEditorProps) {
 
 function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps) {
   const t = useTranslations('flow')
-  const { lookups, searches } = useLookups(props.lookups, search)
+  const { lookups, searches, learnAbout } = useLookups(props.lookups, search)
   const onSaved = useRefresh(props.saved.steps, lookups, props.refresh)
   const { steps, edit, takeBack, undo, redo, status, retry, conflict } = useFlow({ ...props, onSaved })
   const { nameOf, summaryOf } = useStepWords(lookups)
-  const { insert, append, change, menu } = useStepEdits(steps, edit, takeBack, nameOf)
+  const edits = useStepEdits(steps, edit, takeBack, nameOf)
+  const { insert, append } = edits
+  const choiceEdits = useChoiceEdits(steps, edit, takeBack)
   const problems = useMemo(() => flowProblems(steps, lookups), [steps, lookups])
   const stepIds = useMemo(() => steps.map((step) => step.id), [steps])
+  const selection = useSelection(stepIds)
+  const clipboard = useClipboard({ steps, selection, edits, learn: learnAbout, isOn: canEdit })
+  const menu = useStepMenu(edits, selection.targetsOf, clipboard)
   const { isVibesConnected } = lookups
   useEffect(() => {
     if (canEdit) preloadForms()
@@ -80,10 +90,12 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
 
   return (
     <DragContext
-      stepIds={stepIds}
+      of="step"
+      order={stepIds}
       nameOf={nameOf}
+      instructions={t('dragInstructions')}
       onDrop={(data, { index }, isByKeyboard) => {
-        if (data.from === 'canvas') return void edit({ type: 'move', stepId: data.stepId, index })
+        if (data.from === 'canvas') return edits.moveSteps(data.ids, index)
         const stepId = insert(data.kind, index)
         // By keyboard the focus stays on the palette, where dnd-kit puts it back.
         if (!isByKeyboard) focusStep(stepId)
@@ -114,7 +126,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             isReadOnly={!canEdit}
             nameOf={nameOf}
             onAdd={(kind) => focusStep(append(kind))}
-            onChange={change}
+            selection={selection}
+            onChange={edits.change}
+            onKey={(stepId, event) => stepKey(event, stepId, { edits, selection })}
+            choiceEdits={choiceEdits}
             menu={menu}
           />
           <div className="sticky bottom-0 flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">

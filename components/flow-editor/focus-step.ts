@@ -1,21 +1,49 @@
-// Moving the focus to a step: after a drop, from the problems list, after a neighbour was deleted.
+// Moving the focus to a step or a choice: after a drop, from the problems list, after a neighbour was deleted.
 
 export const stepElementId = (stepId: number) => `step-${stepId}`
+export const choiceElementId = (choiceId: number) => `choice-${choiceId}`
 
 /** A form whose code is still on its way has no fields yet; after so many frames it is not worth moving the focus any more. */
 const mostFrames = 60
 
 /** Scrolls to a step and focuses its first field, or the one named; the card itself where it has none or `field` is null. Waits for the paint in which a new card is there. */
-export function focusStep(stepId: number, field?: string | null, frames = mostFrames): void {
+export function focusStep(stepId: number, field?: string | null): void {
+  focusIn(stepElementId(stepId), field, mostFrames)
+}
+
+/** The same for a choice. `condition` is the field of its filter. */
+export function focusChoice(choiceId: number, field?: string | null): void {
+  focusIn(choiceElementId(choiceId), field, mostFrames)
+}
+
+/** Where a problem is: in a choice, or in the step's own settings. */
+export function focusProblem(problem: {
+  stepId: number
+  choiceId: number | null
+  field: string | null
+}): void {
+  if (problem.choiceId === null) focusStep(problem.stepId, problem.field)
+  else focusChoice(problem.choiceId, problem.field)
+}
+
+function focusIn(elementId: string, field: string | null | undefined, frames: number): void {
   requestAnimationFrame(() => {
-    const card = document.getElementById(stepElementId(stepId))
-    if (!card) return
-    if (field !== null && frames > 0 && card.querySelector('[data-loading]'))
-      return focusStep(stepId, field, frames - 1)
-    const fields = [...card.querySelectorAll<HTMLInputElement>('input:not(:disabled)')]
-    const wanted = fields.find((input) => input.closest(`[data-field="${field}"]`))
-    const target = wanted ?? (field === null ? card : (fields[0] ?? card))
-    card.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    const box = document.getElementById(elementId)
+    const isComing = !box || (field !== null && box.querySelector('[data-loading]'))
+    if (isComing && frames > 0) return focusIn(elementId, field, frames - 1)
+    if (!box) return
+    const fields = [...box.querySelectorAll<HTMLInputElement>('input:not(:disabled)')]
+    const named = box.querySelectorAll(`[data-field="${field}"]`)
+    // A step's own fields come behind those of its choices; within a condition the last is the one to fill in.
+    const wanted = [...named].at(-1)?.matches('[data-field=condition]')
+      ? lastEmpty(fields.filter((input) => input.closest('[data-field=condition]')))
+      : fields.findLast((input) => input.closest(`[data-field="${field}"]`))
+    const target = wanted ?? (field === null ? box : (fields[0] ?? box))
+    box.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
     target.focus({ preventScroll: true })
   })
+}
+
+function lastEmpty(inputs: HTMLInputElement[]): HTMLInputElement | undefined {
+  return inputs.findLast((input) => input.value === '') ?? inputs[0]
 }

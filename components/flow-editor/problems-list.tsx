@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
-import { focusStep } from './focus-step.ts'
+import { focusProblem } from './focus-step.ts'
 import { useSay } from './use-say.ts'
 
 /** How many problems the flow has; opened, each leads to its field. Nothing at all while there are none. */
@@ -48,7 +48,7 @@ export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
             <li key={`${problem.stepId} ${problem.choiceId} ${problem.field} ${problem.message.key}`}>
               <button
                 type="button"
-                onClick={() => focusStep(problem.stepId, problem.field)}
+                onClick={() => focusProblem(problem)}
                 className="flex w-full flex-col rounded-md px-2 py-1 text-left text-sm hover:bg-hover"
               >
                 <span className="flex items-center gap-1 text-xs font-medium text-muted">

@@ -6,14 +6,17 @@ import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
+import type { SelectHow } from '#lib/flow/selection.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { useDrag } from './dnd/drag-context.tsx'
 import type { DragData } from './dnd/drag-ids.ts'
 import { stepElementId } from './focus-step.ts'
 import { StepCounts } from './step-counts.tsx'
 import { StepForm } from './step-form.tsx'
 import { StepHeader } from './step-header.tsx'
 import { StepMenu, type StepMenuActions } from './step-menu.tsx'
+import type { ChoiceEdits } from './use-choice-edits.ts'
 
 export type StepCardProps = {
   step: Step
@@ -24,33 +27,50 @@ export type StepCardProps = {
   lookups: FlowLookups
   searches: StepSearches
   isReadOnly: boolean
-  onChange: (stepId: number, settings: Settings) => void
+  isSelected: boolean
+  /** What a drag of this card moves: all that are selected, or it alone. In the order they stand. */
+  dragIds: readonly number[]
+  onChange: (stepId: number, settings: Settings | null) => void
+  onSelect: (stepId: number, how: SelectHow) => void
+  choiceEdits: ChoiceEdits
   menu: StepMenuActions
 }
 
 /** A step of the flow: header with number, name, handle and menu; its form below. */
 export const StepCard = memo(function StepCard(props: StepCardProps) {
-  const { step, number, name, isReadOnly } = props
+  const { step, number, name, isReadOnly, isSelected, dragIds } = props
   const t = useTranslations('flow')
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
     id: `step:${step.id}`,
-    data: { from: 'canvas', stepId: step.id, kind: step.kind } satisfies DragData,
+    data: { from: 'canvas', id: step.id, ids: dragIds, kind: step.kind } satisfies DragData,
     disabled: isReadOnly,
     attributes: { roleDescription: t('draggable') },
   })
+  const carried = useDrag()?.data
+  const isCarried = isDragging || (carried?.from === 'canvas' && carried.ids.includes(step.id))
   const isBroken = props.problems.some((problem) => problem.severity === 'error')
   return (
     <article
       ref={setNodeRef}
       id={stepElementId(step.id)}
-      aria-label={t('stepTitle', { stepNumber: number, name })}
-      tabIndex={-1}
+      data-step-id={step.id}
+      aria-label={t(isSelected ? 'stepTitleSelected' : 'stepTitle', { stepNumber: number, name })}
+      // A card can be walked to by those who can do something with it.
+      tabIndex={isReadOnly ? -1 : 0}
       className={classNames(
-        'rounded-md border border-line bg-surface outline-offset-0 transition-opacity',
-        isDragging && 'opacity-40',
+        'rounded-md border bg-surface outline-offset-0 transition-opacity',
+        isSelected ? 'border-accent ring-1 ring-accent' : 'border-line',
+        isCarried && 'opacity-40',
       )}
     >
-      <StepHeader kind={step.kind} number={number} name={name} isBroken={isBroken}>
+      <StepHeader
+        kind={step.kind}
+        number={number}
+        name={name}
+        isBroken={isBroken}
+        isSelected={isSelected}
+        onSelect={isReadOnly ? undefined : (how) => props.onSelect(step.id, how)}
+      >
         {!isReadOnly && (
           <>
             <button
@@ -70,11 +90,13 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       </StepHeader>
       <StepForm
         step={step}
+        number={number}
         problems={props.problems}
         lookups={props.lookups}
         searches={props.searches}
         isReadOnly={isReadOnly}
         onChange={props.onChange}
+        choiceEdits={props.choiceEdits}
       />
       <StepCounts stepId={step.id} />
     </article>

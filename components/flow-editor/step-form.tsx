@@ -1,66 +1,61 @@
 'use client'
-import { memo, Suspense } from 'react'
+import { Split } from 'lucide-react'
+import { lazy, memo, Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { InlineError } from '#components/ui/inline-error.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import type { Settings } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
-import { readSettings } from '#lib/flow-steps/definitions.ts'
-import { viewOf } from '#lib/flow-steps/views.tsx'
+import { definitionOf } from '#lib/flow-steps/definitions.ts'
+import { SettingsForm } from './settings-form.tsx'
 import type { StepCardProps } from './step-card.tsx'
-import { useSay } from './use-say.ts'
 
-type StepFormProps = Pick<
+// Filters bring forms of their own; most steps have no choice.
+const Choices = lazy(async () => ({ default: (await import('./choices/choices.tsx')).Choices }))
+
+export type StepFormProps = Pick<
   StepCardProps,
-  'step' | 'problems' | 'lookups' | 'searches' | 'isReadOnly' | 'onChange'
+  'step' | 'number' | 'problems' | 'lookups' | 'searches' | 'isReadOnly' | 'onChange' | 'choiceEdits'
 >
 
-/** The settings of a step, inline; words at the field for what is missing or broken, above the form for what concerns the whole step. */
-export const StepForm = memo(function StepForm({
-  step,
-  problems,
-  lookups,
-  searches,
-  isReadOnly,
-  onChange,
-}: StepFormProps) {
-  const t = useTranslations('flow')
-  const say = useSay()
-  const settings = step.settings && readSettings(step.kind, step.settings)
-  const Form = viewOf(step.kind)?.Form
-  const own = problems.filter((problem) => problem.choiceId === null)
-  const ofStep = own.filter((problem) => problem.field === null)
-  const wordsOf = (severity: FlowProblem['severity']) =>
-    Object.fromEntries(
-      own
-        .filter((problem) => problem.field !== null && problem.severity === severity)
-        .map((problem) => [problem.field, say(problem.message)]),
-    )
+/** The settings of a step, inline: its choices where it has some, then what everybody else gets. */
+export const StepForm = memo(function StepForm(props: StepFormProps) {
+  const { step, isReadOnly, onChange, choiceEdits } = props
+  const t = useTranslations('flow.choices')
+  // A step that does nothing has a default that says so, also when its last choice was deleted.
+  const hasChoices = step.choices.length > 0 || (step.settings === null && Boolean(definitionOf(step.kind)))
   return (
     <div className="flex flex-col gap-2 px-3 pb-3 md:pl-10">
-      {ofStep.map((problem) => (
-        <InlineError key={problem.message.key}>{say(problem.message)}</InlineError>
-      ))}
-      {step.settings === null && <p className="text-sm text-muted">{t('doNothing')}</p>}
-      {!Form && <p className="text-sm text-muted">{t('unknown.kept')}</p>}
-      {Form && settings && (
+      {hasChoices ? (
         <Suspense
           fallback={
-            <div data-loading>
+            <div data-loading className="flex flex-col gap-2">
+              {step.choices.map((choice) => (
+                <Skeleton key={choice.id} className="h-28 w-full" />
+              ))}
               <Skeleton className="h-16 w-full" />
             </div>
           }
         >
-          <Form
-            settings={settings}
-            onChange={(next: Settings) => onChange(step.id, next)}
-            errors={wordsOf('error')}
-            hints={wordsOf('hint')}
-            lookups={lookups}
-            searches={searches}
-            isReadOnly={isReadOnly}
-          />
+          <Choices {...props} />
         </Suspense>
+      ) : (
+        <SettingsForm
+          {...props}
+          kind={step.kind}
+          settings={step.settings}
+          onChange={(next) => onChange(step.id, next)}
+        />
+      )}
+      {!isReadOnly && definitionOf(step.kind) && (
+        <Button
+          look="quiet"
+          size="small"
+          icon={Split}
+          className="self-start text-muted"
+          onPress={() => choiceEdits.add(step.id)}
+        >
+          {t('add')}
+        </Button>
       )}
     </div>
   )
@@ -70,10 +65,13 @@ export const StepForm = memo(function StepForm({
 function looksTheSame(before: StepFormProps, after: StepFormProps): boolean {
   return (
     before.step === after.step &&
+    // Only choices say the number of their step.
+    (before.number === after.number || after.step.choices.length === 0) &&
     before.lookups === after.lookups &&
     before.searches === after.searches &&
     before.isReadOnly === after.isReadOnly &&
     before.onChange === after.onChange &&
+    before.choiceEdits === after.choiceEdits &&
     wordsKey(before.problems) === wordsKey(after.problems)
   )
 }

@@ -2,6 +2,7 @@
 import { CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import type { SelectHow } from '#lib/flow/selection.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
 
 /** Number, icon and name of a step; the card's first row and all of the drag overlay. */
@@ -11,6 +12,8 @@ export function StepHeader({
   name,
   summary,
   isBroken = false,
+  isSelected = false,
+  onSelect,
   children,
 }: {
   kind: string
@@ -19,11 +22,26 @@ export function StepHeader({
   name: string
   summary?: string | null
   isBroken?: boolean
+  isSelected?: boolean
+  /** A press on the header beside its buttons. */
+  onSelect?: ((how: SelectHow) => void) | undefined
   children?: ReactNode
 }) {
   const Icon = viewOf(kind)?.icon ?? CircleHelp
   return (
-    <header className="flex h-10 items-center gap-2 pr-2 pl-3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pointer, nothing of its own
+    <header
+      className={classNames(
+        'flex h-10 items-center gap-2 rounded-t-md pr-2 pl-3',
+        onSelect && 'cursor-default select-none',
+        isSelected && 'bg-accent-soft',
+      )}
+      onClick={(event) => {
+        if (!onSelect || (event.target as Element).closest('button')) return
+        event.currentTarget.closest<HTMLElement>('article')?.focus({ preventScroll: true })
+        onSelect(event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
+      }}
+    >
       {number !== null && <span className="w-5 text-right text-sm font-medium text-muted">{number}</span>}
       <span className="flex size-6 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent">
         <Icon aria-hidden className="size-4" />

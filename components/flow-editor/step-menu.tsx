@@ -1,5 +1,15 @@
 'use client'
-import { ArrowDown, ArrowUp, Copy, Ellipsis, MoveVertical, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Ellipsis,
+  MoveVertical,
+  Scissors,
+  Trash2,
+} from 'lucide-react'
 import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
@@ -11,8 +21,13 @@ const MoveToDialog = lazy(async () => ({ default: (await import('./move-to-dialo
 export type StepMenuActions = {
   /** `index` is where it stands afterwards, from 0. */
   moveTo: (stepId: number, index: number) => void
+  /** From here on: of all that are selected when the step is one of them. */
   duplicate: (stepId: number) => void
+  copy: (stepId: number) => void
+  cut: (stepId: number) => void
   remove: (stepId: number) => void
+  /** Behind the step. */
+  paste: (stepId: number) => void
 }
 
 /** Everything a drag can do, and more, without dragging. */
@@ -51,8 +66,18 @@ export const StepMenu = memo(function StepMenu({
         <MenuItem icon={MoveVertical} isDisabled={count < 2} onAction={() => setMoving(true)}>
           {t('menu.moveTo')}
         </MenuItem>
-        <MenuItem icon={Copy} onAction={() => actions.duplicate(stepId)}>
+        <MenuItem icon={CopyPlus} shortcut="Ctrl D" onAction={() => actions.duplicate(stepId)}>
           {t('menu.duplicate')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={Copy} shortcut="Ctrl C" onAction={() => actions.copy(stepId)}>
+          {t('menu.copy')}
+        </MenuItem>
+        <MenuItem icon={Scissors} shortcut="Ctrl X" onAction={() => actions.cut(stepId)}>
+          {t('menu.cut')}
+        </MenuItem>
+        <MenuItem icon={ClipboardPaste} shortcut="Ctrl V" onAction={() => actions.paste(stepId)}>
+          {t('menu.paste')}
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={Trash2} isDanger onAction={() => actions.remove(stepId)}>

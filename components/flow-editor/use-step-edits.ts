@@ -2,25 +2,35 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { showToast } from '#components/ui/toast.tsx'
+import { pastable } from '#lib/flow/clipboard.ts'
+import { moveTogether } from '#lib/flow/edit-many.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
-import { copyOfStep, newStepId, type Settings, type Step } from '#lib/flow/flow.ts'
+import { newStepId, type Settings, type Step } from '#lib/flow/flow.ts'
+import { idsIn } from '#lib/flow/new-choice.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
 import { focusStep } from './focus-step.ts'
-import type { StepMenuActions } from './step-menu.tsx'
 
-/** What buttons, menus and drops do to the flow: the edit, the spoken words, where the focus goes, the way back. */
+export type StepEdits = {
+  insert: (kind: string, index: number) => number
+  append: (kind: string) => number
+  change: (stepId: number, settings: Settings | null) => void
+  /** `index` is where the first of them stands afterwards. */
+  moveSteps: (stepIds: readonly number[], index: number) => void
+  /** Copies behind the last of them; returns the copies' ids. */
+  duplicateSteps: (stepIds: readonly number[]) => number[]
+  /** Puts in copies of steps from anywhere; `tooMany` when the flow would become too long. */
+  insertCopies: (steps: readonly Step[], index: number) => number[] | 'tooMany'
+  removeSteps: (stepIds: readonly number[]) => void
+}
+
+/** What buttons, menus and drops do to the steps: the edit, where the focus goes, the way back. Of one step by name, of several by number. */
 export function useStepEdits(
   steps: Step[],
   edit: (it: Edit) => Edit | null,
   takeBack: (inverse: Edit) => void,
   nameOf: (kind: string) => string,
-): {
-  insert: (kind: string, index: number) => number
-  append: (kind: string) => number
-  change: (stepId: number, settings: Settings) => void
-  menu: StepMenuActions
-} {
+): StepEdits {
   const t = useTranslations('flow')
   const common = useTranslations('ui')
   const announce = useAnnounce()
@@ -32,7 +42,7 @@ export function useStepEdits(
 
   const insert = useCallback(
     (kind: string, index: number) => {
-      const id = newStepId(latest.current.map((step) => step.id))
+      const id = newStepId(idsIn(latest.current))
       const settings = definitionOf(kind)!.initialSettings()
       edit({ type: 'insert', index, step: { id, kind, choices: [], settings } })
       return id
@@ -51,47 +61,76 @@ export function useStepEdits(
   )
 
   const change = useCallback(
-    (stepId: number, settings: Settings) => void edit({ type: 'set-settings', stepId, settings }),
+    (stepId: number, settings: Settings | null) => void edit({ type: 'set-settings', stepId, settings }),
     [edit],
   )
 
-  const menu = useMemo<StepMenuActions>(() => {
-    const place = (stepId: number) => {
-      const steps = latest.current
-      const index = steps.findIndex((step) => step.id === stepId)
-      return { steps, index, step: steps[index]!, name: nameOf(steps[index]!.kind) }
+  const ofSeveral = useMemo(() => {
+    const indexOf = (stepId: number) => latest.current.findIndex((step) => step.id === stepId)
+    const nameOfStep = (stepId: number) => nameOf(latest.current[indexOf(stepId)]?.kind ?? '')
+    const inOrder = (stepIds: readonly number[]) =>
+      latest.current.filter((step) => stepIds.includes(step.id)).map((step) => step.id)
+
+    function insertCopies(copied: readonly Step[], index: number) {
+      const copies = pastable(copied, latest.current)
+      if (copies === 'tooMany') return copies
+      const places = copies.map((step, offset) => ({ step, index: index + offset }))
+      edit(copies.length === 1 ? { type: 'insert', ...places[0]! } : { type: 'insert-many', places })
+      return copies.map((step) => step.id)
     }
+
     return {
-      moveTo(stepId, index) {
-        const { steps, name } = place(stepId)
-        edit({ type: 'move', stepId, index })
-        announce(t('spoken.moved', { name, stepNumber: index + 1, total: steps.length }))
+      insertCopies,
+
+      moveSteps(stepIds: readonly number[], index: number) {
+        const [first, ...others] = inOrder(stepIds)
+        if (first === undefined) return
+        if (others.length > 0) return void edit(moveTogether(latest.current, stepIds, index))
+        const name = nameOfStep(first)
+        edit({ type: 'move', stepId: first, index })
+        announce(t('spoken.moved', { name, stepNumber: index + 1, total: latest.current.length }))
       },
-      duplicate(stepId) {
-        const { steps, index, step, name } = place(stepId)
-        const copy = copyOfStep(
-          step,
-          steps.map((one) => one.id),
+
+      duplicateSteps(stepIds: readonly number[]) {
+        const wanted = inOrder(stepIds)
+        const index = indexOf(wanted.at(-1)!) + 1
+        const copied = latest.current.filter((step) => wanted.includes(step.id))
+        const total = latest.current.length + copied.length
+        const ids = insertCopies(copied, index)
+        if (ids === 'tooMany') {
+          showToast({ tone: 'warning', title: t('clipboard.tooMany') })
+          return []
+        }
+        announce(
+          copied.length === 1
+            ? t('spoken.duplicated', { name: nameOf(copied[0]!.kind), stepNumber: index + 1, total })
+            : t('several.spoken.duplicated', { count: copied.length, total }),
         )
-        edit({ type: 'insert', index: index + 1, step: copy })
-        announce(t('spoken.duplicated', { name, stepNumber: index + 2, total: steps.length + 1 }))
-        focusStep(copy.id, null)
+        return ids
       },
-      remove(stepId) {
-        const { steps, index, name } = place(stepId)
-        const values = { stepNumber: index + 1, name }
-        const wayBack = edit({ type: 'delete', stepId })
-        announce(t('spoken.deleted', values))
+
+      removeSteps(stepIds: readonly number[]) {
+        const gone = inOrder(stepIds)
+        const [first] = gone
+        if (first === undefined) return
+        const before = latest.current
+        const values = { stepNumber: indexOf(first) + 1, name: nameOfStep(first), count: gone.length }
+        const isOne = gone.length === 1
+        const wayBack = edit(
+          isOne ? { type: 'delete', stepId: first } : { type: 'delete-many', stepIds: gone },
+        )
+        announce(t(isOne ? 'spoken.deleted' : 'several.spoken.deleted', values))
         // The focus must not fall off the page with the card it was in.
-        const neighbour = steps[index + 1] ?? steps[index - 1]
+        const rest = before.filter((step) => !gone.includes(step.id))
+        const neighbour = rest[values.stepNumber - 1] ?? rest.at(-1)
         if (neighbour) focusStep(neighbour.id, null)
         showToast({
-          title: t('deletedToast', values),
+          title: t(isOne ? 'deletedToast' : 'several.deletedToast', values),
           action: {
             label: common('undo'),
             onAction: () => {
               if (wayBack) takeBack(wayBack)
-              focusStep(stepId, null)
+              focusStep(first, null)
             },
           },
         })
@@ -99,5 +138,5 @@ export function useStepEdits(
     }
   }, [edit, takeBack, nameOf, announce, t, common])
 
-  return { insert, append, change, menu }
+  return useMemo(() => ({ insert, append, change, ...ofSeveral }), [insert, append, change, ofSeveral])
 }

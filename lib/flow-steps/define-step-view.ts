@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { Settings } from '#lib/flow/flow.ts'
+import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
 import type {
   AcquisitionCampaignLookup,
   FlowLookups,
@@ -16,6 +17,8 @@ export type StepSearches = {
   vibesLists: (text: string) => Promise<VibesListLookup[]>
   acquisitionCampaigns: (text: string, vibesListId: number) => Promise<AcquisitionCampaignLookup[]>
   staticLists: (text: string) => Promise<StaticListLookup[]>
+  /** Every list that the condition of a choice can ask about. */
+  ruleLists: () => Promise<RuleViewLookups>
 }
 
 export type StepFormProps<S = Settings> = {

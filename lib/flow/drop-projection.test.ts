@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Dragged, firstGap, gapAtHeight, nextGap, projectDrop } from './drop-projection.ts'
+import { moveTogether } from './edit-many.ts'
 import { applyEdit } from './edit-steps.ts'
 import type { Step } from './flow.ts'
 
@@ -13,15 +14,23 @@ const flow = fc.integer({ min: 1, max: 12 }).chain((count) =>
     gap: fc.integer({ min: 0, max: count }),
     dragged: fc.oneof(
       fc.constant<Dragged>({ from: 'palette' }),
-      fc.integer({ min: 0, max: count - 1 }).map<Dragged>((index) => ({ from: 'canvas', index })),
+      fc
+        .subarray(
+          Array.from({ length: count }, (_, index) => index),
+          { minLength: 1 },
+        )
+        .map<Dragged>((indexes) => ({ from: 'canvas', indexes })),
     ),
   }),
 )
 
+const idsOf = (dragged: Dragged) =>
+  dragged.from === 'palette' ? [fresh.id] : dragged.indexes.map((index) => index + 1)
+
 function drop(count: number, dragged: Dragged, index: number): Step[] {
   return dragged.from === 'palette'
     ? applyEdit(steps(count), { type: 'insert', index, step: fresh })
-    : applyEdit(steps(count), { type: 'move', stepId: dragged.index + 1, index })
+    : applyEdit(steps(count), moveTogether(steps(count), idsOf(dragged), index))
 }
 
 describe('the marker never lies', () => {
@@ -30,8 +39,11 @@ describe('the marker never lies', () => {
       fc.property(flow, ({ count, gap, dragged }) => {
         const projection = projectDrop(dragged, gap, count)
         const after = drop(count, dragged, projection.index)
-        const id = dragged.from === 'palette' ? fresh.id : dragged.index + 1
-        expect(after.findIndex((step) => step.id === id) + 1).toBe(projection.stepNumber)
+        const ids = idsOf(dragged)
+        const { stepNumber } = projection
+        expect(projection.count).toBe(ids.length)
+        // Several stand together, in the order they had.
+        expect(after.slice(stepNumber - 1, stepNumber - 1 + ids.length).map((step) => step.id)).toEqual(ids)
         expect(after).toHaveLength(projection.total)
       }),
     )
@@ -40,13 +52,13 @@ describe('the marker never lies', () => {
   test('the steps above the marker stay above, those below stay below', () => {
     fc.assert(
       fc.property(flow, ({ count, gap, dragged }) => {
-        const id = dragged.from === 'palette' ? fresh.id : dragged.index + 1
+        const ids = idsOf(dragged)
         const above = steps(count)
           .slice(0, gap)
           .map((step) => step.id)
-          .filter((it) => it !== id)
+          .filter((it) => !ids.includes(it))
         const after = drop(count, dragged, projectDrop(dragged, gap, count).index).map((step) => step.id)
-        expect(after.slice(0, after.indexOf(id))).toEqual(above)
+        expect(after.slice(0, after.indexOf(ids[0]!))).toEqual(above)
       }),
     )
   })
@@ -64,7 +76,7 @@ describe('the marker never lies', () => {
 
 describe('by keyboard', () => {
   test('each press of down gives the next number, until the last', () => {
-    const dragged: Dragged = { from: 'canvas', index: 1 }
+    const dragged: Dragged = { from: 'canvas', indexes: [1] }
     let gap = firstGap(dragged, 4)
     const said = [projectDrop(dragged, gap, 4).stepNumber]
     for (let press = 0; press < 4; press++) {
@@ -75,7 +87,7 @@ describe('by keyboard', () => {
   })
 
   test('a step that comes down past its own place needs no second press', () => {
-    const dragged: Dragged = { from: 'canvas', index: 2 }
+    const dragged: Dragged = { from: 'canvas', indexes: [2] }
     const top = nextGap(dragged, firstGap(dragged, 4), 'first', 4)
     const one = nextGap(dragged, top, 'down', 4)
     const two = nextGap(dragged, one, 'down', 4)

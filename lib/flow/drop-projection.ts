@@ -3,15 +3,17 @@
 //
 // A flow of n steps has n + 1 gaps: gap 0 above the first step, gap n below the last.
 
-/** What is being dragged: a new step from the palette, or the step that now stands at `index`. */
-export type Dragged = { from: 'palette' } | { from: 'canvas'; index: number }
+/** What is being dragged: a new step from the palette, or what now stands at `indexes` (ascending, at least one; several move together). */
+export type Dragged = { from: 'palette' } | { from: 'canvas'; indexes: readonly number[] }
 
 export type Projection = {
   gap: number
-  /** Where the step would stand, from 0. */
+  /** Where it would stand, from 0; of several the first. */
   index: number
-  /** The step's number as people read it. */
+  /** That number as people read it. */
   stepNumber: number
+  /** How many are dragged. */
+  count: number
   /** Steps in the flow after the drop. */
   total: number
   /** Dropping here changes nothing. */
@@ -22,21 +24,23 @@ export type Projection = {
 export function projectDrop(dragged: Dragged, gap: number, count: number): Projection {
   const at = Math.max(0, Math.min(gap, count))
   if (dragged.from === 'palette') {
-    return { gap: at, index: at, stepNumber: at + 1, total: count + 1, isUnchanged: false }
+    return { gap: at, index: at, stepNumber: at + 1, count: 1, total: count + 1, isUnchanged: false }
   }
-  // Taking the step out closes its place, so every gap below it counts one less.
-  const index = at > dragged.index ? at - 1 : at
-  return { gap: at, index, stepNumber: index + 1, total: count, isUnchanged: index === dragged.index }
+  const { indexes } = dragged
+  // Taking steps out closes their places, so every gap below counts that many less.
+  const index = at - indexes.filter((taken) => taken < at).length
+  const isUnchanged = indexes.every((taken, offset) => taken === index + offset)
+  return { gap: at, index, stepNumber: index + 1, count: indexes.length, total: count, isUnchanged }
 }
 
 /** The gap where the keyboard starts: a new step at the end (so that Space, Space appends), a step where it stands. */
 export function firstGap(dragged: Dragged, count: number): number {
-  return dragged.from === 'palette' ? count : dragged.index
+  return dragged.from === 'palette' ? count : dragged.indexes[0]!
 }
 
 export type GapKey = 'up' | 'down' | 'first' | 'last'
 
-/** The next gap for a key. Each press changes the outcome: of the two gaps beside the dragged step itself, one is skipped. */
+/** The next gap for a key. Each press changes the outcome: of the two gaps beside a dragged step, one is skipped. */
 export function nextGap(dragged: Dragged, gap: number, key: GapKey, count: number): number {
   if (key === 'first') return 0
   if (key === 'last') return count

@@ -14,6 +14,6 @@ export type FlowProblem = SettingsProblem & {
   stepId: number
   /** From 1, as people read it. */
   stepNumber: number
-  /** The choice whose settings are meant; null for the step's own. */
+  /** The choice whose settings are meant, or whose condition where `field` is `condition`; null for the step's own. */
   choiceId: number | null
 }

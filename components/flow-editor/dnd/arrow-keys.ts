@@ -1,6 +1,6 @@
 // Arrow keys while a step is picked up. The keys choose a gap; the coordinates only make the overlay follow it.
 import type { KeyboardCoordinateGetter, KeyboardSensorOptions } from '@dnd-kit/core'
-import { type Dragged, type GapKey, nextGap } from '#lib/flow/drop-projection.ts'
+import type { GapKey } from '#lib/flow/drop-projection.ts'
 import { canvasId, gapId } from './drag-ids.ts'
 
 const gapKeys: Record<string, GapKey> = {
@@ -17,17 +17,13 @@ export const keyboardCodes: NonNullable<KeyboardSensorOptions['keyboardCodes']> 
   end: ['Space', 'Enter'],
 }
 
-export function arrowKeys(place: {
-  get: () => { dragged: Dragged; gap: number; count: number } | null
-  set: (gap: number) => void
-}): KeyboardCoordinateGetter {
+/** `next` makes the gap the key leads to the current one and returns it; null while nothing is picked up. */
+export function arrowKeys(next: (key: GapKey) => number | null): KeyboardCoordinateGetter {
   return (event, { context, currentCoordinates }) => {
     const key = gapKeys[event.code]
-    const at = place.get()
-    if (!key || !at) return undefined
+    const gap = key ? next(key) : null
+    if (gap === null) return undefined
     event.preventDefault()
-    const gap = nextGap(at.dragged, at.gap, key, at.count)
-    place.set(gap)
     const rect = context.droppableRects.get(gapId(gap))
     const canvas = context.droppableRects.get(canvasId)
     if (!rect || !canvas) return currentCoordinates

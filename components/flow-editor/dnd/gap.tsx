@@ -22,7 +22,8 @@ export function Gap({
 }) {
   const { setNodeRef } = useDroppable({ id: gapId(gap), data: { gap } })
   const say = useSay()
-  const projection = useDrag()?.projection
+  const drag = useDrag()
+  const projection = drag?.projection
   const isHere = projection?.gap === gap
   return (
     <div ref={setNodeRef} aria-hidden className={classNames('relative h-5', className)}>
@@ -34,7 +35,7 @@ export function Gap({
         >
           <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
           <span className="rounded-full bg-accent px-3 py-0.5 text-xs font-medium text-on-accent">
-            {say(wordsOfMarker(projection))}
+            {say(wordsOfMarker(drag.thing, projection))}
           </span>
           <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
         </div>

@@ -2,6 +2,7 @@ export const flow = {
   overtaken: 'Somebody saved this flow before you did. Nothing of yours is lost: choose which one to keep.',
   canvas: 'Flow',
   stepTitle: 'Step {stepNumber}: {name}',
+  stepTitleSelected: 'Step {stepNumber}: {name}, selected',
   draggable: 'draggable step',
   dragInstructions:
     'Press Space to pick the step up. Then arrow up and down choose the place, Home and End the first and the last, Space drops it there and Escape cancels.',
@@ -30,6 +31,9 @@ export const flow = {
     moveDown: 'Move down',
     moveTo: 'Move to…',
     duplicate: 'Duplicate',
+    copy: 'Copy',
+    cut: 'Cut',
+    paste: 'Paste below',
     delete: 'Delete',
   },
   moveTo: {
@@ -74,13 +78,28 @@ export const flow = {
       stays: 'drop here: stay steps {stepNumber} to {lastNumber}',
     },
     spoken: {
-      pickedUp: 'Picked up {count} steps. Dropped now they become steps {stepNumber} to {lastNumber} of {total}.',
+      pickedUp:
+        'Picked up {count} steps. Dropped now they become steps {stepNumber} to {lastNumber} of {total}.',
       place: 'Become steps {stepNumber} to {lastNumber} of {total}.',
       placeUnchanged: 'Stay steps {stepNumber} to {lastNumber} of {total}.',
       droppedOutside: '{count} steps were let go outside the flow. Nothing changed.',
       droppedUnchanged: 'They stay steps {stepNumber} to {lastNumber}.',
       moved: '{count} steps are now steps {stepNumber} to {lastNumber} of {total}.',
+      duplicated: '{count} steps duplicated, {total} in all.',
+      deleted: '{count} steps deleted.',
+      selected: '{count, plural, =0 {Nothing selected} one {# step selected} other {# steps selected}}.',
     },
+    deletedToast: '{count} steps deleted',
+  },
+  clipboard: {
+    copied: '{count, plural, one {# step copied} other {# steps copied}}.',
+    cut: '{count, plural, one {# step cut} other {# steps cut}}.',
+    pasted: '{count, plural, one {# step pasted} other {# steps pasted}}.',
+    nothing: 'The clipboard holds no steps. Copy some in a flow first.',
+    elsewhere:
+      'These steps are of another Flowstep, where messages and lists are others. Build them here, then copy.',
+    unreadable: 'The steps on the clipboard can’t be read by this version. Copy them again.',
+    tooMany: 'A flow holds at most 1,000 steps. Delete some, or split the campaign.',
   },
   choices: {
     add: 'Add choice',

@@ -91,6 +91,7 @@ export const smartList = {
   words: {
     unreadable: 'a condition this version can’t read ({kind})',
     between: '{from} and {to}',
+    randomSample: 'Random Sample is {percent} %',
     more: '{count, plural, one {# more} other {# more}}',
   },
   problems: {

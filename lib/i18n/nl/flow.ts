@@ -5,6 +5,7 @@ export const flow: Translated<typeof en> = {
   overtaken: 'Iemand heeft deze stroom eerder opgeslagen. Er is niets van jou weg: kies welke je houdt.',
   canvas: 'Stroom',
   stepTitle: 'Stap {stepNumber}: {name}',
+  stepTitleSelected: 'Stap {stepNumber}: {name}, geselecteerd',
   draggable: 'versleepbare stap',
   dragInstructions:
     'Druk op spatie om de stap op te pakken. Pijl omhoog en omlaag kiezen de plaats, Home en End de eerste en de laatste, spatie zet hem neer en Escape annuleert.',
@@ -33,6 +34,9 @@ export const flow: Translated<typeof en> = {
     moveDown: 'Omlaag verplaatsen',
     moveTo: 'Verplaatsen naar…',
     duplicate: 'Dupliceren',
+    copy: 'Kopiëren',
+    cut: 'Knippen',
+    paste: 'Hieronder plakken',
     delete: 'Verwijderen',
   },
   moveTo: {
@@ -84,7 +88,22 @@ export const flow: Translated<typeof en> = {
       droppedOutside: '{count} stappen zijn buiten de stroom losgelaten. Er is niets veranderd.',
       droppedUnchanged: 'Het blijven stap {stepNumber} tot en met {lastNumber}.',
       moved: '{count} stappen zijn nu stap {stepNumber} tot en met {lastNumber} van {total}.',
+      duplicated: '{count} stappen gedupliceerd, {total} in totaal.',
+      deleted: '{count} stappen verwijderd.',
+      selected:
+        '{count, plural, =0 {Niets geselecteerd} one {# stap geselecteerd} other {# stappen geselecteerd}}.',
     },
+    deletedToast: '{count} stappen verwijderd',
+  },
+  clipboard: {
+    copied: '{count, plural, one {# stap gekopieerd} other {# stappen gekopieerd}}.',
+    cut: '{count, plural, one {# stap geknipt} other {# stappen geknipt}}.',
+    pasted: '{count, plural, one {# stap geplakt} other {# stappen geplakt}}.',
+    nothing: 'Er staan geen stappen op het klembord. Kopieer er eerst een paar in een stroom.',
+    elsewhere:
+      'Deze stappen zijn van een andere Flowstep, met andere berichten en lijsten. Maak ze hier en kopieer dan.',
+    unreadable: 'Deze versie kan de stappen op het klembord niet lezen. Kopieer ze opnieuw.',
+    tooMany: 'Een stroom heeft hoogstens 1.000 stappen. Verwijder er een paar, of splits de campagne.',
   },
   choices: {
     add: 'Keuze toevoegen',

@@ -94,6 +94,7 @@ export const smartList: Translated<typeof en> = {
   },
   words: {
     unreadable: 'een voorwaarde die deze versie niet kan lezen ({kind})',
+    randomSample: 'Willekeurige steekproef is {percent} %',
     between: '{from} en {to}',
     more: '{count, plural, one {nog #} other {nog #}}',
   },

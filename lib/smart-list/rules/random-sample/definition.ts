@@ -13,6 +13,10 @@ export const randomSample = defineRule<RandomSampleSettings>({
   needsVibes: false,
   isForChoicesOnly: true,
   share: ({ percent }) => percent ?? 0,
+  words: ({ percent }, _names, { say }) =>
+    percent === null
+      ? say('smartList.rules.randomSample')
+      : say({ key: 'smartList.words.randomSample', values: { percent } }),
   problems: ({ percent }) =>
     percent !== null && Number.isInteger(percent) && percent >= 1 && percent <= 100
       ? []

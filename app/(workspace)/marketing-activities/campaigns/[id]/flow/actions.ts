@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { defineAction } from '#app/define-action.ts'
+import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import {
   acquisitionCampaignLookups,
   messageLookups,
@@ -10,6 +11,7 @@ import {
 import { saveFlow as save } from '#lib/campaigns/save-flow.ts'
 import { database, db } from '#lib/db/sql.ts'
 import { stepsSchema } from '#lib/flow/parse-steps.ts'
+import { readRuleLookups } from '#lib/smart-list/lookups.ts'
 
 const text = z.string().max(255)
 
@@ -57,5 +59,29 @@ export const searchAcquisitionCampaigns = defineAction({
   permission: 'vibes.view',
   input: z.object({ text, vibesListId: z.int() }),
   run: ({ input }) => acquisitionCampaignLookups(db, input),
+  audit: () => null,
+})
+
+/** Every list the condition of a choice can ask about. */
+export const listRuleLists = defineAction({
+  name: 'flow.list-rule-lists',
+  permission: 'campaign.view',
+  input: z.null(),
+  async run() {
+    const { staticLists, vibesLists } = await readRuleLookups()
+    return {
+      staticLists: [...staticLists].map(([id, name]) => ({ id, name })),
+      vibesLists: [...vibesLists].map(([id, list]) => ({ id, ...list })),
+    }
+  },
+  audit: () => null,
+})
+
+/** What the ids in pasted steps stand for. */
+export const lookUpSteps = defineAction({
+  name: 'flow.look-up-steps',
+  permission: 'campaign.view',
+  input: z.object({ steps: stepsSchema }),
+  run: ({ input }) => loadFlowLookups(db, input.steps),
   audit: () => null,
 })

@@ -7,6 +7,8 @@ import { loadFlow } from '#lib/campaigns/load-flow.ts'
 import { newestRunProgress } from '#lib/campaigns/run-queries.ts'
 import { db } from '#lib/db/sql.ts'
 import {
+  listRuleLists,
+  lookUpSteps,
   saveFlow,
   searchAcquisitionCampaigns,
   searchMessages,
@@ -40,6 +42,8 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
         vibesLists: searchVibesLists,
         acquisitionCampaigns: searchAcquisitionCampaigns,
         staticLists: searchStaticLists,
+        ruleLists: listRuleLists,
+        lookups: lookUpSteps,
       }}
     />
   )

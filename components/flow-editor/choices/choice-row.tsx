@@ -1,0 +1,103 @@
+'use client'
+import { useDraggable } from '@dnd-kit/core'
+import { GripVertical } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { classNames } from '#components/ui/class-names.ts'
+import type { Choice } from '#lib/flow/flow.ts'
+import type { DragData } from '../dnd/drag-ids.ts'
+import { choiceElementId } from '../focus-step.ts'
+import { SettingsForm } from '../settings-form.tsx'
+import type { StepFormProps } from '../step-form.tsx'
+import { ChoiceMenu } from './choice-menu.tsx'
+import { Condition } from './condition.tsx'
+import { useConditionWords } from './condition-words.ts'
+import { DoNothing } from './do-nothing.tsx'
+
+/** `If [filter] then [settings]`: one choice of a step. */
+export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber: number }) {
+  const { step, number, choice, choiceNumber, problems, lookups, searches, isReadOnly, choiceEdits } = props
+  const t = useTranslations('flow.choices')
+  const conditionWords = useConditionWords(lookups)
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
+    id: `choice:${choice.id}`,
+    data: { from: 'canvas', id: choice.id, ids: [choice.id], kind: step.kind } satisfies DragData,
+    disabled: isReadOnly,
+    attributes: { roleDescription: t('draggable') },
+  })
+  const change = (part: Partial<Choice>) => choiceEdits.change(step.id, { ...choice, ...part })
+  const handleLabel = t('moveHandle', { choiceNumber, stepNumber: number })
+  return (
+    <section
+      ref={setNodeRef}
+      id={choiceElementId(choice.id)}
+      aria-label={t('title', { choiceNumber })}
+      tabIndex={-1}
+      className={classNames('flex flex-col gap-2 rounded-sm', isDragging && 'opacity-40')}
+    >
+      <div className="flex items-start gap-2">
+        <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
+          <h4 className="flex h-8 items-center gap-1.5 font-medium">
+            <span className="text-muted tabular-nums">{choiceNumber}</span>
+            {!isReadOnly && t('ifWord')}
+          </h4>
+          {isReadOnly ? (
+            <p className="flex min-h-8 items-center">{conditionWords(choice.when)}</p>
+          ) : (
+            <Condition
+              when={choice.when}
+              problem={problems.find((problem) => problem.field === 'condition')}
+              lookups={lookups}
+              searches={searches}
+              onChange={(when) => change({ when })}
+            />
+          )}
+        </div>
+        {!isReadOnly && (
+          <span className="flex shrink-0 items-center gap-1">
+            <button
+              ref={setActivatorNodeRef}
+              type="button"
+              {...attributes}
+              {...listeners}
+              aria-label={handleLabel}
+              title={handleLabel}
+              className="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted hover:bg-hover active:cursor-grabbing"
+            >
+              <GripVertical aria-hidden className="size-4" />
+            </button>
+            <ChoiceMenu
+              stepId={step.id}
+              stepNumber={number}
+              choiceId={choice.id}
+              choiceNumber={choiceNumber}
+              count={step.choices.length}
+              edits={choiceEdits}
+            />
+          </span>
+        )}
+      </div>
+      <div className="flex flex-col gap-2 pl-4">
+        <div className="flex min-h-6 items-center gap-3">
+          <span className="text-sm text-muted">{t('thenWord')}</span>
+          <DoNothing
+            kind={step.kind}
+            settings={choice.settings}
+            isReadOnly={isReadOnly}
+            onChange={(settings) => change({ settings })}
+          />
+        </div>
+        {choice.settings !== null && (
+          <SettingsForm
+            kind={step.kind}
+            settings={choice.settings}
+            problems={problems.filter((problem) => problem.field !== 'condition')}
+            lookups={lookups}
+            searches={searches}
+            isReadOnly={isReadOnly}
+            onChange={(settings) => change({ settings })}
+          />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+import { useTranslations } from 'use-intl/react'
+import { InlineError } from '#components/ui/inline-error.tsx'
+import { DragContext } from '../dnd/drag-context.tsx'
+import { DropZone } from '../dnd/drop-zone.tsx'
+import { Gap } from '../dnd/gap.tsx'
+import { SettingsForm } from '../settings-form.tsx'
+import type { StepFormProps } from '../step-form.tsx'
+import { useSay } from '../use-say.ts'
+import { ChoiceRow } from './choice-row.tsx'
+import { useConditionWords } from './condition-words.ts'
+import { DoNothing } from './do-nothing.tsx'
+
+const noName = () => ''
+
+/** The choices of a step in the order they are tried, then the default choice. */
+export function Choices(props: StepFormProps) {
+  const { step, number, problems, lookups, isReadOnly, onChange, choiceEdits } = props
+  const t = useTranslations('flow.choices')
+  const say = useSay()
+  const conditionWords = useConditionWords(lookups)
+  const { choices } = step
+  const ofStep = problems.filter((problem) => problem.choiceId === null)
+  return (
+    <div className="flex flex-col">
+      {choices.length > 0 && (
+        <DragContext
+          of="choice"
+          order={choices.map((choice) => choice.id)}
+          nameOf={noName}
+          instructions={t('dragInstructions')}
+          onDrop={(data, { index }) => {
+            if (data.from === 'canvas') choiceEdits.moveTo(step.id, data.id, index)
+          }}
+          overlay={(data) => {
+            const index = choices.findIndex((choice) => data.from === 'canvas' && choice.id === data.id)
+            const choice = choices[index]
+            return (
+              choice && (
+                <div className="ml-auto flex h-10 w-80 max-w-full cursor-grabbing items-center gap-2 truncate rounded-md border border-accent bg-raised px-3 shadow-float">
+                  <span className="font-medium">{t('title', { choiceNumber: index + 1 })}</span>
+                  <span className="truncate text-sm text-muted">{conditionWords(choice.when)}</span>
+                </div>
+              )
+            )
+          }}
+        >
+          <DropZone>
+            <ol aria-label={t('list', { stepNumber: number })}>
+              {choices.map((choice, index) => (
+                <li key={choice.id} className={index > 0 ? 'border-t border-line' : ''}>
+                  <Gap gap={index} className="h-2" />
+                  <ChoiceRow
+                    {...props}
+                    choice={choice}
+                    choiceNumber={index + 1}
+                    problems={problems.filter((problem) => problem.choiceId === choice.id)}
+                  />
+                </li>
+              ))}
+            </ol>
+            <Gap gap={choices.length} className="h-2" />
+          </DropZone>
+        </DragContext>
+      )}
+      {step.settings === null &&
+        ofStep.map((problem) => <InlineError key={problem.message.key}>{say(problem.message)}</InlineError>)}
+      <section
+        aria-label={t('default')}
+        className={`flex flex-col gap-2 ${choices.length > 0 ? 'border-t border-line pt-2' : ''}`}
+      >
+        <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+          <h4 className="font-medium">{t('default')}</h4>
+          {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}
+          <DoNothing
+            kind={step.kind}
+            settings={step.settings}
+            isReadOnly={isReadOnly}
+            onChange={(settings) => onChange(step.id, settings)}
+          />
+        </div>
+        {step.settings !== null && (
+          <SettingsForm
+            {...props}
+            kind={step.kind}
+            settings={step.settings}
+            problems={ofStep}
+            onChange={(next) => onChange(step.id, next)}
+          />
+        )}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+// The system's clipboard, and what stands in for it where a browser refuses: copied steps then stay within this browser.
+
+const key = 'flowstep-copied-steps'
+
+type Kept = { text: string; isOnClipboard: boolean }
+
+/** Remembers what was copied. `isOnClipboard`: the system's clipboard has it too, and whatever is copied there later counts more. */
+export function keepCopied(text: string, isOnClipboard: boolean): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ text, isOnClipboard } satisfies Kept))
+  } catch {
+    // Full or forbidden: then only the system's clipboard has it.
+  }
+}
+
+/** What to paste when the system's clipboard gave `text`: ours, where that clipboard was refused when it was copied. */
+export function keptCopied(text: string): string {
+  const kept = read()
+  return kept && !kept.isOnClipboard ? kept.text : text
+}
+
+export async function writeClipboard(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    keepCopied(text, true)
+  } catch {
+    keepCopied(text, false)
+  }
+}
+
+/** The text on the clipboard, or what was copied here last where reading is refused. */
+export async function readClipboard(): Promise<string> {
+  try {
+    return keptCopied(await navigator.clipboard.readText())
+  } catch {
+    return read()?.text ?? ''
+  }
+}
+
+function read(): Kept | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null
+  } catch {
+    return null
+  }
+}

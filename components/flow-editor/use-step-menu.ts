@@ -1,0 +1,28 @@
+'use client'
+import { useMemo } from 'react'
+import { focusStep } from './focus-step.ts'
+import type { StepMenuActions } from './step-menu.tsx'
+import type { ClipboardActions } from './use-clipboard.ts'
+import type { StepEdits } from './use-step-edits.ts'
+
+/** The entries of a step's menu: on all that are selected when the step is one of them, else on it alone. */
+export function useStepMenu(
+  edits: StepEdits,
+  targetsOf: (stepId: number) => number[],
+  clipboard: ClipboardActions,
+): StepMenuActions {
+  return useMemo(
+    () => ({
+      moveTo: (stepId, index) => edits.moveSteps([stepId], index),
+      duplicate(stepId) {
+        const [first] = edits.duplicateSteps(targetsOf(stepId))
+        if (first !== undefined) focusStep(first, null)
+      },
+      copy: (stepId) => clipboard.copy(targetsOf(stepId)),
+      cut: (stepId) => clipboard.cut(targetsOf(stepId)),
+      remove: (stepId) => edits.removeSteps(targetsOf(stepId)),
+      paste: (stepId) => clipboard.pasteAfter(stepId),
+    }),
+    [edits, targetsOf, clipboard],
+  )
+}
