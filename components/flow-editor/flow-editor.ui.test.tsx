@@ -35,6 +35,7 @@ const lookups: FlowLookups = {
   },
   acquisitionCampaigns: {},
   staticLists: {},
+  campaigns: {},
 }
 const step = (id: number, kind: string, settings: Step['settings']): Step => ({
   id,
@@ -107,6 +108,7 @@ function open(
             vibesLists: nothing,
             acquisitionCampaigns: nothing,
             staticLists: nothing,
+            campaigns: nothing,
             ruleLists: async () => ({ ok: true, value: { staticLists: [], vibesLists: [] } }),
             lookups: async () => ({ ok: true, value: lookups }),
           }}

@@ -5,6 +5,7 @@ import type { Step } from '#lib/flow/flow.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
 import {
   type AcquisitionCampaignLookup,
+  type CampaignLookup,
   type FlowLookups,
   type MessageLookup,
   mergeLookups,
@@ -19,6 +20,7 @@ export type SearchActions = {
   vibesLists: Action<{ text: string }, VibesListLookup[]>
   acquisitionCampaigns: Action<{ text: string; vibesListId: number }, AcquisitionCampaignLookup[]>
   staticLists: Action<{ text: string }, StaticListLookup[]>
+  campaigns: Action<{ text: string }, CampaignLookup[]>
   ruleLists: Action<null, RuleViewLookups>
   /** What the ids in steps from elsewhere stand for. */
   lookups: Action<{ steps: Step[] }, FlowLookups>
@@ -90,6 +92,11 @@ export function useLookups(
         const staticLists = await answer(actions.staticLists({ text }))
         learn({ staticLists: byId(staticLists) })
         return staticLists
+      },
+      async campaigns(text) {
+        const campaigns = await answer(actions.campaigns({ text }))
+        learn({ campaigns: byId(campaigns) })
+        return campaigns
       },
     }
   }, [actions, learn])

@@ -5,6 +5,7 @@ import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import {
   acquisitionCampaignLookups,
+  campaignLookups,
   isVibesConnected,
   messageLookups,
   staticListLookups,
@@ -25,12 +26,13 @@ export async function loadFlowLookups(
     step.settings,
     ...step.choices.flatMap((choice) => [choice.settings, choice.when.settings]),
   ])
-  const [connected, messages, vibesLists, acquisitionCampaigns, staticLists] = await Promise.all([
+  const [connected, messages, vibesLists, acquisitionCampaigns, staticLists, campaigns] = await Promise.all([
     isVibesConnected(db),
     messageLookups(db, { ids: idsOf(all, 'messageId') }),
     vibesListLookups(db, { ids: [...idsOf(all, 'vibesListId'), ...idsOf(all, 'vibesListIds')] }, { counts }),
     acquisitionCampaignLookups(db, { ids: idsOf(all, 'acquisitionCampaignId') }),
     staticListLookups(db, { ids: [...idsOf(all, 'listId'), ...idsOf(all, 'listIds')] }, { counts }),
+    campaignLookups(db, { ids: idsOf(all, 'campaignId') }, { counts }),
   ])
   return {
     isVibesConnected: connected,
@@ -38,6 +40,7 @@ export async function loadFlowLookups(
     vibesLists: byId(vibesLists),
     acquisitionCampaigns: byId(acquisitionCampaigns),
     staticLists: byId(staticLists),
+    campaigns: byId(campaigns),
   }
 }
 

@@ -4,6 +4,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type {
   AcquisitionCampaignLookup,
+  CampaignLookup,
   MessageLookup,
   StaticListLookup,
   VibesListLookup,
@@ -95,6 +96,27 @@ export async function staticListLookups(
      limit ${limitOf(which)}`)
   return rows
 }
+
+export async function campaignLookups(
+  db: Queryable,
+  which: Which,
+  { counts = true } = {},
+): Promise<CampaignLookup[]> {
+  if (asksNothing(which)) return []
+  const { rows } = await db.query<CampaignLookup>(sql`/* campaigns:campaign-lookups */
+    select asset.id, asset.name, asset.deleted_at is not null as "isDeleted", ${counts ? peopleInFlow : sql`0`} as people
+      from asset
+     where asset.kind = 'smart_campaign'
+       and ${matches(which, sql`asset.id`, sql`asset.name`, sql`asset.deleted_at is null`)}
+     order by lower(asset.name), asset.id
+     limit ${limitOf(which)}`)
+  return rows
+}
+
+/** By the counters, since a run may hold a million. */
+const peopleInFlow = sql`(select coalesce(sum(counted.people), 0)::int from campaign_run run
+             join run_step_count counted on counted.run_id = run.id and counted.outcome in ('ready', 'waiting', 'queued', 'deferred')
+            where run.campaign_id = asset.id and run.finished_at is null)`
 
 const activeOnList = sql`(select count(*) from vibes_subscription subscription
              where subscription.list_id = list.id and subscription.state = 'active')`

@@ -13,6 +13,7 @@ const namedKinds: Record<StepKind, true> = {
   'change-data-value': true,
   'change-score': true,
   'interesting-moment': true,
+  'remove-from-flow': true,
   wait: true,
 }
 const isNamedKind = (kind: string): kind is StepKind => Object.hasOwn(namedKinds, kind)

@@ -1,6 +1,7 @@
 // The only writers of effects, one per kind. Executors name a kind and give rows; they never write.
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Effect, EffectOf } from './executor.ts'
+import { requestExit } from './sql/request-exit.ts'
 import { nameWinners, writeDispatches, writeDispatchTexts } from './sql/write-dispatches.ts'
 import { writeListMembers } from './sql/write-list-members.ts'
 import { writePersonField } from './sql/write-person-field.ts'
@@ -32,6 +33,7 @@ const effectWriters: EffectWriters = {
   'set field': writePersonField,
   'add to field': writePersonField,
   activity: writeStepActivities,
+  leave: requestExit,
 }
 
 /** True where rows of `person` are written: those are held first, all choices at once. */

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts'
 import { endedStepId } from './outcomes.ts'
 import { withRetries } from './retry.ts'
 import { addCounts } from './sql/add-counts.ts'
+import { endMembersEarly } from './sql/end-members-early.ts'
 
 const perTurn = 5_000
 
@@ -20,8 +21,6 @@ export async function endAbortedMembers(engine: Engine, runId: number): Promise<
   }
 }
 
-type Ended = { stepId: number; fromOutcome: string; people: number }
-
 async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise<number> {
   const now = await appNow(tx)
   // Dispatches first, as every other service takes them before their members.
@@ -30,26 +29,16 @@ async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise
     update dispatch set state = 'cancelled' where (run_member_id, step_id, pass) in (
       select run_member_id, step_id, pass from dispatch where run_id = ${runId} and state in ('queued', 'deferred')
       order by run_member_id limit ${perTurn} for update skip locked)`)
-  const { rows } = await tx.query<Ended>(sql`
-    /* engine:end-members-early */
-    with stopped as materialized (
-      select m.id, m.person_id, m.step_id, m.pass from run_member m
+  const rows = await endMembersEarly(tx, {
+    members: sql`
+      select m.id, m.run_id, m.person_id, m.step_id, m.pass from run_member m
       where m.run_id = ${runId} and m.state <> 'ended'
         and not exists (select 1 from dispatch d where d.run_member_id = m.id and d.step_id = m.step_id and d.pass = m.pass
                           and d.state in ('queued', 'deferred', 'dispatching'))
-      order by m.id limit ${perTurn} for update skip locked
-    ), written as (
-      insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, reason, entered_at, closed_at)
-      select s.id, s.step_id, s.pass, ${runId}, s.person_id, 'ended_early', 'aborted', ${now}::timestamptz, ${now}::timestamptz from stopped s order by s.id
-      on conflict (run_member_id, step_id, pass) do update set outcome = 'ended_early', reason = 'aborted', closed_at = excluded.closed_at
-        where ledger.closed_at is null
-    ), moved as (
-      update run_member m set state = 'ended', step_id = null, wake_at = null, end_reason = 'aborted', ended_at = ${now}::timestamptz
-      from stopped s where m.id = s.id
-    )
-    -- The statement sees the ledger as it was before it wrote.
-    select s.step_id as "stepId", coalesce(l.outcome, 'ready') as "fromOutcome", count(*) as people
-    from stopped s left join ledger l on l.run_member_id = s.id and l.step_id = s.step_id and l.pass = s.pass group by 1, 2`)
+      order by m.id limit ${perTurn} for update skip locked`,
+    reason: 'aborted',
+    now,
+  })
   const people = rows.reduce((sum, row) => sum + row.people, 0)
   await addCounts(tx, engine.shard, [
     ...rows.flatMap(({ stepId, fromOutcome, people }) => [

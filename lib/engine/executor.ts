@@ -41,6 +41,8 @@ export type Effect =
   | { kind: 'add to field'; field: StoredField; by: number; activity: ChangeActivity }
   /** A line in the log of everybody who is `done`. `data` is jsonb, an expression over `p`. */
   | { kind: 'activity'; type: ActivityType; data: Sql }
+  /** Out of a campaign's flow, all passages of everybody who is `done`; null: this campaign's. */
+  | { kind: 'leave'; campaignId: number | null }
 
 /** A column of `person`. */
 type StoredField = { name: string; column: string }

@@ -30,7 +30,7 @@ const sendReasons = [
 const subscribeReasons = ['already_subscribed', 'already_pending', 'confirmation_blocked'] as const
 
 /** Steps that change what we know of a person: there was nothing to change. */
-const changeReasons = ['already_on_list', 'unchanged'] as const
+const changeReasons = ['already_on_list', 'unchanged', 'not_in_flow'] as const
 
 /** Why a member was skipped, in the order of checks. */
 export const skipReasons = [

@@ -18,7 +18,9 @@ export async function recordDecided(
   await addCounts(tx, engine.shard, [
     ...outcomes.map((outcome) => ({ ...outcome, runId: place.runId, stepId: place.stepId })),
     { runId: place.runId, stepId: place.stepId, outcome: 'ready', reason: '', people: -members },
-    ...moved.map(({ stepId, people }) => arrival(place.runId, stepId, 'completed', people)),
+    ...moved.map(({ stepId, endReason, people }) =>
+      arrival(place.runId, stepId, endReason ?? 'completed', people),
+    ),
   ])
   return members
 }

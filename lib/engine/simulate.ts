@@ -13,6 +13,7 @@ import { fillSendingWindows } from './fill-sending-windows.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
 import { enterWouldBeMembers } from './sql/enter-would-be-members.ts'
 import type { QualificationRule } from './sql/qualify-people.ts'
+import { simulateExit } from './sql/request-exit.ts'
 import { simulateDispatches } from './sql/simulate-dispatches.ts'
 import { simulateListMembers } from './sql/simulate-list-members.ts'
 import { simulatePersonField } from './sql/simulate-person-field.ts'
@@ -31,6 +32,7 @@ const simulatedWriters: {
   'set field': simulatePersonField,
   'add to field': simulatePersonField,
   activity: simulateStepActivities,
+  leave: simulateExit,
 }
 
 /** From here on the planner should know how many there are. */

@@ -5,6 +5,7 @@ import type { Settings } from '#lib/flow/flow.ts'
 import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
 import type {
   AcquisitionCampaignLookup,
+  CampaignLookup,
   FlowLookups,
   MessageLookup,
   StaticListLookup,
@@ -17,6 +18,7 @@ export type StepSearches = {
   vibesLists: (text: string) => Promise<VibesListLookup[]>
   acquisitionCampaigns: (text: string, vibesListId: number) => Promise<AcquisitionCampaignLookup[]>
   staticLists: (text: string) => Promise<StaticListLookup[]>
+  campaigns: (text: string) => Promise<CampaignLookup[]>
   /** Every list that the condition of a choice can ask about. */
   ruleLists: () => Promise<RuleViewLookups>
 }

@@ -5,6 +5,7 @@ import { changeDataValue } from './change-data-value/definition.ts'
 import { changeScore } from './change-score/definition.ts'
 import type { StepDefinition } from './define-step.ts'
 import { interestingMoment } from './interesting-moment/definition.ts'
+import { removeFromFlow } from './remove-from-flow/definition.ts'
 import { removeFromList } from './remove-from-list/definition.ts'
 import { sendSmsMessage } from './send-sms-message/definition.ts'
 import { subscribeToVibesList } from './subscribe-to-vibes-list/definition.ts'
@@ -20,6 +21,7 @@ export const stepDefinitions = {
   'change-data-value': changeDataValue,
   'change-score': changeScore,
   'interesting-moment': interestingMoment,
+  'remove-from-flow': removeFromFlow,
   wait,
 }
 

@@ -6,6 +6,7 @@ import { changeDataValueExecutor } from './change-data-value/executor.ts'
 import { changeScoreExecutor } from './change-score/executor.ts'
 import type { StepKind } from './definitions.ts'
 import { interestingMomentExecutor } from './interesting-moment/executor.ts'
+import { removeFromFlowExecutor } from './remove-from-flow/executor.ts'
 import { removeFromListExecutor } from './remove-from-list/executor.ts'
 import { sendSmsMessageExecutor } from './send-sms-message/executor.ts'
 import { subscribeToVibesListExecutor } from './subscribe-to-vibes-list/executor.ts'
@@ -21,5 +22,6 @@ export const executors: Readonly<Record<StepKind, Executor>> = {
   'change-data-value': changeDataValueExecutor,
   'change-score': changeScoreExecutor,
   'interesting-moment': interestingMomentExecutor,
+  'remove-from-flow': removeFromFlowExecutor,
   wait: waitExecutor,
 }

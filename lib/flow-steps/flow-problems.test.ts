@@ -60,6 +60,7 @@ const lookups: FlowLookups = {
     1: { id: 1, name: 'Customers', people: 12, isDeleted: false },
     2: { id: 2, name: 'Thrown away', people: 3, isDeleted: true },
   },
+  campaigns: { 1: { id: 1, name: 'Winter', people: 4, isDeleted: true } },
 }
 
 let nextId = 1
@@ -130,6 +131,15 @@ test('a static list that is missing, deleted, or unknown', () => {
     [3, 'listId', 'pickList'],
     [4, 'listId', 'staticListDeleted'],
     [5, 'listId', 'staticListUnknown'],
+  ])
+})
+
+test('Remove from Flow asks for a campaign only where it means another', () => {
+  const leave = (from: string, campaignId: number | null) => step('remove-from-flow', { from, campaignId })
+  expect(found(leave('this', null), leave('other', null), leave('other', 1), leave('other', 99))).toEqual([
+    [2, 'campaignId', 'pickCampaign'],
+    [3, 'campaignId', 'campaignDeleted'],
+    [4, 'campaignId', 'campaignUnknown'],
   ])
 })
 

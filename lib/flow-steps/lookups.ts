@@ -43,6 +43,14 @@ export type StaticListLookup = {
   isDeleted: boolean
 }
 
+export type CampaignLookup = {
+  id: number
+  name: string
+  /** In its flow now. */
+  people: number
+  isDeleted: boolean
+}
+
 export type FlowLookups = {
   isVibesConnected: boolean
   /** An id that is not here does not exist. */
@@ -50,6 +58,7 @@ export type FlowLookups = {
   vibesLists: Record<number, VibesListLookup>
   acquisitionCampaigns: Record<number, AcquisitionCampaignLookup>
   staticLists: Record<number, StaticListLookup>
+  campaigns: Record<number, CampaignLookup>
 }
 
 export const noLookups: FlowLookups = {
@@ -58,6 +67,7 @@ export const noLookups: FlowLookups = {
   vibesLists: {},
   acquisitionCampaigns: {},
   staticLists: {},
+  campaigns: {},
 }
 
 /** Everything either knows; `newer` wins. */
@@ -68,5 +78,6 @@ export function mergeLookups(older: FlowLookups, newer: Partial<FlowLookups>): F
     vibesLists: { ...older.vibesLists, ...newer.vibesLists },
     acquisitionCampaigns: { ...older.acquisitionCampaigns, ...newer.acquisitionCampaigns },
     staticLists: { ...older.staticLists, ...newer.staticLists },
+    campaigns: { ...older.campaigns, ...newer.campaigns },
   }
 }

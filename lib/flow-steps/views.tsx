@@ -6,6 +6,7 @@ import { changeScoreView } from './change-score/view.tsx'
 import type { StepView } from './define-step-view.ts'
 import { isStepKind, type SettingsOf, type StepKind } from './definitions.ts'
 import { interestingMomentView } from './interesting-moment/view.tsx'
+import { removeFromFlowView } from './remove-from-flow/view.tsx'
 import { removeFromListView } from './remove-from-list/view.tsx'
 import { sendSmsMessageView } from './send-sms-message/view.tsx'
 import { subscribeToVibesListView } from './subscribe-to-vibes-list/view.tsx'
@@ -21,6 +22,7 @@ const stepViews: { [Kind in StepKind]: StepView<SettingsOf<Kind>> } = {
   'change-data-value': changeDataValueView,
   'change-score': changeScoreView,
   'interesting-moment': interestingMomentView,
+  'remove-from-flow': removeFromFlowView,
   wait: waitView,
 }
 

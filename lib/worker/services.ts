@@ -6,6 +6,7 @@ import type { Engine } from '#lib/engine/engine.ts'
 import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
 import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
 import { qualifyOnce } from '#lib/engine/qualify.ts'
+import { removeMembersOnce } from '#lib/engine/remove-members.ts'
 import type { Service } from '#lib/engine/service.ts'
 import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
 import { sweepRunsOnce } from '#lib/engine/sweep-runs.ts'
@@ -40,6 +41,7 @@ export function workerServices(engine: Engine): Service[] {
     { name: 'wake', idleMs: 1_000, runOnce: () => wakeMembersOnce(engine) },
     { name: 'expire-subscriptions', idleMs: 5_000, runOnce: () => expireSubscriptionsOnce(engine) },
     { name: 'expire-leases', idleMs: 2_000, runOnce: () => expireLeasesOnce(engine) },
+    { name: 'remove', idleMs: 500, runOnce: () => removeMembersOnce(engine) },
     { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
     { name: 'sweep-imports', idleMs: 60_000, runOnce: () => sweepImportsOnce(engine) },
   ]

@@ -22,6 +22,8 @@ export async function makeChunkTables(tx: Queryable): Promise<void> {
     create temporary table decided (
       member_id bigint primary key, person_id int not null, phone text, rank_at timestamptz not null, occasion bigint not null,
       pass smallint not null, flow_revision_id int not null, choice smallint not null,
-      outcome text not null, reason text, detail jsonb, list_id int, zone_set text, due_at timestamptz, body text, parts smallint
+      outcome text not null, reason text, detail jsonb, list_id int, zone_set text, due_at timestamptz, body text, parts smallint,
+      -- Why the member leaves the flow with this step; set by an effect.
+      leaves text
     ) on commit delete rows`)
 }

@@ -17,6 +17,8 @@ export const flowSteps = {
     field: 'Attribute',
     value: 'New value',
     change: 'Change',
+    from: 'From',
+    campaignId: 'Smart campaign',
     type: 'Type',
     description: 'Description',
     amount: 'Wait for',
@@ -91,6 +93,18 @@ export const flowSteps = {
     hint: 'Tokens such as {token} are filled in for each person.',
     sayWhat: 'Say what is worth knowing.',
     tooLong: 'A description is {most, number} characters at most.',
+  },
+  removeFromFlow: {
+    label: 'Remove from Flow',
+    description:
+      'Takes people out of this flow, or out of another campaign’s, and cancels what they were about to get.',
+    this: 'This campaign',
+    thisMeans: 'They go to no later step.',
+    other: 'Another campaign',
+    otherMeans: 'They go on here.',
+    pickCampaign: 'Pick the campaign to take people out of.',
+    campaignUnknown: 'The campaign picked here is gone. Pick another campaign.',
+    campaignDeleted: '{name} was deleted. Pick another campaign.',
   },
   wait: {
     label: 'Wait',

@@ -195,6 +195,11 @@ export const flow = {
     campaignScheduled: 'starts {at}',
     campaignEnded: 'ended {at}',
     campaignEndedSometime: 'ended',
+    campaign: 'Pick a smart campaign',
+    noCampaigns: 'No smart campaign has this in its name.',
+    goneCampaign: 'A campaign that is gone',
+    inFlow:
+      '{count, plural, =0 {nobody in its flow} one {# person in its flow} other {# people in its flow}}',
     staticList: 'Pick a static list',
     noStaticLists: 'No static list has this in its name. Make one in the tree with New ▸ Static List.',
     goneStaticList: 'A list that is gone',

@@ -26,6 +26,7 @@ export const runs = {
     duplicate_phone: 'shares a phone with somebody who gets it',
     already_on_list: 'already on the list',
     unchanged: 'already has this value',
+    not_in_flow: 'not in that flow',
     too_late: 'it was too late',
     refused: 'refused by Vibes',
     not_on_list_at_vibes: 'not on the list at Vibes',

@@ -18,6 +18,8 @@ export const flowSteps: Translated<typeof en> = {
     field: 'Kenmerk',
     value: 'Nieuwe waarde',
     change: 'Wijziging',
+    from: 'Uit',
+    campaignId: 'Slimme campagne',
     type: 'Soort',
     description: 'Omschrijving',
     amount: 'Wacht',
@@ -95,6 +97,18 @@ export const flowSteps: Translated<typeof en> = {
     hint: 'Tokens zoals {token} worden per persoon ingevuld.',
     sayWhat: 'Zeg wat de moeite waard is om te weten.',
     tooLong: 'Een omschrijving heeft hoogstens {most, number} tekens.',
+  },
+  removeFromFlow: {
+    label: 'Verwijderen uit stroom',
+    description:
+      'Haalt mensen uit deze stroom, of uit die van een andere campagne, en annuleert wat ze zouden krijgen.',
+    this: 'Deze campagne',
+    thisMeans: 'Ze gaan naar geen volgende stap.',
+    other: 'Een andere campagne',
+    otherMeans: 'Hier gaan ze verder.',
+    pickCampaign: 'Kies de campagne waar je mensen uit haalt.',
+    campaignUnknown: 'De gekozen campagne bestaat niet meer. Kies een andere campagne.',
+    campaignDeleted: '{name} is verwijderd. Kies een andere campagne.',
   },
   wait: {
     label: 'Wachten',

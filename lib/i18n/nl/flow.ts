@@ -201,6 +201,11 @@ export const flow: Translated<typeof en> = {
     campaignScheduled: 'begint {at}',
     campaignEnded: 'afgelopen {at}',
     campaignEndedSometime: 'afgelopen',
+    campaign: 'Kies een slimme campagne',
+    noCampaigns: 'Geen slimme campagne heeft dit in zijn naam.',
+    goneCampaign: 'Een campagne die niet meer bestaat',
+    inFlow:
+      '{count, plural, =0 {niemand in de stroom} one {# persoon in de stroom} other {# mensen in de stroom}}',
     staticList: 'Kies een statische lijst',
     noStaticLists:
       'Geen statische lijst heeft dit in zijn naam. Maak er een in de boom met Nieuw ▸ Statische lijst.',

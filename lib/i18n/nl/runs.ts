@@ -29,6 +29,7 @@ export const runs: Translated<typeof en> = {
     duplicate_phone: 'deelt een telefoon met iemand die hem krijgt',
     already_on_list: 'staat al op de lijst',
     unchanged: 'heeft deze waarde al',
+    not_in_flow: 'niet in die stroom',
     too_late: 'het was te laat',
     refused: 'geweigerd door Vibes',
     not_on_list_at_vibes: 'bij Vibes niet op de lijst',

@@ -4,6 +4,7 @@ import { defineAction } from '#app/define-action.ts'
 import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import {
   acquisitionCampaignLookups,
+  campaignLookups,
   messageLookups,
   staticListLookups,
   vibesListLookups,
@@ -51,6 +52,14 @@ export const searchStaticLists = defineAction({
   permission: 'people.view',
   input: z.object({ text }),
   run: ({ input }) => staticListLookups(db, input),
+  audit: () => null,
+})
+
+export const searchCampaigns = defineAction({
+  name: 'flow.search-campaigns',
+  permission: 'campaign.view',
+  input: z.object({ text }),
+  run: ({ input }) => campaignLookups(db, input),
   audit: () => null,
 })
 

@@ -11,6 +11,7 @@ import {
   lookUpSteps,
   saveFlow,
   searchAcquisitionCampaigns,
+  searchCampaigns,
   searchMessages,
   searchStaticLists,
   searchVibesLists,
@@ -42,6 +43,7 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
         vibesLists: searchVibesLists,
         acquisitionCampaigns: searchAcquisitionCampaigns,
         staticLists: searchStaticLists,
+        campaigns: searchCampaigns,
         ruleLists: listRuleLists,
         lookups: lookUpSteps,
       }}
