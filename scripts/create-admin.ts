@@ -1,6 +1,7 @@
 // `npm run create-admin`: the first account of an installation. Asks in a terminal; otherwise takes
 // FLOWSTEP_ADMIN_NAME, FLOWSTEP_ADMIN_EMAIL and FLOWSTEP_ADMIN_PASSWORD.
 import { createInterface } from 'node:readline/promises'
+import sql from 'sql-template-tag'
 import { createUser } from '#lib/auth/create-user.ts'
 import { prisma } from '#lib/db/prisma.ts'
 import { database } from '#lib/db/sql.ts'
@@ -14,6 +15,7 @@ if (!env.DATABASE_URL || !env.FLOWSTEP_SECRET_KEY) {
   )
 }
 
+await refuseUnpreparedDatabase()
 const asked = await ask()
 try {
   await createUser({ ...asked, role: 'admin' })
@@ -30,6 +32,19 @@ try {
 } finally {
   await prisma().$disconnect()
   await database().close()
+}
+
+/** Before anything is typed: is there a database, and has it tables? */
+async function refuseUnpreparedDatabase(): Promise<void> {
+  try {
+    const { rows } = await database().query<{ users: string | null }>(
+      sql`/* auth:has-users */ select to_regclass('public.user')::text as users`,
+    )
+    if (rows[0]?.users) return
+  } catch (error) {
+    fail(`The database of DATABASE_URL can't be reached: ${(error as Error).message || String(error)}`)
+  }
+  fail('The database of DATABASE_URL has no tables yet. Run `npm run migrate`, then this again.')
 }
 
 async function ask(): Promise<{ name: string; email: string; password: string }> {
