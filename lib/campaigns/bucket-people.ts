@@ -53,7 +53,7 @@ function relationOf(bucket: Bucket | null, options: Options): Sql {
   if (!bucket) return allRows(options)
   if ('texts' in bucket) return textRows(bucket.texts, options)
   if (bucket.outcome === 'entered') return enteredRows(bucket.stepId, options)
-  return bucket.outcome === 'ready' ? readyMembers(options, bucket.stepId) : ledgerRows(bucket, options)
+  return bucket.outcome === 'ready' ? readyMembers(options, bucket.stepId) : ledgerRows({ ...bucket, outcome: bucket.outcome }, options)
 }
 
 /** Members who stand before the step have no ledger row yet. */
@@ -66,8 +66,26 @@ function readyMembers({ runId, after, limit }: Options, stepId?: number): Sql {
     from run_member where run_id = ${runId} and state = 'ready' ${place} order by id limit ${limit}`
 }
 
-function ledgerRows({ stepId, outcome, reason }: StepBucket, { runId, after, limit }: Options): Sql {
-  const ofReason = reason === null ? sql`` : sql`and l.reason = ${reason}`
+const outcomesWithoutReason: readonly Outcome[] = [
+  'queued',
+  'deferred',
+  'dispatching',
+  'waiting',
+  'done',
+  'unknown',
+]
+
+function ledgerRows(
+  { stepId, outcome, reason }: StepBucket & { outcome: Outcome },
+  { runId, after, limit }: Options,
+): Sql {
+  // Told to the index, which is in the order of reasons: none of these has one.
+  const ofReason =
+    reason !== null
+      ? sql`and l.reason = ${reason}`
+      : outcomesWithoutReason.includes(outcome)
+        ? sql`and l.reason is null`
+        : sql``
   // The ledger keeps what is being posted as queued or deferred: the dispatch tells them apart.
   const underWay = sql`exists (select 1 from dispatch d where d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'dispatching')`
   const ofOutcome =
@@ -112,7 +130,7 @@ function textRows(fate: TextFate, { runId, after, limit }: Options): Sql {
     cross join lateral (
       select ${ledgerColumns} from ledger l
       join dispatch d on d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'accepted'
-      where l.run_id = r.id and l.step_id = f.step_id and l.outcome = 'done' and ${ofFate}
+      where l.run_id = r.id and l.step_id = f.step_id and l.outcome = 'done' and l.reason is null and ${ofFate}
         and (l.run_member_id, l.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)
       order by l.run_member_id limit ${limit}
     ) b

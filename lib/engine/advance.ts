@@ -2,11 +2,10 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import type { Transaction } from '#lib/db/sql.ts'
-import { decideStep } from './decide-step.ts'
+import { decideInHours } from './decide-in-hours.ts'
 import { changesPeople, writeEffects } from './effect-writers.ts'
 import type { Engine, Turn } from './engine.ts'
 import { failOneMember } from './fail-one-member.ts'
-import { fillSendingWindows } from './fill-sending-windows.ts'
 import { readOpenRun, readSteps } from './open-run.ts'
 import { recordDecided } from './record-decided.ts'
 import { isWorthRetrying, withRetries } from './retry.ts'
@@ -41,7 +40,8 @@ async function findReadyPlaces(engine: Engine): Promise<Place[]> {
     join lateral (select distinct on (step_id) step_id, kind, position from flow_step
                   where flow_revision_id = r.flow_revision_id order by step_id) f on true
     where r.state = 'running' and r.held_reason is null
-      and exists (select 1 from run_member m where m.run_id = r.id and m.step_id = f.step_id and m.state = 'ready')
+      -- By the counters: in the index of those who are ready lie all who were, until a vacuum (117 ms a look during a run, measured).
+      and (select sum(c.people) from run_step_count c where c.run_id = r.id and c.step_id = f.step_id and c.outcome = 'ready') > 0
     order by turn.place, f.position desc`)
   return rows
 }
@@ -68,11 +68,16 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   const run = await readOpenRun(tx, place.runId)
   const step = run && (await readSteps(tx, run.flowRevisionId)).find((step) => step.id === place.stepId)
   if (!run || !step) return 0
+  // A chunk that a crash of the database forgets is simply done again: nothing has gone out. The claim that follows commits durably, and the log
+  // is one: whatever it rests on is then on disk too.
+  await tx.query(sql`/* engine:commit-lightly */ set local synchronous_commit = off`)
   await makeChunkTables(tx)
-  const members = await pickChunk(tx, { ...place, size })
+  const members = await pickNext(tx, engine, place, size)
   if (members === 0) return 0
-  await fillSendingWindows(tx, engine.db, zoneSetsOfChunk, run.now)
-  const branches = await decideStep(tx, engine.executors, step, run)
+  // A chunk's people are looked up by key. Up to some 100,000 people the planner would rather read all of them, for every chunk.
+  await tx.query(sql`/* engine:by-key */ set local enable_hashjoin = off`)
+  const branches = await decideInHours(tx, engine.db, engine.executors, step, run)
+  await tx.query(sql`/* engine:by-any-join */ set local enable_hashjoin = on`)
   if (branches.some(({ prepared }) => prepared.effects.some(changesPeople))) await holdPeople(tx)
   for (const { choice, prepared } of branches) {
     const { campaignId, lane, now, useByHours } = run
@@ -83,4 +88,20 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   return members
 }
 
-const zoneSetsOfChunk = sql`select p.zone_set from chunk c join w_person p on p.id = c.person_id`
+/** How far this process has come in the phones of each run and step. */
+const marks = new WeakMap<Engine, Map<string, string>>()
+
+async function pickNext(tx: Transaction, engine: Engine, place: Place, size: number): Promise<number> {
+  const ofEngine = marks.get(engine) ?? new Map<string, string>()
+  marks.set(engine, ofEngine)
+  const key = `${place.runId} ${place.stepId}`
+  const after = ofEngine.get(key)
+  const options = { ...place, size, isBackwards: engine.shard % 2 === 1 }
+  let picked = await pickChunk(tx, { ...options, after })
+  // At the end: others may have come in before it meanwhile.
+  if (picked.members === 0 && after !== undefined)
+    picked = await pickChunk(tx, { ...options, after: undefined })
+  if (picked.mark === null) ofEngine.delete(key)
+  else ofEngine.set(key, picked.mark)
+  return picked.members
+}

@@ -13,19 +13,19 @@ const dayMs = 86_400_000
 
 /**
  * Fills the windows of the zone sets that `zoneSets` selects (a column `zone_set`, seen by `tx`) and that run short. They are written by
- * `db`, outside the transaction: two chunks that need the same ones would otherwise wait for each other's commit.
+ * `db`, outside the transaction: two chunks that need the same ones would otherwise wait for each other's commit. Returns how many were news.
  */
 export async function fillSendingWindows(
   tx: Queryable,
   db: Database,
   zoneSets: Sql,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const { rows } = await tx.query<{ zone_set: string }>(sql`
     /* engine:zone-sets-short-of-windows */
     select z.zone_set from (select distinct zone_set from (${zoneSets}) people) z
     where not exists (select 1 from sending_window w where w.zone_set = z.zone_set and w.closes_at > ${new Date(now.getTime() + daysLeft * dayMs)})`)
-  if (rows.length === 0) return
+  if (rows.length === 0) return 0
   await db.transaction(async (own) => {
     await lockSendingWindows(own, 'shared')
     const { quietHours } = await readSmsSettings(own)
@@ -58,14 +58,15 @@ async function writeWindows(db: Queryable, zoneSets: string[], hours: QuietHours
   const windows = zoneSets.flatMap((zone_set) =>
     windowsOf(zone_set, { hours, from: now, days: daysAhead }).map((window) => ({ zone_set, ...window })),
   )
-  if (windows.length === 0) return
-  await db.query(sql`
+  if (windows.length === 0) return 0
+  const { rowCount } = await db.query(sql`
     /* engine:fill-sending-windows */
     insert into sending_window (zone_set, opens_at, closes_at)
     select * from unnest(${windows.map((window) => window.zone_set)}::text[], ${windows.map((window) => window.opensAt)}::timestamptz[],
                          ${windows.map((window) => window.closesAt)}::timestamptz[]) as w(zone_set, opens_at, closes_at)
     order by 1, 2
     on conflict (zone_set, opens_at) do update set closes_at = excluded.closes_at where sending_window.closes_at <> excluded.closes_at`)
+  return rowCount
 }
 
 const windowsLock = 7_404_113

@@ -31,6 +31,8 @@ type QualifyingRun = {
 export function qualifyOnce(engine: Engine): Promise<Turn> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
+      // As in advance: a stretch that is forgotten is done again, and whatever rests on it commits durably.
+      await tx.query(sql`/* engine:qualify-lightly */ set local synchronous_commit = off`)
       const run = await claimQualifyingRun(tx)
       if (!run) return 'idle'
       await qualifyStretch(tx, engine, run)

@@ -7,9 +7,8 @@ import type { Database, Transaction } from '#lib/db/sql.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
 import type { Rules } from '#lib/smart-list/rules.ts'
-import { decideStep } from './decide-step.ts'
+import { decideInHours } from './decide-in-hours.ts'
 import type { Effect, EffectOf, Executors, RunOfStep } from './executor.ts'
-import { fillSendingWindows } from './fill-sending-windows.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
 import { enterWouldBeMembers } from './sql/enter-would-be-members.ts'
 import type { QualificationRule } from './sql/qualify-people.ts'
@@ -57,14 +56,8 @@ export async function simulate(
     const predicate = compileRules(plan.rules, { now: plan.now, timeZone: plan.accountTimeZone })
     audience = await enterWouldBeMembers(tx, { ...plan, predicate })
     if (audience.matching > worthAnalyzing) await tx.query(sql`/* engine:analyze-chunk */ analyze chunk`)
-    await fillSendingWindows(
-      tx,
-      db,
-      sql`select p.zone_set from chunk c join w_person p on p.id = c.person_id`,
-      plan.now,
-    )
     for (const [index, step] of plan.steps.entries()) {
-      await simulateStep(tx, executors, plan, step)
+      await simulateStep(tx, db, executors, plan, step)
       if (!(await look(tx, step, index))) break
       await tx.query(sql`/* engine:forget-decided */ delete from decided`)
     }
@@ -76,10 +69,10 @@ export async function simulate(
   return audience
 }
 
-async function simulateStep(tx: Transaction, executors: Executors, plan: Plan, step: Step) {
+async function simulateStep(tx: Transaction, db: Database, executors: Executors, plan: Plan, step: Step) {
   if (step.choices.length > 0)
     await tx.query(sql`/* engine:forget-choices */ update chunk set choice = 0 where choice <> 0`)
-  for (const { choice, prepared } of await decideStep(tx, executors, step, plan)) {
+  for (const { choice, prepared } of await decideInHours(tx, db, executors, step, plan)) {
     for (const effect of prepared.effects) {
       const write = simulatedWriters[effect.kind] as (
         tx: Transaction,
