@@ -31,7 +31,7 @@ export const postWithinMs = 1_500
 /** A POST that takes longer is given up, and its text is in doubt. */
 export const httpTimeoutMs = 5_000
 /** After this nobody will come back with an answer. */
-const leaseMs = postWithinMs + httpTimeoutMs + 3_500
+export const leaseMs = postWithinMs + httpTimeoutMs + 3_500
 
 export type ClaimedDispatch = JudgedDispatch & {
   epoch: number
@@ -63,19 +63,24 @@ export function claimDispatches(
       if (due.length === 0) return []
       await fillSendingWindows(tx, engine.db, zoneSetsOf(due), now)
       await lockConsent(tx, due)
-      const { limits } = await readSmsSettings(tx)
-      const judged = await judgeClaims(tx, due, {
-        now,
-        recheck: recheckOf(engine),
-        keepsHours: keepsHoursOf(engine),
-        limits,
-      })
+      const judged = await judgeAgain(tx, engine, due, now)
       // The order they were picked in: live first, then by when they were due.
       const place = new Map(due.map((dispatch, index) => [keyOf(dispatch), index]))
       judged.sort((a, b) => place.get(keyOf(a))! - place.get(keyOf(b))!)
       return settle(tx, engine, judged, now)
     }),
   )
+}
+
+/** What stands against each of them now, looked at under the locks. */
+export async function judgeAgain(
+  tx: Transaction,
+  engine: Engine,
+  due: DueDispatch[],
+  now: Date,
+): Promise<JudgedDispatch[]> {
+  const { limits } = await readSmsSettings(tx)
+  return judgeClaims(tx, due, { now, recheck: recheckOf(engine), keepsHours: keepsHoursOf(engine), limits })
 }
 
 type Wanted = { kinds: DispatchKind[]; calls: number; now: Date; marks: Marks }

@@ -6,13 +6,12 @@ import { monotonicMs } from '#lib/clock.ts'
 import { callsOf, claimDispatches, type Marks } from './claim-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { postClaims } from './post-claims.ts'
+import { PostWindow } from './post-window.ts'
 import { recordAnswers } from './record-answers.ts'
 import type { DispatchKind } from './sql/pick-due.ts'
 import { readServiceState } from './sql/service-state.ts'
 import { horizonMs, takeSlots } from './sql/take-slots.ts'
 
-/** Dispatches per turn where the limit allows more: larger batches gain little and hold their rows for longer. */
-const dispatchesPerTurn = 1_000
 /** After the breaker was open, so many try whether the other side is back. */
 const probes = 3
 
@@ -23,12 +22,13 @@ const kinds: DispatchKind[] = ['text', 'unsubscribe', 'subscribe']
 export async function deliverOnce(
   engine: Engine,
   endpoint: 'events' | 'calls',
-  options: { signal?: AbortSignal; atMost?: number; marks?: Marks } = {},
+  options: { signal?: AbortSignal; atMost?: number; marks?: Marks; window?: PostWindow } = {},
 ): Promise<Turn> {
   const service = await readServiceState(engine.db)
   if (!service?.isOpenForWork) return 'idle'
   const ofEndpoint = kinds.filter((kind) => engine.adapter.endpointOf(kind) === endpoint)
-  const most = service.isProbing ? probes : (options.atMost ?? dispatchesPerTurn)
+  const window = options.window ?? new PostWindow()
+  const most = service.isProbing ? probes : (options.atMost ?? window.perTurn)
   const calls = await countDueCalls(engine, ofEndpoint, most)
   if (calls === 0) return 'idle'
   const slots = await takeSlots(engine.db, { endpoint, atMost: calls })
@@ -47,6 +47,7 @@ export async function deliverOnce(
     claimedAt,
     installation: service.installation,
     signal: options.signal ?? new AbortController().signal,
+    window,
   })
   await recordAnswers(engine, endpoint, posted)
   return 'more'

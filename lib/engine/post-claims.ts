@@ -3,6 +3,7 @@ import { monotonicMs, sleep, wallClock } from '#lib/clock.ts'
 import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
 import type { Answer, OutgoingDispatch } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
+import type { PostWindow } from './post-window.ts'
 import type { Slots } from './sql/take-slots.ts'
 
 /** `answer` null: it was never posted, and goes back to the queue as it was. */
@@ -30,28 +31,40 @@ export async function postClaims(
     claimedAt: number
     installation: string
     signal: AbortSignal
+    window: PostWindow
   },
 ): Promise<Posted[]> {
   const wallDeadline = wallClock().getTime() + postWithinMs - (monotonicMs() - options.claimedAt)
   const trouble = new Trouble()
+  const startedAt = monotonicMs()
   const posts: Promise<Posted>[] = []
+  const isOver = () =>
+    trouble.isStopped ||
+    options.signal.aborted ||
+    monotonicMs() - options.claimedAt >= postWithinMs ||
+    // A process that was frozen: its own clock may have stood still, the wall's hasn't.
+    wallClock().getTime() >= wallDeadline
   let slot = 0
   for (const claim of claims) {
+    if (isOver()) {
+      posts.push(Promise.resolve({ claim, answer: null }))
+      continue
+    }
+    // Room first, then the slot: while waiting for room slots pass by and are given up.
+    await options.window.enter()
     const at = await nextSlot(options, slot)
-    const mayPost =
-      at !== null &&
-      !trouble.isStopped &&
-      !options.signal.aborted &&
-      monotonicMs() - options.claimedAt < postWithinMs &&
-      // A process that was frozen: its own clock may have stood still, the wall's hasn't.
-      wallClock().getTime() < wallDeadline
-    if (mayPost) {
+    if (at !== null && !isOver()) {
       const postedAtMs =
         options.slots.startAtMs + monotonicMs() - options.slotsTakenAt - options.slots.startInMs
       posts.push(post(engine, claim, options, trouble).then((posted) => ({ ...posted, postedAtMs })))
       slot = at + callsOf(engine, claim.kind)
-    } else posts.push(Promise.resolve({ claim, answer: null }))
+    } else {
+      options.window.leave(null, false)
+      posts.push(Promise.resolve({ claim, answer: null }))
+    }
   }
+  if (options.slots.gapMs < unpacedGapMs)
+    options.window.turnTook(monotonicMs() - startedAt, claims.length)
   return Promise.all(posts)
 }
 
@@ -74,13 +87,15 @@ async function nextSlot(
 async function post(
   engine: Engine,
   claim: ClaimedDispatch,
-  options: { installation: string },
+  options: { installation: string; window: PostWindow },
   trouble: Trouble,
 ): Promise<Posted> {
+  const startedAt = monotonicMs()
   const answer = await engine.adapter
     .post(outgoing(engine, claim, options.installation), { signal: AbortSignal.timeout(httpTimeoutMs) })
     // An adapter never throws for what the other side does; if it does all the same, we can't know what was done.
     .catch((error: Error): Answer => ({ class: 'in_doubt', status: 0, detail: error.message }))
+  options.window.leave(monotonicMs() - startedAt, answer.class === 'in_doubt' || answer.class === 'not_done')
   trouble.heard(answer)
   return { claim, answer }
 }
@@ -97,6 +112,7 @@ function outgoing(engine: Engine, claim: ClaimedDispatch, installation: string):
     phone: claim.phone,
     list: { id: claim.listId, vibesId: claim.listVibesId, eventType: claim.eventType },
     personId: claim.personId,
+    runId: claim.runId,
     isRepeat: claim.isRepeat,
     ...(claim.text === null ? {} : { text: claim.text }),
     ...(claim.acquisitionCampaignVibesId === null

@@ -39,6 +39,29 @@ export async function recordAnswers(
   }
 }
 
+/**
+ * The answers to texts in doubt that were posted again. A 2xx says that it went now or had gone before; everything else, a refusal too,
+ * tells nothing of the first time, and so it stays unknown.
+ */
+export async function recordReposts(engine: Engine, posted: Posted[]): Promise<void> {
+  await engine.db.transaction(async (tx) => {
+    await planByKey(tx)
+    const now = await appNow(tx)
+    const closings = posted.flatMap((each) =>
+      each.answer?.class === 'accepted' ? closingOf(each) : [stillUnknown(each)],
+    )
+    await closeDispatches(tx, engine, closings, now)
+    const answers = posted.flatMap(({ answer }) => (answer ? [answer] : []))
+    await heedService(tx, 'events', answers, now)
+  })
+}
+
+function stillUnknown({ claim, answer }: Posted): Closing {
+  const { runMemberId, stepId, pass, epoch } = claim
+  const said = { status: answer?.status ?? null, detail: answer?.detail ?? null }
+  return { runMemberId, stepId, pass, epoch, state: 'unknown', outcome: 'unknown', reason: null, ...said }
+}
+
 async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'calls', posted: Posted[]) {
   const now = await appNow(tx)
   const answers = posted.flatMap(({ claim, answer }) => (answer ? [{ dispatch: claim, answer }] : []))

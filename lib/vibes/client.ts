@@ -49,8 +49,8 @@ export const answerTimeoutMs = 10_000
 const connectTimeoutMs = 3_000
 /** An answer longer than this is none of Vibes' (their longest, a list of lists, is some kilobytes). */
 const maxAnswerBytes = 8 * 1024 * 1024
-/** 300 events a second at 100 ms each keep 30 busy; the rest is room for slow answers. */
-const connectionsPerHost = 96
+/** 300 events a second at 100 ms each keep 30 busy; the rest is room for slow answers. Opened as they are needed. */
+const connectionsPerHost = 256
 
 // Version 2 speaks E.164; without the header Vibes answers as version 1, where E.164 is an error.
 const apiVersion = '2'

@@ -123,6 +123,9 @@ function chosenCode(codes: SourceCode[], wanted: string | null): SourceCode | nu
 async function forgetOtherCompany(tx: Queryable): Promise<void> {
   await tx.query(sql`/* vibes:forget-registrations */ delete from callback_registration`)
   await tx.query(
+    sql`/* vibes:forget-repeats */ update vibes_service set repeats_dropped = null, repeats_tested_at = null where id = 1`,
+  )
+  await tx.query(
     sql`/* vibes:forget-event-campaigns */ update vibes_list set event_type = null, event_campaign_id = null`,
   )
 }

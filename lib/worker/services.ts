@@ -5,8 +5,10 @@ import { deliverOnce } from '#lib/engine/deliver.ts'
 import type { Engine } from '#lib/engine/engine.ts'
 import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
 import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
+import { PostWindow } from '#lib/engine/post-window.ts'
 import { qualifyOnce } from '#lib/engine/qualify.ts'
 import { removeMembersOnce } from '#lib/engine/remove-members.ts'
+import { repostUnknownOnce } from '#lib/engine/repost-unknown.ts'
 import type { Service } from '#lib/engine/service.ts'
 import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
 import { sweepRunsOnce } from '#lib/engine/sweep-runs.ts'
@@ -24,11 +26,12 @@ const callbacksPerTurn = 500
 export function workerServices(engine: Engine): Service[] {
   const deliver = (endpoint: 'events' | 'calls'): Service => {
     const marks = new Map()
+    const window = new PostWindow()
     return {
       name: `deliver-${endpoint}`,
       idleMs: 300,
       concurrency: deliveriesAtOnce,
-      runOnce: (signal) => deliverOnce(engine, endpoint, { signal, marks }),
+      runOnce: (signal) => deliverOnce(engine, endpoint, { signal, marks, window }),
     }
   }
   return [
@@ -41,6 +44,11 @@ export function workerServices(engine: Engine): Service[] {
     { name: 'wake', idleMs: 1_000, runOnce: () => wakeMembersOnce(engine) },
     { name: 'expire-subscriptions', idleMs: 5_000, runOnce: () => expireSubscriptionsOnce(engine) },
     { name: 'expire-leases', idleMs: 2_000, runOnce: () => expireLeasesOnce(engine) },
+    {
+      name: 'repost-unknown',
+      idleMs: 5_000,
+      runOnce: (signal) => repostUnknownOnce(engine, { signal }),
+    },
     { name: 'remove', idleMs: 500, runOnce: () => removeMembersOnce(engine) },
     { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
     { name: 'sweep-imports', idleMs: 60_000, runOnce: () => sweepImportsOnce(engine) },

@@ -7,6 +7,8 @@ export type ServiceState = {
   isOpenForWork: boolean
   /** The breaker was open until a moment ago: try a few before everybody goes on. */
   isProbing: boolean
+  /** Whether the account drops an event id it has met; null: never tested. */
+  dropsRepeats: boolean | null
 }
 
 /** Null when Vibes isn't connected. The breaker goes by the real clock. */
@@ -14,7 +16,7 @@ export async function readServiceState(db: Queryable): Promise<ServiceState | nu
   const { rows } = await db.query<ServiceState>(sql`
     /* engine:service-state */
     select installation, state = 'connected' and coalesce(open_until <= clock_timestamp(), true) as "isOpenForWork",
-           open_until is not null as "isProbing"
+           open_until is not null as "isProbing", repeats_dropped as "dropsRepeats"
     from vibes_service where id = 1`)
   return rows[0] ?? null
 }

@@ -76,6 +76,22 @@ export const vibes = {
       unmatched_message_received: 'Replies',
     },
   },
+  repeats: {
+    title: 'Texts in doubt',
+    intro:
+      'When a connection breaks, nobody knows whether a text went. It may be posted again by itself only where Vibes drops an event it has met. This sends the same event twice to a phone of yours and counts.',
+    phone: 'Test phone',
+    phoneHint: 'On one of your Vibes lists. It gets one or two texts.',
+    test: 'Test repeats',
+    testing: 'Sending twice and listening…',
+    dropped: 'This account drops repeats: a text in doubt is posted again by itself.',
+    notDropped: 'This account texts again: a text in doubt waits for a callback and else stays unknown.',
+    neverTested: 'Not tested yet: a text in doubt waits for a callback and else stays unknown.',
+    testedAt: 'Tested {at, date, moment}',
+    notOnList: 'This number is active on none of your Vibes lists. Use a phone that is on one.',
+    nothingHeard:
+      'Vibes took both, but told nothing of them in {seconds, number} seconds. Test the callbacks first; nothing was changed.',
+  },
   sync: {
     now: 'Sync now',
     syncing: 'Syncing…',

@@ -78,6 +78,23 @@ export const vibes: Translated<typeof en> = {
       unmatched_message_received: 'Antwoorden',
     },
   },
+  repeats: {
+    title: 'Sms’jes in twijfel',
+    intro:
+      'Breekt een verbinding, dan weet niemand of een sms weg is. Hij mag alleen vanzelf opnieuw worden aangeboden als Vibes een event laat vallen dat het al kent. Dit stuurt hetzelfde event twee keer naar een telefoon van jou en telt.',
+    phone: 'Testtelefoon',
+    phoneHint: 'Op een van je Vibes-lijsten. Er komen één of twee sms’jes.',
+    test: 'Herhaling testen',
+    testing: 'Twee keer sturen en luisteren…',
+    dropped: 'Dit account laat herhalingen vallen: een sms in twijfel wordt vanzelf opnieuw aangeboden.',
+    notDropped:
+      'Dit account sms’t opnieuw: een sms in twijfel wacht op een callback en blijft anders onbekend.',
+    neverTested: 'Nog niet getest: een sms in twijfel wacht op een callback en blijft anders onbekend.',
+    testedAt: 'Getest {at, date, moment}',
+    notOnList: 'Dit nummer is op geen van je Vibes-lijsten actief. Neem een telefoon die er wel op staat.',
+    nothingHeard:
+      'Vibes nam beide aan, maar liet er {seconds, number} seconden lang niets over horen. Test eerst de callbacks; er is niets veranderd.',
+  },
   sync: {
     now: 'Nu synchroniseren',
     syncing: 'Synchroniseren…',

@@ -1,0 +1,81 @@
+// How many calls of one endpoint this process has under way at once, and how many it claims in a turn. The first grows while answers come as quickly as they ever did, and shrinks
+// when they slow down (we are what slows the other side) or fail.
+
+const start = 32
+const least = 4
+/** As many as the client has connections: one more would only wait there. */
+export const mostUnderWay = 256
+/** Answers of which the middle one is looked at. */
+const sampleSize = 32
+/** Slower than this beside the quickest middle seen lately: stop growing, and beyond the second, shrink. */
+const stillQuick = 1.5
+const tooSlow = 3
+/** Below this, times say more about our own event loop than about the other side. */
+const noiseMs = 5
+const grow = 1.125
+const shrink = 0.9
+const shrinkOnTrouble = 0.5
+/** The quickest is forgotten a little with each sample: by half in a few minutes at 300 answers a second. */
+const forget = 1.0002
+
+/** What is claimed together should be posted in this time: a crash leaves all of it in doubt, and past `post_by` it goes back unposted. */
+const turnMs = 250
+const leastPerTurn = 32
+const mostPerTurn = 1_000
+
+export class PostWindow {
+  size = start
+  /** Dispatches to claim in one turn. */
+  perTurn = 250
+  private underWay = 0
+  private wasFull = false
+  private quickestMs = Number.POSITIVE_INFINITY
+  private sample: number[] = []
+  private readonly waiting: (() => void)[] = []
+
+  /** Resolves when one more call may be made. Everyone who enters must leave. */
+  enter(): Promise<void> | undefined {
+    if (this.underWay < this.size) {
+      this.underWay += 1
+      return undefined
+    }
+    this.wasFull = true
+    return new Promise((resolve) => this.waiting.push(resolve))
+  }
+
+  /** @param milliseconds the answer took; null where the call was not made. @param isTrouble 429, time-out, 5xx. */
+  leave(milliseconds: number | null, isTrouble: boolean): void {
+    this.underWay -= 1
+    if (isTrouble) this.resize(Math.floor(this.size * shrinkOnTrouble))
+    else if (milliseconds !== null) this.learn(milliseconds)
+    while (this.underWay < this.size && this.waiting.length > 0) {
+      this.underWay += 1
+      this.waiting.shift()!()
+    }
+  }
+
+  /** How long it took to begin the posts of a turn, of so many dispatches. */
+  turnTook(milliseconds: number, dispatches: number): void {
+    if (milliseconds > turnMs) this.perTurn = Math.max(leastPerTurn, Math.floor(this.perTurn * shrinkOnTrouble))
+    else if (milliseconds < turnMs / 2 && dispatches >= this.perTurn)
+      this.perTurn = Math.min(mostPerTurn, Math.ceil(this.perTurn * grow))
+  }
+
+  private learn(milliseconds: number) {
+    if (this.sample.push(milliseconds) < sampleSize) return
+    const middle = this.sample.sort((a, b) => a - b)[sampleSize / 2]!
+    this.sample = []
+    this.quickestMs = Math.min(this.quickestMs * forget, middle)
+    // Slow with so few under way is not our doing: the network has become so.
+    if (this.size === least) this.quickestMs = middle
+    const limit = this.quickestMs + noiseMs
+    if (middle > limit * tooSlow) this.resize(Math.floor(this.size * shrink))
+    else if (middle <= limit * stillQuick && this.wasFull) this.resize(Math.ceil(this.size * grow))
+    this.wasFull = false
+  }
+
+  private resize(size: number) {
+    this.size = Math.min(mostUnderWay, Math.max(least, size))
+    this.sample = []
+  }
+}

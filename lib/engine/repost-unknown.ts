@@ -1,0 +1,143 @@
+// Texts in doubt, posted again under the same event id: only where *Test repeats* showed that the account drops an id it has met, the
+// settings allow it, and word of other texts keeps coming, so that silence about this one means something. The member has moved on long
+// since, and its run may be over: nothing is queued, and what is not certain stays unknown.
+import 'server-only'
+import sql from 'sql-template-tag'
+import { appNow, monotonicMs } from '#lib/clock.ts'
+import type { Transaction } from '#lib/db/sql.ts'
+import { type ClaimedDispatch, judgeAgain, leaseMs, postWithinMs } from './claim-dispatches.ts'
+import type { Engine, Turn } from './engine.ts'
+import { postClaims } from './post-claims.ts'
+import { PostWindow } from './post-window.ts'
+import { recordReposts } from './record-answers.ts'
+import { withRetries } from './retry.ts'
+import { readSmsSettings } from './sms-settings.ts'
+import { lockConsent } from './sql/lock-consent.ts'
+import { markDispatching } from './sql/mark-dispatching.ts'
+import type { DispatchKey, DueDispatch } from './sql/pick-due.ts'
+import { planByKey } from './sql/plan-by-key.ts'
+import { readServiceState } from './sql/service-state.ts'
+import { takeSlots } from './sql/take-slots.ts'
+
+const perTurn = 50
+/** A callback has this long to settle it first; doubled with each try, in seconds. */
+const firstPatienceSeconds = 30
+const mostAttempts = 6
+
+/** One batch of texts in doubt. */
+export async function repostUnknownOnce(
+  engine: Engine,
+  options: { signal?: AbortSignal } = {},
+): Promise<Turn> {
+  const service = await readServiceState(engine.db)
+  if (!service?.isOpenForWork || service.isProbing || service.dropsRepeats !== true) return 'idle'
+  const { resend, reconcileHours } = await readSmsSettings(engine.db)
+  if (resend === 'never') return 'idle'
+  const heardAt = await lastWordAbout(engine)
+  if (heardAt === null) return 'idle'
+  const wanted = { heardAt, reconcileHours }
+  const found = await countUnknown(engine, wanted)
+  if (found === 0) return 'idle'
+  const slots = await takeSlots(engine.db, { endpoint: 'events', atMost: found })
+  const slotsTakenAt = monotonicMs()
+  if (!slots) return 'idle'
+  const claimedAt = monotonicMs()
+  const claims = await claimUnknown(engine, { ...wanted, limit: slots.count })
+  if (claims.length === 0) return 'idle'
+  const posted = await postClaims(engine, claims, {
+    slots,
+    slotsTakenAt,
+    claimedAt,
+    installation: service.installation,
+    signal: options.signal ?? new AbortController().signal,
+    window: new PostWindow(),
+  })
+  await recordReposts(engine, posted)
+  return posted.some((each) => each.answer?.class === 'accepted') ? 'more' : 'idle'
+}
+
+/** When Vibes last told what became of a text. */
+async function lastWordAbout(engine: Engine): Promise<Date | null> {
+  const { rows } = await engine.db.query<{ at: Date | null }>(sql`
+    /* engine:last-word-about-texts */
+    select max(last_received_at) as at from callback_registration where callback_type = 'event_processed'`)
+  return rows[0]?.at ?? null
+}
+
+type Wanted = { heardAt: Date; reconcileHours: number }
+
+/** Over `d` and `r`: in doubt for long enough, not for too long, with word of others since, and the run was not stopped. */
+function isDue({ heardAt, reconcileHours }: Wanted, now = sql`app_now()`) {
+  return sql`d.state = 'unknown' and d.kind = 'text' and d.attempts <= ${mostAttempts}
+    and d.dispatched_at < ${now} - ${firstPatienceSeconds} * interval '1 second' * power(2, greatest(d.attempts - 1, 0))
+    and d.dispatched_at < ${heardAt}::timestamptz and d.dispatched_at > ${now} - ${reconcileHours} * interval '1 hour'
+    and r.state in ('running', 'waiting', 'finished') and r.held_reason is null`
+}
+
+async function countUnknown(engine: Engine, wanted: Wanted): Promise<number> {
+  const { rows } = await engine.db.query<{ found: number }>(sql`
+    /* engine:count-unknown */
+    select count(*)::int as found from (
+      select 1 from dispatch d join campaign_run r on r.id = d.run_id where ${isDue(wanted)} limit ${perTurn}) found`)
+  return rows[0]!.found
+}
+
+function claimUnknown(engine: Engine, options: Wanted & { limit: number }): Promise<ClaimedDispatch[]> {
+  return withRetries(() =>
+    engine.db.transaction(async (tx) => {
+      await tx.query(sql`/* engine:claim-durably */ set local synchronous_commit = on`)
+      await planByKey(tx)
+      const now = await appNow(tx)
+      const picked = await pickUnknown(tx, options)
+      if (picked.length === 0) return []
+      await lockConsent(tx, picked)
+      await sayRepeat(tx, picked)
+      // Who opted out since, or is asleep by now, is not texted: it stays unknown.
+      const judged = await judgeAgain(tx, engine, picked, now)
+      const ready = judged.filter(
+        (each) => each.reason === null && (each.hoursAt === null || each.hoursAt <= now),
+      )
+      if (ready.length === 0) return []
+      await takeUp(tx, ready)
+      const epochs = await markDispatching(tx, ready, { now, postWithinMs, leaseMs })
+      const byMember = new Map(
+        epochs.map((key) => [`${key.runMemberId} ${key.stepId} ${key.pass}`, key.epoch]),
+      )
+      return ready.map((each) => ({
+        ...each,
+        claimedAt: now,
+        epoch: byMember.get(`${each.runMemberId} ${each.stepId} ${each.pass}`)!,
+      }))
+    }),
+  )
+}
+
+async function pickUnknown(tx: Transaction, options: Wanted & { limit: number }): Promise<DueDispatch[]> {
+  const { rows } = await tx.query<DueDispatch>(sql`
+    /* engine:pick-unknown */
+    select d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.kind, d.phone, d.list_id as "listId", d.zone_set as "zoneSet"
+    from dispatch d join campaign_run r on r.id = d.run_id
+    where ${isDue(options)} order by d.run_member_id limit ${options.limit} for update of d skip locked`)
+  return [...new Map(rows.map((row) => [row.phone, row])).values()]
+}
+
+/** The one way back from unknown there is: the same call, marked as a repeat. Nobody sees it queued, as it is claimed in the same breath. */
+async function takeUp(tx: Transaction, keys: DispatchKey[]) {
+  await tx.query(sql`
+    /* engine:take-up-unknown */
+    update dispatch d set state = 'queued' from ${rowsOf(keys)}
+    where d.run_member_id = k.run_member_id and d.step_id = k.step_id and d.pass = k.pass`)
+}
+
+/** Before it is judged: its number's limit counted it the first time. */
+async function sayRepeat(tx: Transaction, keys: DispatchKey[]) {
+  await tx.query(sql`
+    /* engine:say-repeat */
+    update dispatch d set is_repeat = true from ${rowsOf(keys)}
+    where d.run_member_id = k.run_member_id and d.step_id = k.step_id and d.pass = k.pass`)
+}
+
+function rowsOf(keys: DispatchKey[]) {
+  return sql`unnest(${keys.map((key) => key.runMemberId)}::bigint[], ${keys.map((key) => key.stepId)}::int[], ${keys.map((key) => key.pass)}::smallint[])
+    as k(run_member_id, step_id, pass)`
+}

@@ -1,0 +1,189 @@
+// Texts in doubt against the sandbox in both its modes: an account that drops an event id it has met, and one that texts again.
+import { randomUUID } from 'node:crypto'
+import sql from 'sql-template-tag'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runCampaign } from '#lib/campaigns/run-campaign.ts'
+import { testDatabase } from '#lib/db/testing/test-database.ts'
+import { auditDatabase } from '#lib/engine/audit-database.ts'
+import { addPeople, everybody, makeCampaign, sendStep, tuesdayMorning } from '#lib/engine/testing/world.ts'
+import { log } from '#lib/log.ts'
+import { ensureEventCampaign } from '#lib/vibes/ensure-event-campaign.ts'
+import { loadClient } from '#lib/vibes/load-service.ts'
+import { syncVibes } from '#lib/vibes/sync-vibes.ts'
+import { testRepeats } from '#lib/vibes/test-repeats.ts'
+import { callbackDoor } from '#lib/vibes/testing/callback-door.ts'
+import { connectedSandbox, phones } from '#lib/vibes/testing/connected-sandbox.ts'
+import { makeEngine } from './make-engine.ts'
+import { workerServices } from './services.ts'
+
+const database = await testDatabase()
+const { db } = database
+const sandbox = await connectedSandbox()
+const door = await callbackDoor(db)
+
+let listId: number
+let engine = makeEngine(db, log)
+
+beforeEach(async () => {
+  await database.reset()
+  await sandbox.renew()
+  await moveClock(0)
+  listId = (await sandbox.connect(db, { callbackBaseUrl: door.url }))['1234']
+  engine = makeEngine(db, log)
+  await db.query(sql`insert into worker_heartbeat values ('w', 'here', now(), now())`)
+  await syncVibes(db)
+  await db.query(sql`insert into asset (id, kind, name) values (900, 'sms_message', 'Hello')`)
+  await db.query(sql`insert into sms_message (id, draft_body) values (900, null)`)
+  await db.query(
+    sql`insert into sms_message_version (id, message_id, number, body, parts) values (950, 900, 1, 'Hi!', 1)`,
+  )
+  await db.query(sql`update sms_message set approved_version_id = 950 where id = 900`)
+  const loaded = await loadClient(db)
+  await ensureEventCampaign(db, { listId, ...loaded! })
+  await addPeople(db, [
+    { id: 1, phone: phones.active, subscription: 'none' },
+    { id: 2, phone: phones.alsoActive, subscription: 'none' },
+  ])
+  await syncVibes(db)
+  await work()
+})
+
+afterEach(async () => {
+  expect((await auditDatabase(db)).filter((line) => line.violations > 0)).toEqual([])
+})
+
+/** So many seconds after ten on a Tuesday morning. */
+async function moveClock(seconds: number) {
+  const { rows } = await db.query<{ offset: number }>(sql`
+    update clock set frozen_at = null, offset_ms =
+      (extract(epoch from ${new Date(tuesdayMorning.getTime() + seconds * 1000)}::timestamptz - now()) * 1000)::bigint
+    returning offset_ms as offset`)
+  await sandbox.control.setClock(rows[0]!.offset)
+}
+
+async function work(isDone: () => Promise<boolean> = async () => true) {
+  const signal = new AbortController().signal
+  for (let round = 0; round < 400; round += 1) {
+    let found = false
+    for (const service of workerServices(engine))
+      if ((await service.runOnce(signal)) !== 'idle') found = true
+    if (!found && (await isDone())) return
+  }
+  throw new Error('the worker never came to rest')
+}
+
+async function run(campaignId: number, personId: number) {
+  await makeCampaign(db, [sendStep(11, { messageId: 900, vibesListId: listId })], {
+    id: campaignId,
+    rules: {
+      ...everybody,
+      filters: [
+        { id: 1, kind: 'person-attribute', settings: { field: 'id', operator: 'is', values: [String(personId)] } },
+      ],
+    },
+  })
+  await runCampaign({ campaignId, requestKey: randomUUID(), userId: null }, db)
+}
+
+/** The connection breaks while person 1's text is posted; later person 2's goes and is reported delivered. */
+async function leaveOneInDoubt() {
+  await sandbox.control.setFaults({ outage: 'reset' })
+  await run(101, 1)
+  await work()
+  expect(await states()).toEqual(['unknown'])
+  await sandbox.control.setFaults({ outage: 'none' })
+  await db.query(sql`update vibes_service set open_until = null`)
+  await moveClock(60)
+  await run(102, 2)
+  const isDelivered = async () =>
+    (await db.query(sql`select 1 from dispatch where delivery = 'delivered'`)).rowCount > 0
+  await work(isDelivered)
+  await moveClock(120)
+}
+
+async function states(): Promise<string[]> {
+  const { rows } = await db.query<{ state: string }>(sql`select state from dispatch order by run_member_id`)
+  return rows.map((row) => row.state)
+}
+
+const textsOn = async (phone: string) =>
+  (await sandbox.control.phone(phone)).messages.filter((message) => message.text === 'Hi!').length
+
+/** The test of Admin, with the worker applying callbacks beside it. */
+const learn = () => testRepeats(db, { phone: phones.alsoActive, patience: { first: 10_000, second: 500 } })
+
+test('an account that drops repeats: the text in doubt goes again by itself, and arrives once', async () => {
+  await sandbox.control.setFaults({ dropRepeatedEventIds: true })
+  expect(await learn()).toEqual({ dropped: true })
+  await leaveOneInDoubt()
+  await work()
+  expect(await states()).toEqual(['accepted', 'accepted'])
+  expect(await textsOn(phones.active)).toBe(1)
+  const { rows } = await db.query(sql`select outcome from ledger order by run_member_id`)
+  expect(rows).toEqual([{ outcome: 'done' }, { outcome: 'done' }])
+})
+
+test('an account that drops repeats: one that had arrived, with its callback lost, arrives no second time', async () => {
+  await sandbox.control.setFaults({ dropRepeatedEventIds: true })
+  await learn()
+  await sandbox.control.setFaults({ callbacks: { on: false }, timeOutAfterAccepting: { next: 1 } })
+  await run(101, 1)
+  await work()
+  expect(await states()).toEqual(['unknown'])
+  await sandbox.control.setFaults({ callbacks: { on: true } })
+  await db.query(sql`update vibes_service set open_until = null`)
+  await moveClock(60)
+  await run(102, 2)
+  await work(async () => (await db.query(sql`select 1 from dispatch where delivery is not null`)).rowCount > 0)
+  await moveClock(120)
+  await work()
+  expect(await states()).toEqual(['accepted', 'accepted'])
+  expect(await textsOn(phones.active)).toBe(1)
+}, 30_000)
+
+test('an account that texts again: the text in doubt stays unknown', async () => {
+  await sandbox.control.setFaults({ dropRepeatedEventIds: false })
+  expect(await learn()).toEqual({ dropped: false })
+  await leaveOneInDoubt()
+  await work()
+  expect(await states()).toEqual(['unknown', 'accepted'])
+  expect(await textsOn(phones.active)).toBe(0)
+})
+
+test('nothing is posted again where it was never tested, is not wanted, or the person has opted out since', async () => {
+  await sandbox.control.setFaults({ dropRepeatedEventIds: true })
+  await leaveOneInDoubt()
+  await work()
+  await learn()
+  await db.query(sql`insert into setting (key, value) values ('sms', '{"resend": "never"}')`)
+  await work()
+  await db.query(sql`update setting set value = '{"resend": "when-account-drops-repeats"}' where key = 'sms'`)
+  await sandbox.control.reply(phones.active, { text: 'STOP' })
+  await work(
+    async () =>
+      (await db.query(sql`select 1 from vibes_subscription where phone = ${phones.active} and state = 'ended'`))
+        .rowCount > 0,
+  )
+  await work()
+  expect(await states()).toEqual(['unknown', 'accepted'])
+  expect(await textsOn(phones.active)).toBe(0)
+})
+
+test('with no word of any text since, the one in doubt waits', async () => {
+  await sandbox.control.setFaults({ dropRepeatedEventIds: true })
+  await learn()
+  await sandbox.control.setFaults({ callbacks: { on: false } })
+  await db.query(sql`update callback_registration set last_received_at = ${tuesdayMorning}::timestamptz - interval '1 hour'`)
+  await sandbox.control.setFaults({ outage: 'reset' })
+  await run(101, 1)
+  await work()
+  await sandbox.control.setFaults({ outage: 'none' })
+  await db.query(sql`update vibes_service set open_until = null`)
+  await moveClock(120)
+  await work()
+  expect(await states()).toEqual(['unknown'])
+})
+
+test('a phone that is on no list cannot be the test phone', async () => {
+  await expect(testRepeats(db, { phone: phones.stranger })).rejects.toMatchObject({ code: 'invalid_input' })
+})
