@@ -13,12 +13,14 @@ export const interestingMomentExecutor: Executor = {
 
   async prepare(_db, settings, run) {
     const read = interestingMoment.settings.safeParse(settings)
-    const text = read.success
-      ? textSql(read.data.description.trim(), {
-          at: sql`${run.now}::timestamptz`,
-          timeZone: run.accountTimeZone,
-        })
-      : null
+    const description = read.success ? read.data.description.trim() : ''
+    const text =
+      description === ''
+        ? null
+        : textSql(description, {
+            at: sql`${run.now}::timestamptz`,
+            timeZone: run.accountTimeZone,
+          })
     if (!read.success || !text) return null
     return {
       decide: decideAtOnce({ skips: [{ reason: 'empty_text', when: sql`btrim(${text}) = ''` }] }),
