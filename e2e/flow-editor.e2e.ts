@@ -122,27 +122,6 @@ test('the pickers search, show state and size, and problems lead to their field'
   await expect(page.getByRole('combobox', { name: 'SMS Message' })).not.toHaveValue('')
 })
 
-test('two people: the second save keeps its edits and offers both ways on', async ({ marketer, admin }) => {
-  await newCampaign(marketer)
-  await admin.goto(marketer.url())
-  await paletteStep(marketer, 'Send SMS Message').click()
-  await expectSaved(marketer)
-  await paletteStep(admin, 'Unsubscribe from Vibes List').click()
-  await expect(admin.getByText(/saved this at/)).toBeVisible()
-  await expectSteps(admin, 'Unsubscribe from Vibes List')
-  await admin.getByRole('button', { name: 'Load theirs' }).click()
-  await expectSteps(admin, 'Send SMS Message')
-  await admin.getByRole('button', { name: 'Bring mine back' }).click()
-  await expectSteps(admin, 'Unsubscribe from Vibes List')
-  await expectSaved(admin)
-
-  await paletteStep(marketer, 'Subscribe to Vibes List').click()
-  await marketer.getByRole('button', { name: 'Save mine' }).click()
-  await expectSaved(marketer)
-  await marketer.reload()
-  await expectSteps(marketer, 'Send SMS Message', 'Subscribe to Vibes List')
-})
-
 test('offline nothing is lost: edits wait, survive a reload, and are saved when the line is back', async ({
   marketer: page,
   allowConsoleErrors,

@@ -65,6 +65,10 @@ function open(steps: Step[], props: Partial<FlowEditorProps> = {}) {
         canEdit
         canConnectVibes={false}
         save={save}
+        newest={async () => ({
+          ok: false,
+          error: { code: 'unavailable', message: '', fieldErrors: {}, details: null },
+        })}
         search={{
           messages: nothing,
           vibesLists: nothing,

@@ -1,9 +1,7 @@
 'use client'
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { SaveConflict } from '#components/form/save-conflict.tsx'
 import { SaveStatus } from '#components/form/save-status.tsx'
-import { showToast } from '#components/ui/toast.tsx'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import { flowProblems } from '#lib/flow-steps/flow-problems.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
@@ -16,6 +14,7 @@ import { focusStep } from './focus-step.ts'
 import { Palette } from './palette.tsx'
 import { PaletteSheet } from './palette-sheet.tsx'
 import { ProblemsList } from './problems-list.tsx'
+import { PullChanges } from './pull-changes.tsx'
 import { stepKey } from './step-keys.ts'
 import { useStepWords } from './step-words.ts'
 import { TabStatus } from './tab-status.tsx'
@@ -24,10 +23,15 @@ import { useChoiceEdits } from './use-choice-edits.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { type SaveFlowAction, useFlow } from './use-flow.ts'
 import { type SearchActions, useLookups } from './use-lookups.ts'
+import { useMergeNotice } from './use-merge-notice.ts'
+import type { NewestFlowAction } from './use-merging.ts'
 import { useRefresh } from './use-refresh.ts'
 import { useSelection } from './use-selection.ts'
 import { useStepEdits } from './use-step-edits.ts'
 import { useStepMenu } from './use-step-menu.ts'
+
+// Met when two people changed the same thing; brings the sentences for it.
+const MergeConflicts = lazy(async () => ({ default: (await import('./merge-conflicts.tsx')).MergeConflicts }))
 
 export type FlowEditorProps = {
   campaignId: number
@@ -37,6 +41,7 @@ export type FlowEditorProps = {
   canEdit: boolean
   canConnectVibes: boolean
   save: SaveFlowAction
+  newest: NewestFlowAction
   search: SearchActions
   /** Asks the server to render the page again: the badge, what was picked. */
   refresh: () => void
@@ -55,7 +60,13 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const t = useTranslations('flow')
   const { lookups, searches, learnAbout } = useLookups(props.lookups, search)
   const onSaved = useRefresh(props.saved.steps, lookups, props.refresh)
-  const { steps, edit, takeBack, undo, redo, status, retry, conflict } = useFlow({ ...props, onSaved })
+  const onMerged = useMergeNotice(canEdit)
+  const { steps, edit, takeBack, undo, redo, status, retry, merging } = useFlow({
+    ...props,
+    onSaved,
+    learnAbout,
+    onMerged,
+  })
   const { nameOf, summaryOf } = useStepWords(lookups)
   const edits = useStepEdits(steps, edit, takeBack, nameOf)
   const { insert, append } = edits
@@ -69,14 +80,6 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   useEffect(() => {
     if (canEdit) preloadForms()
   }, [canEdit])
-
-  function loadTheirs() {
-    const wayBack = conflict!.loadTheirs()
-    showToast({
-      title: t('theirsLoaded'),
-      action: { label: t('bringMineBack'), onAction: () => takeBack(wayBack) },
-    })
-  }
 
   const palette = (isDraggable: boolean, onAdd: (kind: string) => void) => (
     <Palette
@@ -102,20 +105,24 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
       }}
       overlay={(data) => <DragPreview data={data} steps={steps} nameOf={nameOf} summaryOf={summaryOf} />}
     >
+      <PullChanges pull={merging.pull} newestRevisionId={merging.newestRevisionId} met={merging.met} />
       <TabStatus>
         {canEdit && <UndoButtons undo={undo} redo={redo} nameOf={nameOf} />}
         {/* The banner says it, with the choice beside it. */}
-        {canEdit && !conflict && <SaveStatus status={status} onRetry={retry} />}
+        {canEdit && !merging.open && <SaveStatus status={status} onRetry={retry} />}
       </TabStatus>
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
-          {conflict && (
+          {merging.open && (
             <div className="px-4 pt-3">
-              <SaveConflict
-                details={{ savedBy: conflict.theirs.savedBy, savedAt: conflict.theirs.savedAt ?? '' }}
-                onLoadTheirs={loadTheirs}
-                onSaveMine={conflict.saveMine}
-              />
+              <Suspense>
+                <MergeConflicts
+                  merge={merging.open}
+                  ours={steps}
+                  lookups={lookups}
+                  onSettle={merging.settle}
+                />
+              </Suspense>
             </div>
           )}
           <Canvas

@@ -103,6 +103,7 @@ function open(
           canEdit
           canConnectVibes={false}
           save={save}
+          newest={async () => ({ ok: true, value: { flow: saved, base: [] } })}
           search={{
             messages: nothing,
             vibesLists: nothing,
@@ -368,28 +369,6 @@ test('the page is asked again when a save makes the flow invalid, not at every s
   expect(refresh).not.toHaveBeenCalled()
   fireEvent.click(palette().getByRole('button', { name: 'Send SMS Message' }))
   await waitFor(() => expect(refresh).toHaveBeenCalledTimes(1))
-})
-
-test('who lost a race keeps their steps on the screen and chooses; taking theirs can be taken back', async () => {
-  const theirs: SavedFlow = {
-    revisionId: 500,
-    steps: [unsubscribe],
-    savedAt: '2026-11-24T16:01:00Z',
-    savedBy: 'Bob',
-  }
-  save.mockResolvedValueOnce({
-    ok: false,
-    error: { code: 'conflict', message: 'Somebody saved first', fieldErrors: {}, details: theirs },
-  })
-  open([send])
-  fireEvent.click(palette().getByRole('button', { name: 'Send SMS Message' }))
-  await screen.findByText(/Bob saved this at/)
-  expect(titles()).toHaveLength(2)
-  fireEvent.click(screen.getByRole('button', { name: 'Load theirs' }))
-  expect(titles()).toEqual(['Step 1: Unsubscribe from Vibes List'])
-  fireEvent.click(await screen.findByRole('button', { name: 'Bring mine back' }))
-  expect(titles()).toHaveLength(2)
-  await waitFor(() => expect(save.mock.lastCall![0]).toMatchObject({ baseRevisionId: 500 }))
 })
 
 test('an edit kept from before a reload is shown and saved', async () => {

@@ -25,8 +25,13 @@ export function UndoButtons({
   const isDragging = useDrag() !== null
   const buttons = useRef<HTMLSpanElement>(null)
 
-  const wordsOf = ({ type, kind, ...numbers }: EditWords) =>
-    t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), ...numbers })
+  const tMerge = useTranslations('revisions.merge')
+  const wordsOf = ({ type, kind, author, ...numbers }: EditWords) =>
+    author === undefined
+      ? t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), ...numbers })
+      : author === null
+        ? tMerge('takenInUnknown')
+        : tMerge('takenIn', { name: author })
 
   function run(turn: Turn, said: 'undone' | 'redone') {
     const words = turn.run()

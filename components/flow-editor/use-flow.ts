@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import type { Action } from '#lib/action-result.ts'
+import type { SaveStatus } from '#lib/autosave.ts'
 import * as edits from '#lib/flow/edit-history.ts'
 import { type Edited, type EditHistory, type EditWords, emptyHistory } from '#lib/flow/edit-history.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
@@ -9,6 +10,7 @@ import { type Step, sameSteps } from '#lib/flow/flow.ts'
 import { parseSteps } from '#lib/flow/parse-steps.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import { useKeptHistory } from './use-kept-history.ts'
+import { type NewestFlowAction, useMerging } from './use-merging.ts'
 
 export type SaveFlowAction = Action<
   { campaignId: number; baseRevisionId: number | null; steps: Step[] },
@@ -31,13 +33,20 @@ export function useFlow({
   campaignId,
   saved,
   save,
+  newest,
   onSaved,
+  onMerged,
+  learnAbout,
 }: {
   campaignId: number
   saved: SavedFlow
   save: SaveFlowAction
+  newest: NewestFlowAction
   /** After each save, with what was saved. */
   onSaved: (steps: Step[]) => void
+  /** After somebody else's changes were taken in, with what takes them out again. */
+  onMerged: (author: string | null, takeOut: () => void) => void
+  learnAbout: (steps: Step[]) => Promise<void>
 }) {
   const [start] = useState(() => newestOf(campaignId, saved))
   const [steps, setSteps] = useState(start.steps)
@@ -111,29 +120,45 @@ export function useFlow({
     [undo, edit],
   )
 
-  const theirs = status.kind === 'conflict' ? (status.details as SavedFlow) : null
+  const [savedAt, setSavedAt] = useState(start.savedAt)
+  const take = useCallback(
+    (merged: Step[], theirs: SavedFlow) => {
+      const taken = edits.doMerge(latest.current, latestHistory.current, merged, theirs.savedBy)
+      if (taken) {
+        show(taken.steps)
+        remember(taken.history)
+        onMerged(theirs.savedBy, () => takeBack(taken.inverse))
+      }
+      savedHere.set(campaignId, theirs)
+      if (sameSteps(merged, theirs.steps)) {
+        autosave.accept(theirs.revisionId)
+        setSavedAt(theirs.savedAt)
+        onSaved(merged)
+      } else {
+        autosave.edit(merged)
+        autosave.overwrite(theirs.revisionId)
+      }
+    },
+    [campaignId, autosave, show, remember, takeBack, onMerged, onSaved],
+  )
+  const met = status.kind === 'conflict' ? status.details : null
+  const merging = useMerging({ campaignId, autosave, met, latest, load: newest, take, learnAbout })
+
   return {
     steps,
     edit,
     takeBack,
     undo: { next: history.past.at(-1)?.words ?? null, run: undo },
     redo: { next: history.future[0]?.words ?? null, run: redo },
-    status: status.kind === 'saved' && status.at === null ? { ...status, at: start.savedAt } : status,
-    retry: autosave.flush,
-    conflict: theirs && {
-      theirs,
-      /** Returns the edit that brings ours back. */
-      loadTheirs(): Edit {
-        const taken = edits.doEdit(latest.current, latestHistory.current, {
-          type: 'replace',
-          steps: theirs.steps,
-        })!
-        show(taken.steps)
-        remember(taken.history)
-        autosave.accept(theirs.revisionId)
-        return taken.inverse
-      },
-      saveMine: () => autosave.overwrite(theirs.revisionId),
-    },
+    status: statusOf(status, savedAt, merging.isUnanswered),
+    retry: status.kind === 'conflict' ? merging.pull : autosave.flush,
+    /** Somebody else saved since: `open` is what only a person can decide. */
+    merging: { ...merging, met },
   }
+}
+
+/** A save that met theirs is still being saved, as long as nobody has to decide. */
+function statusOf(status: SaveStatus, savedAt: string | null, isUnanswered: boolean): SaveStatus {
+  if (status.kind === 'conflict') return { kind: isUnanswered ? 'retrying' : 'saving' }
+  return status.kind === 'saved' && status.at === null ? { ...status, at: savedAt } : status
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useLocale, useTranslations } from 'use-intl/react'
+import { initialsOf } from '#components/ui/initials.ts'
 import { MenuButton, MenuItem, MenuSection, MenuSeparator } from '#components/ui/menu.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import type { Action } from '#lib/action-result.ts'
@@ -60,7 +61,7 @@ export function UserMenu({
           aria-label={t('userMenu', { name })}
           className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-medium text-accent data-hovered:bg-pressed"
         >
-          {initials(name)}
+          {initialsOf(name)}
         </AriaButton>
       }
     >
@@ -93,11 +94,4 @@ export function UserMenu({
       </MenuItem>
     </MenuButton>
   )
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => word?.[0]?.toUpperCase() ?? '')
-    .join('')
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { doEdit, type EditHistory, emptyHistory, readKeptHistory, redo, undo } from './edit-history.ts'
+import {
+  doEdit,
+  doMerge,
+  type EditHistory,
+  emptyHistory,
+  readKeptHistory,
+  redo,
+  undo,
+} from './edit-history.ts'
 import { moveTogether } from './edit-many.ts'
 import type { Edit } from './edit-steps.ts'
 import type { Choice, Step } from './flow.ts'
@@ -150,4 +158,34 @@ test('the two hundred newest edits can be taken back', () => {
   for (let n = 0; n < 250; n++)
     at = doEdit(at.steps, at.history, { type: 'set-settings', stepId: 1, settings: { n } })!
   expect(at.history.past).toHaveLength(200)
+})
+
+test('what somebody else changed is one edit like any other, however often they saved', () => {
+  fc.assert(
+    fc.property(session, fc.array(steps, { minLength: 1, maxLength: 4 }), edit, (it, theirs, next) => {
+      const before = play(it).at(-1)!
+      let at: Place = before
+      for (const flow of theirs) at = doMerge(at.steps, at.history, flow, 'Bob') ?? at
+      expect(readKeptHistory(JSON.parse(JSON.stringify(at)), at.steps)).toEqual(at.history)
+      const more = doEdit(at.steps, at.history, next)
+      const back = more ? undo(more.steps, more.history)! : at
+      expect(back.steps).toEqual(at.steps)
+      if (at === before) return
+      expect(at.history.past).toHaveLength(before.history.past.length + 1)
+      const without = undo(back.steps, back.history)!
+      expect(without.steps).toEqual(before.steps)
+      expect(redo(without.steps, without.history)!.steps).toEqual(at.steps)
+    }),
+  )
+})
+
+test('another author’s changes, and ours in between, begin a new edit', () => {
+  const step = (id: number): Step => ({ id, kind: 'x', choices: [], settings: null })
+  const bob = doMerge([], emptyHistory, [step(1)], 'Bob')!
+  expect(bob.words).toMatchObject({ type: 'replace', author: 'Bob' })
+  const eve = doMerge(bob.steps, bob.history, [step(1), step(2)], 'Eve')!
+  const ours = doEdit(eve.steps, eve.history, { type: 'delete', stepId: 1 })!
+  const again = doMerge(ours.steps, ours.history, [step(3)], 'Eve')!
+  expect(again.history.past.map(({ words }) => words.author)).toEqual(['Bob', 'Eve', undefined, 'Eve'])
+  expect(doMerge(again.steps, again.history, [step(3)], 'Bob')).toBeNull()
 })

@@ -15,6 +15,8 @@ export type EditWords = {
   stepNumber: number
   choiceNumber: number
   count: number
+  /** Whose changes a `replace` took in; null for somebody unknown, absent where it is not that. */
+  author?: string | null
 }
 
 type Entry = { edit: Edit; inverse: Edit; words: EditWords }
@@ -36,6 +38,26 @@ export function doEdit(steps: Step[], history: EditHistory, edit: Edit): Edited 
   const words = wordsOf(steps, edit, inverse)
   const past = [...history.past, { edit, inverse, words }].slice(-mostEntries)
   return { steps: applyEdit(steps, edit), history: { past, future: [] }, words, inverse }
+}
+
+/**
+ * Takes in what somebody else changed: `merged` instead of `steps`, as one edit however many of their saves it takes in a row.
+ * Null when that changes nothing.
+ */
+export function doMerge(
+  steps: Step[],
+  history: EditHistory,
+  merged: Step[],
+  author: string | null,
+): Edited | null {
+  if (sameSteps(steps, merged)) return null
+  const last = history.past.at(-1)
+  const isMore = last?.edit.type === 'replace' && last.words.author === author
+  const edit: Edit = { type: 'replace', steps: merged }
+  const inverse = isMore ? last.inverse : inverseOf(steps, edit)!
+  const words = { ...wordsOf(steps, edit, inverse), author }
+  const past = [...(isMore ? history.past.slice(0, -1) : history.past), { edit, inverse, words }]
+  return { steps: merged, history: { past: past.slice(-mostEntries), future: [] }, words, inverse }
 }
 
 /** Takes the newest edit back. Null when there is none. */

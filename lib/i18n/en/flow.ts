@@ -43,8 +43,6 @@ export const flow = {
     move: 'Move',
   },
   deletedToast: 'Step {stepNumber} deleted: {name}',
-  theirsLoaded: 'Their flow is loaded',
-  bringMineBack: 'Bring mine back',
   counts: {
     label: 'The newest run, started {at, date, moment}',
     entered: 'Entered',

@@ -79,7 +79,6 @@ export const revisions = {
   changes: {
     step: 'Step {number}, {name}',
     choice: 'Choice {choice} of step {number}, {name}',
-    defaultChoice: 'Default Choice of step {number}, {name}',
     stepRemoved: 'Step {number}, {name}, removed',
     stepAdded: 'Step {number}, {name}, added',
     stepAddedWith: 'Step {number}, {name}, added: {summary}',
@@ -108,6 +107,8 @@ export const revisions = {
     more: '{count} more',
   },
   merge: {
+    takenIn: 'take in {name}’s changes',
+    takenInUnknown: 'take in somebody’s changes',
     mergedIn: '{name}’s changes were merged in',
     mergedInUnknown: 'Somebody’s changes were merged in',
     title: '{name} changed the same things as you',
@@ -129,6 +130,5 @@ export const revisions = {
     condition: '{where}: condition',
     rest: '{where}: something only another version knows',
     kept: 'kept as changed',
-    byOther: 'The other version',
   },
 }

@@ -46,8 +46,6 @@ export const flow: Translated<typeof en> = {
     move: 'Verplaatsen',
   },
   deletedToast: 'Stap {stepNumber} verwijderd: {name}',
-  theirsLoaded: 'Hun stroom is geladen',
-  bringMineBack: 'Die van mij terugzetten',
   counts: {
     label: 'De nieuwste uitvoering, gestart {at, date, moment}',
     entered: 'Binnengekomen',

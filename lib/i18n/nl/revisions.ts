@@ -83,7 +83,6 @@ export const revisions: Translated<typeof en> = {
   changes: {
     step: 'Stap {number}, {name}',
     choice: 'Keuze {choice} van stap {number}, {name}',
-    defaultChoice: 'Standaardkeuze van stap {number}, {name}',
     stepRemoved: 'Stap {number}, {name}, verwijderd',
     stepAdded: 'Stap {number}, {name}, toegevoegd',
     stepAddedWith: 'Stap {number}, {name}, toegevoegd: {summary}',
@@ -112,6 +111,8 @@ export const revisions: Translated<typeof en> = {
     more: 'nog {count}',
   },
   merge: {
+    takenIn: 'wijzigingen van {name} samenvoegen',
+    takenInUnknown: 'wijzigingen van iemand anders samenvoegen',
     mergedIn: 'De wijzigingen van {name} zijn samengevoegd',
     mergedInUnknown: 'De wijzigingen van iemand anders zijn samengevoegd',
     title: '{name} veranderde hetzelfde als jij',
@@ -133,6 +134,5 @@ export const revisions: Translated<typeof en> = {
     condition: '{where}: voorwaarde',
     rest: '{where}: iets wat alleen een andere versie kent',
     kept: 'behouden zoals veranderd',
-    byOther: 'De andere versie',
   },
 }

@@ -9,6 +9,7 @@ import {
   staticListLookups,
   vibesListLookups,
 } from '#lib/campaigns/lookup-queries.ts'
+import { newestFlow as newest } from '#lib/campaigns/newest-flow.ts'
 import { saveFlow as save } from '#lib/campaigns/save-flow.ts'
 import { database, db } from '#lib/db/sql.ts'
 import { stepsSchema } from '#lib/flow/parse-steps.ts'
@@ -29,6 +30,15 @@ export const saveFlow = defineAction({
           target: { type: 'smart_campaign', id: campaignId },
           summary: { revision: revisionId, steps: steps.length },
         },
+})
+
+/** What others saved since, and what one's own edits started from: enough to merge the two. */
+export const newestFlow = defineAction({
+  name: 'flow.newest',
+  permission: 'campaign.view',
+  input: z.object({ campaignId: z.int(), baseRevisionId: z.int().nullable() }),
+  run: ({ input }) => newest(db, input),
+  audit: () => null,
 })
 
 export const searchMessages = defineAction({

@@ -9,6 +9,7 @@ import { db } from '#lib/db/sql.ts'
 import {
   listRuleLists,
   lookUpSteps,
+  newestFlow,
   saveFlow,
   searchAcquisitionCampaigns,
   searchCampaigns,
@@ -38,6 +39,7 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
       canEdit={can(user, 'campaign.edit')}
       canConnectVibes={can(user, 'vibes.configure')}
       save={saveFlow}
+      newest={newestFlow}
       search={{
         messages: searchMessages,
         vibesLists: searchVibesLists,

@@ -1,0 +1,120 @@
+'use client'
+import { useMemo, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl/react'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import type { Step } from '#lib/flow/flow.ts'
+import { type MergeConflict, mergeFlows, type Picks, type Side } from '#lib/flow/merge-flows.ts'
+import { conflictWords } from '#lib/flow-steps/conflict-words.ts'
+import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import type { OpenMerge } from './use-merging.ts'
+import { useSay } from './use-say.ts'
+
+/** What two people changed in different ways, side by side; for each one chooses. What doesn't conflict is merged already. */
+export function MergeConflicts({
+  merge,
+  ours,
+  lookups,
+  onSettle,
+}: {
+  merge: OpenMerge
+  /** Still being edited while this is open. */
+  ours: Step[]
+  lookups: FlowLookups
+  onSettle: (steps: Step[]) => void
+}) {
+  const t = useTranslations('revisions.merge')
+  const say = useSay()
+  const locale = useLocale()
+  const [picks, setPicks] = useState<Picks>({})
+  const flows = useMemo(() => ({ base: merge.base, theirs: merge.theirs.steps, ours }), [merge, ours])
+  const { steps, conflicts } = useMemo(() => mergeFlows({ ...flows, picks }), [flows, picks])
+  const isSettled = conflicts.every(({ key }) => Object.hasOwn(picks, key))
+  const pickAll = (side: Side) => setPicks(Object.fromEntries(conflicts.map(({ key }) => [key, side])))
+  const { savedBy } = merge.theirs
+
+  return (
+    <section
+      aria-labelledby="merge-title"
+      className="rounded-md border border-warning/40 bg-warning-soft p-3"
+    >
+      <div role="status">
+        <h2 id="merge-title" className="font-medium">
+          {savedBy ? t('title', { name: savedBy }) : t('titleUnknown')}
+        </h2>
+        <p className="text-sm">{t('detail')}</p>
+      </div>
+      <ul className="mt-3 flex flex-col gap-3">
+        {conflicts.map((conflict) => (
+          <li key={conflict.key}>
+            <ConflictChoice
+              conflict={conflict}
+              words={conflictWords(conflict, flows, { say, locale, lookups })}
+              author={savedBy}
+              picked={Object.hasOwn(picks, conflict.key) ? picks[conflict.key]! : null}
+              onPick={(side) => setPicks({ ...picks, [conflict.key]: side })}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap justify-end gap-2">
+        <Button onPress={() => pickAll('theirs')}>{t('allTheirs')}</Button>
+        <Button onPress={() => pickAll('ours')}>{t('allYours')}</Button>
+        <Button look="primary" isDisabled={!isSettled} onPress={() => onSettle(steps)}>
+          {t('save')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function ConflictChoice({
+  conflict,
+  words,
+  author,
+  picked,
+  onPick,
+}: {
+  conflict: MergeConflict
+  words: ReturnType<typeof conflictWords>
+  author: string | null
+  picked: Side | null
+  onPick: (side: Side) => void
+}) {
+  const t = useTranslations('revisions.merge')
+  const sides = [
+    { side: 'theirs', name: author ?? t('theirs'), value: words.theirs },
+    { side: 'ours', name: t('yours'), value: words.ours },
+  ] as const
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="font-medium break-words">{words.where}</legend>
+      {words.base !== null && (
+        <p className="text-sm text-muted break-words">{t('was', { value: words.base })}</p>
+      )}
+      <div className="grid gap-2 md:grid-cols-2">
+        {sides.map(({ side, name, value }) => (
+          <label
+            key={side}
+            className={classNames(
+              'flex min-w-0 cursor-pointer items-start gap-2 rounded-md border bg-surface px-3 py-2',
+              picked === side ? 'border-accent' : 'border-strong',
+            )}
+          >
+            <input
+              type="radio"
+              name={`merge-${conflict.key}`}
+              checked={picked === side}
+              onChange={() => onPick(side)}
+              className="mt-0.5 size-4 shrink-0 accent-accent"
+            />
+            <span className="min-w-0">
+              <span className="block text-sm text-muted">{name}</span>
+              <span className="block break-words">{value}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
