@@ -3,6 +3,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { monotonicMs } from '#lib/clock.ts'
+import { inSpan } from '#lib/trace.ts'
 import { callsOf, claimDispatches, type Marks } from './claim-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { postClaims } from './post-claims.ts'
@@ -35,11 +36,20 @@ export async function deliverOnce(
   const slotsTakenAt = monotonicMs()
   if (!slots) return { waitMs: horizonMs / 5 }
   const claimedAt = monotonicMs()
-  const claims = await claimDispatches(engine, {
-    kinds: ofEndpoint,
-    calls: slots.count,
-    marks: options.marks ?? new Map(),
-  })
+  const claims = await inSpan(
+    'flowstep.claim',
+    { 'flowstep.endpoint': endpoint },
+    () =>
+      claimDispatches(engine, {
+        kinds: ofEndpoint,
+        calls: slots.count,
+        marks: options.marks ?? new Map(),
+      }),
+    (claimed) => ({
+      'flowstep.claims': claimed.length,
+      'flowstep.run_ids': [...new Set(claimed.map((claim) => claim.runId))],
+    }),
+  )
   if (claims.length === 0) return 'more'
   const posted = await postClaims(engine, claims, {
     slots,
