@@ -34,34 +34,20 @@ export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: Recen
             </EmptyState>
           </div>
         ) : (
-          <Table label={t('running.title')}>
-            <TableHead>
-              <Column>{t('running.campaign')}</Column>
-              <Column>{t('running.state')}</Column>
-              <Column isNumber>{t('running.progress')}</Column>
-              <Column>{t('running.started')}</Column>
-              <Column>{t('running.by')}</Column>
-            </TableHead>
-            <tbody>
-              {runs.map((run) => (
-                <Row key={run.id}>
-                  <RowHeader>
-                    <Link href={paths.campaign(run.campaignId, 'results')}>{run.campaign}</Link>
-                  </RowHeader>
-                  <Cell>
-                    <Status {...looks[run.heldReason === null ? run.state : 'paused']}>
-                      {t(run.heldReason === null ? `states.${run.state}` : 'states.held')}
-                    </Status>
-                  </Cell>
-                  <Cell isNumber>{t('running.progressOf', { ended: run.ended, entered: run.entered })}</Cell>
-                  <Cell className="whitespace-nowrap text-muted">
-                    {format.dateTime(run.startedAt, 'moment')}
-                  </Cell>
-                  <Cell className="text-muted">{run.requestedBy}</Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
+          <RunTable
+            label={t('running.title')}
+            columns={[t('running.progress'), t('running.started'), t('running.by')]}
+            rows={runs.map((run) => ({
+              ...run,
+              look: run.heldReason === null ? run.state : 'paused',
+              word: t(run.heldReason === null ? `states.${run.state}` : 'states.held'),
+              cells: [
+                t('running.progressOf', { ended: run.ended, entered: run.entered }),
+                format.dateTime(run.startedAt, 'moment'),
+                run.requestedBy,
+              ],
+            }))}
+          />
         )}
       </section>
       {ended.length > 0 && (
@@ -69,32 +55,66 @@ export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: Recen
           <h2 id="ended" className="text-lg font-medium">
             {t('running.recent')}
           </h2>
-          <Table label={t('running.recent')}>
-            <TableHead>
-              <Column>{t('running.campaign')}</Column>
-              <Column>{t('running.state')}</Column>
-              <Column isNumber>{t('running.entered')}</Column>
-              <Column>{t('running.ended')}</Column>
-            </TableHead>
-            <tbody>
-              {ended.map((run) => (
-                <Row key={run.id}>
-                  <RowHeader>
-                    <Link href={paths.campaign(run.campaignId, 'results')}>{run.campaign}</Link>
-                  </RowHeader>
-                  <Cell>
-                    <Status {...looks[run.state]}>{t(`states.${run.state}`)}</Status>
-                  </Cell>
-                  <Cell isNumber>{t('people', { count: run.entered })}</Cell>
-                  <Cell className="whitespace-nowrap text-muted">
-                    {format.dateTime(run.endedAt, 'moment')}
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
+          <RunTable
+            label={t('running.recent')}
+            columns={[t('running.entered'), t('running.ended')]}
+            rows={ended.map((run) => ({
+              ...run,
+              look: run.state,
+              word: t(`states.${run.state}`),
+              cells: [t('people', { count: run.entered }), format.dateTime(run.endedAt, 'moment')],
+            }))}
+          />
         </section>
       )}
     </>
+  )
+}
+
+type RunRow = {
+  id: number
+  campaignId: number
+  campaign: string
+  look: keyof typeof looks
+  word: string
+  /** After campaign and state; the first is a number. */
+  cells: (string | null)[]
+}
+
+async function RunTable({ label, columns, rows }: { label: string; columns: string[]; rows: RunRow[] }) {
+  const t = await getTranslator('home')
+  return (
+    <Table label={label}>
+      <TableHead>
+        <Column>{t('running.campaign')}</Column>
+        <Column>{t('running.state')}</Column>
+        {columns.map((column, index) => (
+          <Column key={column} isNumber={index === 0}>
+            {column}
+          </Column>
+        ))}
+      </TableHead>
+      <tbody>
+        {rows.map(({ id, campaignId, campaign, look, word, cells }) => (
+          <Row key={id}>
+            <RowHeader>
+              <Link href={paths.campaign(campaignId, 'results')}>{campaign}</Link>
+            </RowHeader>
+            <Cell>
+              <Status {...looks[look]}>{word}</Status>
+            </Cell>
+            {columns.map((column, index) => (
+              <Cell
+                key={column}
+                isNumber={index === 0}
+                className={index === 0 ? undefined : 'whitespace-nowrap text-muted'}
+              >
+                {cells[index]}
+              </Cell>
+            ))}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
   )
 }

@@ -20,7 +20,8 @@ export function Table({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard
       tabIndex={0}
       className={classNames(
-        'focus-inset overflow-x-auto rounded-md border border-line bg-surface',
+        // Relative, so that words only a screen reader hears scroll with the box and don't widen the page.
+        'focus-inset relative overflow-x-auto rounded-md border border-line bg-surface',
         className,
       )}
     >

@@ -28,7 +28,9 @@ export async function listSubscriptions(
     select l.id as "listId", l.name as "listName", l.gone_at is not null as "isGone",
       case when s.state is null or s.state = 'unknown' and s.checked_at is null then 'unknown'
         when s.state = 'unknown' then 'absent' else s.state end as state,
-      s.reason, s.source, s.event_at as since, s.expires_at as "expiresAt", s.checked_at as "checkedAt"
+      s.reason, s.source,
+      -- A look-up that found nothing says nothing of when.
+      case when s.state <> 'unknown' then s.event_at end as since, s.expires_at as "expiresAt", s.checked_at as "checkedAt"
     from vibes_list l
     left join vibes_subscription s on s.list_id = l.id and s.phone = (select phone from person where id = ${personId})
     where l.is_offered and l.gone_at is null or s.phone is not null

@@ -41,7 +41,8 @@ export type ActiveRun = {
 /** Batch runs that have not ended, newest first. */
 export async function activeRuns(db: Queryable, limit = 20): Promise<ActiveRun[]> {
   const { rows } = await db.query<ActiveRun>(sql`/* shell:active-runs */
-    select run.id, run.campaign_id as "campaignId", asset.name as campaign, run.state, run.entered, run.ended,
+    select run.id, run.campaign_id as "campaignId", asset.name as campaign, run.state, run.entered,
+           (select coalesce(sum(people), 0)::int from run_step_count c where c.run_id = run.id and c.step_id = 0) as ended,
            coalesce(run.started_at, run.requested_at) as "startedAt", "user".name as "requestedBy",
            run.held_reason as "heldReason"
     from campaign_run run

@@ -23,11 +23,11 @@ export async function PeopleHeader({
   const t = await getTranslator('people')
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <div className="min-w-0">
+      <div className="min-w-0 max-sm:basis-full">
         <h1 className="truncate text-xl font-medium">{title}</h1>
         <p className="text-sm text-muted">{find ? t('found', { count }) : t('count', { count })}</p>
       </div>
-      <div className="flex flex-1 flex-wrap items-center justify-end gap-2">
+      <div className="flex flex-1 flex-wrap items-center gap-2 sm:justify-end">
         <QuickFind key={href} find={find} href={href} />
         {children}
         {exportHref && count > 0 && (

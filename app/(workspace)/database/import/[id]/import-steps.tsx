@@ -77,7 +77,9 @@ function FileFacts({ progress: { job } }: { progress: ImportProgress }) {
     <p className="text-muted">
       {t('fileFacts', { rows: job.rowsTotal, encoding: job.encoding.toUpperCase(), delimiter })}
       {' · '}
-      {format.number(job.bytes / 1e6, { maximumFractionDigits: 1 })} MB
+      {job.bytes < 1e6
+        ? `${format.number(Math.ceil(job.bytes / 1e3))} kB`
+        : `${format.number(job.bytes / 1e6, { maximumFractionDigits: 1 })} MB`}
     </p>
   )
 }

@@ -81,7 +81,9 @@ async function SubscriptionRow({
       <Cell>
         <Status tone={tones[state]}>{t(`subscription.states.${state}`)}</Status>
       </Cell>
-      <Cell className="text-muted">{reasonWords(t, reason) ?? t(`subscription.means.${state}`)}</Cell>
+      <Cell className="min-w-56 text-muted">
+        {reasonWords(t, reason) ?? t(`subscription.means.${state}`)}
+      </Cell>
       <Cell className="whitespace-nowrap">{moment(since)}</Cell>
       <Cell className="whitespace-nowrap">{state === 'pending' && moment(expiresAt)}</Cell>
     </Row>
