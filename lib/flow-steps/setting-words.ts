@@ -12,6 +12,7 @@ const picked = {
   vibesListId: ['vibesLists', 'revisions.values.goneVibesList'],
   acquisitionCampaignId: ['acquisitionCampaigns', 'revisions.values.goneAcquisitionCampaign'],
   listId: ['staticLists', 'revisions.values.goneList'],
+  campaignId: ['campaigns', 'revisions.values.goneCampaign'],
 } as const satisfies Record<string, [keyof FlowLookups, MessageKey]>
 
 /** The setting's name as its form has it; null for one this version does not know. */

@@ -74,6 +74,7 @@ export const revisions = {
     goneMessage: 'a message that is gone (number {id})',
     goneVibesList: 'a Vibes list that is gone (number {id})',
     goneAcquisitionCampaign: 'an acquisition campaign that is gone (number {id})',
+    goneCampaign: 'a campaign that is gone (number {id})',
     goneList: 'a list that is gone (number {id})',
   },
   changes: {

@@ -78,6 +78,7 @@ export const revisions: Translated<typeof en> = {
     goneMessage: 'een bericht dat er niet meer is (nummer {id})',
     goneVibesList: 'een Vibes-lijst die er niet meer is (nummer {id})',
     goneAcquisitionCampaign: 'een acquisitiecampagne die er niet meer is (nummer {id})',
+    goneCampaign: 'een campagne die er niet meer is (nummer {id})',
     goneList: 'een lijst die er niet meer is (nummer {id})',
   },
   changes: {
