@@ -23,6 +23,9 @@ export type ConnectedService = {
   pausedDetail: string | null
   pausedAt: Date | null
   syncedAt: Date | null
+  /** Whether the account drops an event id it has met; null: never tested. */
+  repeatsDropped: boolean | null
+  repeatsTestedAt: Date | null
 }
 
 /** The service, or null where none was ever connected. */
@@ -33,7 +36,8 @@ export async function connectedService(db: Queryable = processDb): Promise<Conne
     select display_name as "displayName", base_url as "baseUrl", is_sandbox as "isSandbox", username, company_key as "companyKey",
       short_code as "shortCode", country_code as "countryCode", callback_base_url as "callbackBaseUrl",
       callback_tested_at as "callbackTestedAt", installation, state, paused_reason as "pausedReason",
-      paused_detail as "pausedDetail", paused_at as "pausedAt", synced_at as "syncedAt"
+      paused_detail as "pausedDetail", paused_at as "pausedAt", synced_at as "syncedAt", repeats_dropped as "repeatsDropped",
+      repeats_tested_at as "repeatsTestedAt"
     from vibes_service where id = 1`)
   if (!rows[0]) return null
   const { baseUrl, ...service } = rows[0]

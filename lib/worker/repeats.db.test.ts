@@ -65,8 +65,7 @@ async function work(isDone: () => Promise<boolean> = async () => true) {
   const signal = new AbortController().signal
   for (let round = 0; round < 400; round += 1) {
     let found = false
-    for (const service of workerServices(engine))
-      if ((await service.runOnce(signal)) !== 'idle') found = true
+    for (const service of workerServices(engine)) if ((await service.runOnce(signal)) !== 'idle') found = true
     if (!found && (await isDone())) return
   }
   throw new Error('the worker never came to rest')
@@ -78,7 +77,11 @@ async function run(campaignId: number, personId: number) {
     rules: {
       ...everybody,
       filters: [
-        { id: 1, kind: 'person-attribute', settings: { field: 'id', operator: 'is', values: [String(personId)] } },
+        {
+          id: 1,
+          kind: 'person-attribute',
+          settings: { field: 'id', operator: 'is', values: [String(personId)] },
+        },
       ],
     },
   })
@@ -134,7 +137,9 @@ test('an account that drops repeats: one that had arrived, with its callback los
   await db.query(sql`update vibes_service set open_until = null`)
   await moveClock(60)
   await run(102, 2)
-  await work(async () => (await db.query(sql`select 1 from dispatch where delivery is not null`)).rowCount > 0)
+  await work(
+    async () => (await db.query(sql`select 1 from dispatch where delivery is not null`)).rowCount > 0,
+  )
   await moveClock(120)
   await work()
   expect(await states()).toEqual(['accepted', 'accepted'])
@@ -161,8 +166,11 @@ test('nothing is posted again where it was never tested, is not wanted, or the p
   await sandbox.control.reply(phones.active, { text: 'STOP' })
   await work(
     async () =>
-      (await db.query(sql`select 1 from vibes_subscription where phone = ${phones.active} and state = 'ended'`))
-        .rowCount > 0,
+      (
+        await db.query(
+          sql`select 1 from vibes_subscription where phone = ${phones.active} and state = 'ended'`,
+        )
+      ).rowCount > 0,
   )
   await work()
   expect(await states()).toEqual(['unknown', 'accepted'])
@@ -173,7 +181,9 @@ test('with no word of any text since, the one in doubt waits', async () => {
   await sandbox.control.setFaults({ dropRepeatedEventIds: true })
   await learn()
   await sandbox.control.setFaults({ callbacks: { on: false } })
-  await db.query(sql`update callback_registration set last_received_at = ${tuesdayMorning}::timestamptz - interval '1 hour'`)
+  await db.query(
+    sql`update callback_registration set last_received_at = ${tuesdayMorning}::timestamptz - interval '1 hour'`,
+  )
   await sandbox.control.setFaults({ outage: 'reset' })
   await run(101, 1)
   await work()

@@ -11,6 +11,7 @@ import { requestLookUps } from '#lib/vibes/request-look-ups.ts'
 import { resumeService } from '#lib/vibes/resume-service.ts'
 import { syncVibes } from '#lib/vibes/sync-vibes.ts'
 import { testCallback } from '#lib/vibes/test-callback.ts'
+import { testRepeats } from '#lib/vibes/test-repeats.ts'
 
 const service = { type: 'vibes_service', id: 1 }
 const listId = z.int().positive()
@@ -61,6 +62,15 @@ export const testVibesCallback = defineAction({
   input: z.object({}),
   audit: () => null,
   run: () => testCallback(database()),
+})
+
+export const testVibesRepeats = defineAction({
+  name: 'vibes.test-repeats',
+  permission: 'vibes.configure',
+  input: z.object({ phone: z.string().trim().min(1, 'errors.fieldMissing').max(40) }),
+  run: ({ input, auditIn }) =>
+    testRepeats(database(), { phone: input.phone, save: (tx, result) => auditIn(tx, result) }),
+  audit: (_input, value) => ({ target: service, summary: { dropped: value.dropped } }),
 })
 
 export const resumeVibes = defineAction({

@@ -16,10 +16,12 @@ import {
   syncVibesNow,
   testVibesCallback,
   testVibesConnection,
+  testVibesRepeats,
 } from '../actions.ts'
 import { CallbackHealthTable } from './callback-health-table.tsx'
 import { CallbackTest } from './callback-test.tsx'
 import { PausedBanner } from './paused-banner.tsx'
+import { RepeatsTest } from './repeats-test.tsx'
 import { EditServiceButton } from './service-dialog.tsx'
 import { SyncButton } from './sync-button.tsx'
 
@@ -122,6 +124,19 @@ export default async function LaunchPointPage() {
               />
             </div>
             <CallbackHealthTable health={health} />
+          </section>
+          <section aria-labelledby="repeats" className="flex flex-col gap-3">
+            <div>
+              <h2 id="repeats" className="text-lg font-medium">
+                {t('repeats.title')}
+              </h2>
+              <p className="text-sm text-muted">{t('repeats.intro')}</p>
+            </div>
+            <RepeatsTest
+              dropped={service.repeatsDropped}
+              testedAt={service.repeatsTestedAt?.toISOString() ?? null}
+              test={testVibesRepeats}
+            />
           </section>
         </>
       )}
