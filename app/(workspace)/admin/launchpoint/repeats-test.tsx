@@ -43,7 +43,7 @@ export function RepeatsTest({
         {dropped === null ? (
           <Status tone="neutral">{t('neverTested')}</Status>
         ) : (
-          <Status tone={dropped ? 'good' : 'warn'}>{t(dropped ? 'dropped' : 'notDropped')}</Status>
+          <Status tone={dropped ? 'good' : 'warning'}>{t(dropped ? 'dropped' : 'notDropped')}</Status>
         )}
         {testedAt && (
           <span className="text-muted" title={format.dateTime(new Date(testedAt), 'exact')}>
