@@ -26,10 +26,10 @@ export async function fillSendingWindows(
     select z.zone_set from (select distinct zone_set from (${zoneSets}) people) z
     where not exists (select 1 from sending_window w where w.zone_set = z.zone_set and w.closes_at > ${new Date(now.getTime() + daysLeft * dayMs)})`)
   if (rows.length === 0) return 0
-  await db.transaction(async (own) => {
+  return db.transaction(async (own) => {
     await lockSendingWindows(own, 'shared')
     const { quietHours } = await readSmsSettings(own)
-    await writeWindows(
+    return writeWindows(
       own,
       rows.map((row) => row.zone_set),
       quietHours,
@@ -54,7 +54,12 @@ export async function replaceSendingWindows(tx: Queryable, hours: QuietHours, no
   )
 }
 
-async function writeWindows(db: Queryable, zoneSets: string[], hours: QuietHours, now: Date): Promise<void> {
+async function writeWindows(
+  db: Queryable,
+  zoneSets: string[],
+  hours: QuietHours,
+  now: Date,
+): Promise<number> {
   const windows = zoneSets.flatMap((zone_set) =>
     windowsOf(zone_set, { hours, from: now, days: daysAhead }).map((window) => ({ zone_set, ...window })),
   )
