@@ -1,11 +1,16 @@
 // Every benchmark there is, in the order of quality.md.
 import type { Benchmark } from './benchmark.ts'
+import { callbacks } from './callbacks.ts'
+import { endToEnd } from './end-to-end.ts'
 import { csvImport } from './import.ts'
 import { liveCount } from './live-count.ts'
+import { memory } from './memory.ts'
 import { qualify } from './qualify.ts'
+import { rateLimit } from './rate-limit.ts'
 import { sandboxEvents } from './sandbox-events.ts'
 import { sendStep } from './send-step.ts'
 import { sendStepFlat } from './send-step-flat.ts'
+import { silence } from './silence.ts'
 import { waterfallCounts } from './waterfall-counts.ts'
 import { waterfallPrice } from './waterfall-price.ts'
 
@@ -16,6 +21,11 @@ export const benchmarks: readonly Benchmark[] = [
   waterfallPrice,
   sendStep,
   sendStepFlat,
+  endToEnd,
   sandboxEvents,
+  rateLimit,
+  callbacks,
+  memory,
+  silence,
   csvImport,
 ]

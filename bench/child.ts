@@ -15,6 +15,8 @@ async function start(args: string[], env: Record<string, string>): Promise<Child
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // However this process ends, what it started ends too.
+  process.once('exit', () => child.kill('SIGKILL'))
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   let text = ''
   const line = await new Promise<string>((resolve, reject) => {
@@ -44,8 +46,8 @@ export async function startSandbox(directory: string): Promise<SandboxChild> {
     FLOWSTEP_SANDBOX_DIR: directory,
     FLOWSTEP_SANDBOX_PORT: '0',
   })
-  const url = String(child.said['url'])
-  return { ...child, url, control: sandboxControl({ url: String(child.said['controlUrl']) }) }
+  const url = String(child.said.url)
+  return { ...child, url, control: sandboxControl({ url: String(child.said.controlUrl) }) }
 }
 
 /** `flags` go to Node: `--cpu-prof` to see where the time goes. */

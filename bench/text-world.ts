@@ -23,7 +23,7 @@ export async function makeTextWorld(
 ): Promise<TextWorld> {
   const { url, db } = await bench.emptyDatabase()
   // Encrypting the service's secrets reads the environment, which wants to know where the database is.
-  process.env['DATABASE_URL'] ??= url
+  process.env.DATABASE_URL ??= url
   const sandbox = await startSandbox(await bench.folder())
   await makeWorld(db, messageBody)
   await connect(db, sandbox.url)
