@@ -2,10 +2,10 @@
 import sql from 'sql-template-tag'
 import { sleep } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
+import type { Dice } from '#lib/engine/testing/dice.ts'
 import type { SandboxControl } from '#lib/vibes/sandbox/control-client.ts'
 import type { Child } from './child.ts'
 import type { CrashingPostgres } from './crashing-postgres.ts'
-import type { Dice } from './dice.ts'
 
 export type Stage = {
   db: Database
