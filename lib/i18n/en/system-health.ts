@@ -5,7 +5,7 @@ export const systemHealth = {
   toLaunchPoint: 'Open LaunchPoint',
   findings: {
     title: 'What stands out',
-    fine: '{amount, plural, one {One worker is working} other {# workers are working}}, and nothing stands in their way.',
+    fine: '{amount, plural, one {One worker is working} other {# workers are working}}, and nothing stands in the way.',
     no_worker: 'No worker is running, so no run moves. Start one with “npm run worker”.',
     silent_workers:
       '{amount, plural, one {One worker has} other {# workers have}} gone silent. Others take over what they held; see that they come back.',
