@@ -47,7 +47,13 @@ export function RunWaits({ waits, mayConfigure }: { waits: readonly Waiting[]; m
           <li key={wait.code} className="flex items-start gap-1.5">
             <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${toneText[tone]}`} />
             <span>
-              {words(wait)} {way && <Link href={way.href}>{t(way.words)}</Link>}
+              {words(wait)}
+              {way && (
+                <>
+                  {' '}
+                  <Link href={way.href}>{t(way.words)}</Link>
+                </>
+              )}
             </span>
           </li>
         )
