@@ -1,4 +1,5 @@
 // Posts what was claimed, each in a time slot of its own.
+import { setMaxListeners } from 'node:events'
 import { monotonicMs, sleep, wallClock } from '#lib/clock.ts'
 import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
 import type { Answer, OutgoingDispatch } from './dispatch-adapter.ts'
@@ -63,8 +64,7 @@ export async function postClaims(
       posts.push(Promise.resolve({ claim, answer: null }))
     }
   }
-  if (options.slots.gapMs < unpacedGapMs)
-    options.window.turnTook(monotonicMs() - startedAt, claims.length)
+  if (options.slots.gapMs < unpacedGapMs) options.window.turnTook(monotonicMs() - startedAt, claims.length)
   return Promise.all(posts)
 }
 
@@ -92,7 +92,7 @@ async function post(
 ): Promise<Posted> {
   const startedAt = monotonicMs()
   const answer = await engine.adapter
-    .post(outgoing(engine, claim, options.installation), { signal: AbortSignal.timeout(httpTimeoutMs) })
+    .post(outgoing(engine, claim, options.installation), { signal: timeLimit() })
     // An adapter never throws for what the other side does; if it does all the same, we can't know what was done.
     .catch((error: Error): Answer => ({ class: 'in_doubt', status: 0, detail: error.message }))
   options.window.leave(monotonicMs() - startedAt, answer.class === 'in_doubt' || answer.class === 'not_done')
@@ -119,6 +119,19 @@ function outgoing(engine: Engine, claim: ClaimedDispatch, installation: string):
       ? {}
       : { acquisitionCampaignVibesId: claim.acquisitionCampaignVibesId }),
   }
+}
+
+/** Posts begun within this share one timer: of its own, each would hold one for five seconds. */
+const sharedTimerMs = 100
+let shared: { signal: AbortSignal; since: number } | undefined
+
+/** Aborts after the HTTP time-out, give or take a tenth of a second. */
+function timeLimit(): AbortSignal {
+  const now = monotonicMs()
+  if (shared && now - shared.since < sharedTimerMs) return shared.signal
+  shared = { signal: AbortSignal.timeout(httpTimeoutMs), since: now }
+  setMaxListeners(0, shared.signal)
+  return shared.signal
 }
 
 /** Hears the answers of one batch and says when posting more of it would only do harm. */
