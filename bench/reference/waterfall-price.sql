@@ -27,7 +27,7 @@ with candidate as (
 ), judged as (
   select case when reason is null and row_number() over (partition by phone, reason is null order by updated_at desc, id) > 1 then 'duplicate_phone' else reason end as reason,
          case when reason is null then
-           case when translate(body, E'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&''()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà', '') = ''
+           case when body !~ E'[^@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&''()*+,./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà-]'
              then case when length(body) <= 160 then 1 else (length(body) + 152) / 153 end
              else case when length(body) <= 70 then 1 else (length(body) + 66) / 67 end end end as parts
   from checked

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type ProcessOwner, postgresBinaries, serverOwner } from './postgres-binaries.ts'
 
@@ -30,9 +31,14 @@ type Options = {
 
 const superuser = 'flowstep'
 
+/** A sixteenth of the machine's memory: a million people and a run over them fit in a gigabyte. Taken only as it is used. */
+function sharedMegabytes(): number {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 16 / 2 ** 20)))
+}
+
 const settings = {
   durable: {
-    shared_buffers: '256MB',
+    shared_buffers: `${sharedMegabytes()}MB`,
     max_connections: '150',
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',

@@ -71,7 +71,7 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   // A chunk that a crash of the database forgets is simply done again: nothing has gone out. The claim that follows commits durably, and the log
   // is one: whatever it rests on is then on disk too.
   await tx.query(sql`/* engine:commit-lightly */ set local synchronous_commit = off`)
-  await makeChunkTables(tx)
+  await makeChunkTables(tx, { isKeyed: true })
   const members = await pickNext(tx, engine, place, size)
   if (members === 0) return 0
   // A chunk's people are looked up by key. Up to some 100,000 people the planner would rather read all of them, for every chunk.

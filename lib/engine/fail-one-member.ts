@@ -10,7 +10,7 @@ import { makeChunkTables } from './sql/chunk-tables.ts'
 /** Takes the first member ready at the step; returns 1, or 0 when another worker holds it. */
 export function failOneMember(engine: Engine, place: Place, error: Error): Promise<number> {
   return engine.db.transaction(async (tx) => {
-    await makeChunkTables(tx)
+    await makeChunkTables(tx, { isKeyed: true })
     const { rowCount } = await tx.query(sql`
       /* engine:fail-one-member */
       insert into decided

@@ -8,6 +8,7 @@ import type { Step } from '#lib/flow/flow.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
 import type { Rules } from '#lib/smart-list/rules.ts'
 import { decideInHours } from './decide-in-hours.ts'
+import type { DecidedBranch } from './decide-step.ts'
 import type { Effect, EffectOf, Executors, RunOfStep } from './executor.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
 import { enterWouldBeMembers } from './sql/enter-would-be-members.ts'
@@ -50,16 +51,20 @@ export async function simulate(
   let audience = { matching: 0, alreadyRan: 0 }
   const undo = new Error('a simulation is never kept')
   const work = async (tx: Transaction) => {
-    await tx.query(sql`/* engine:simulate */ select set_config('search_path', 'sim, public', true),
-      set_config('flowstep.simulation', ${String(randomInt(2 ** 40))}, true)`)
-    await makeChunkTables(tx)
+    await tx.query(sql`
+      /* engine:simulate */
+      select set_config('work_mem', '128MB', true), set_config('flowstep.simulation', ${String(randomInt(2 ** 40))}, true)`)
+    await makeChunkTables(tx, { isKeyed: false })
     const predicate = compileRules(plan.rules, { now: plan.now, timeZone: plan.accountTimeZone })
     audience = await enterWouldBeMembers(tx, { ...plan, predicate })
     if (audience.matching > worthAnalyzing) await tx.query(sql`/* engine:analyze-chunk */ analyze chunk`)
     for (const [index, step] of plan.steps.entries()) {
-      await simulateStep(tx, db, executors, plan, step)
-      if (!(await look(tx, step, index))) break
+      const branches = await simulateDecide(tx, db, executors, plan, step)
+      if (!(await look(tx, step, index)) || index === plan.steps.length - 1) break
+      await simulateEffects(tx, plan, step, branches)
       await tx.query(sql`/* engine:forget-decided */ delete from decided`)
+      // Only now is there anything to lay over the tables; the views that do it cost as much again.
+      await tx.query(sql`/* engine:overlay */ set local search_path = sim, public`)
     }
     throw undo
   }
@@ -69,10 +74,14 @@ export async function simulate(
   return audience
 }
 
-async function simulateStep(tx: Transaction, db: Database, executors: Executors, plan: Plan, step: Step) {
+async function simulateDecide(tx: Transaction, db: Database, executors: Executors, plan: Plan, step: Step) {
   if (step.choices.length > 0)
     await tx.query(sql`/* engine:forget-choices */ update chunk set choice = 0 where choice <> 0`)
-  for (const { choice, prepared } of await decideInHours(tx, db, executors, step, plan)) {
+  return decideInHours(tx, db, executors, step, plan)
+}
+
+async function simulateEffects(tx: Transaction, plan: Plan, step: Step, branches: DecidedBranch[]) {
+  for (const { choice, prepared } of branches) {
     for (const effect of prepared.effects) {
       const write = simulatedWriters[effect.kind] as (
         tx: Transaction,

@@ -81,7 +81,7 @@ type Decided = { person_id: number; outcome: string; reason: string | null }
 async function decide(kind: string, settings: Settings | null): Promise<Decided[]> {
   const smsSettings = await readSmsSettings(db)
   return db.transaction(async (tx) => {
-    await makeChunkTables(tx)
+    await makeChunkTables(tx, { isKeyed: true })
     await tx.query(sql`set transaction read only`)
     await tx.query(sql`
       insert into chunk select id, id, phone, updated_at, 0, 0, 1, 0 from person`)
@@ -147,6 +147,41 @@ describe.each(Object.keys(stepDefinitions) as StepKind[])('%s', (kind) => {
       const decided = await decide(kind, each)
       expect(new Set(decided.map((row) => row.reason))).toEqual(new Set(['settings_unreadable']))
     }
+  })
+
+  test('ids of things that are gone fail everybody in words', async () => {
+    const gone = Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [name, /Id$/.test(name) ? 999_999 : value]),
+    )
+    const hasIds = Object.keys(settings).some((name) => /Id$/.test(name))
+    if (!hasIds) return
+    const decided = await decide(kind, gone)
+    expect(new Set(decided.map((row) => row.reason))).toEqual(new Set(['settings_unreadable']))
+  })
+
+  test('a chunk of nobody decides nobody', async () => {
+    await db.query(sql`update run_member set person_id = person_id + 1000`)
+    await db.query(sql`delete from vibes_subscription`)
+    await db.query(sql`delete from static_list_member`)
+    await db.query(sql`delete from person`)
+    expect(await decide(kind, settings)).toEqual([])
+    expect(await advanceOnce(engine)).toBe('idle')
+  })
+
+  test('three workers at once come to the end that one comes to', async () => {
+    const decided = await decide(kind, settings)
+    const runId = await startRun(db, await makeCampaign(db, [step]))
+    await untilIdle(() => qualifyOnce(engine))
+    const workers = [1, 2, 3].map((shard) => ({ ...engine, shard }))
+    await Promise.all(workers.map((worker) => untilIdle(() => advanceOnce(worker, 2))))
+    // Two people with one phone whom two workers met at once are left to whoever comes next.
+    await untilIdle(() => advanceOnce(engine))
+    const { rows } = await db.query<Decided>(
+      sql`select person_id, outcome, reason from ledger where run_id = ${runId} order by person_id`,
+    )
+    expect(rows).toEqual(decided)
+    await untilIdle(() => removeMembersOnce(engine))
+    expect((await auditDatabase(db)).filter((line) => line.violations > 0)).toEqual([])
   })
 
   test('the waterfall foresees the run, and the run balances', async () => {

@@ -11,7 +11,7 @@ export async function simulateDispatches(
 ): Promise<void> {
   await tx.query(sql`
     /* engine:simulate-dispatches */
-    with granted as materialized (select * from decided where choice = ${effect.choice} and outcome in ('queued', 'deferred')),
+    with granted as not materialized (select * from decided where choice = ${effect.choice} and outcome in ('queued', 'deferred')),
     effect as (${effect.rows})
     insert into sim.subscription_change (simulation, list_id, phone, state, reason, acquisition_campaign_id, event_at)
     select distinct on (list_id, phone) sim.current_simulation(), list_id, phone, case kind when 'subscribe' then 'pending' else 'ended' end,
