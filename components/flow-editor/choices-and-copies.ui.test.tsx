@@ -9,8 +9,8 @@ import { formats } from '#lib/i18n/formats.ts'
 import { catalogues } from '#lib/i18n/messages.ts'
 import { FlowEditor, type FlowEditorProps } from './flow-editor.tsx'
 
-configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
+configure({ asyncUtilTimeout: 30_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 const lookups: FlowLookups = {
   ...noLookups,

@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
-import { flowProblems } from '#lib/flow-steps/flow-problems.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { preloadForms } from '#lib/flow-steps/views.tsx'
 import { Announcer } from './announcer.tsx'
@@ -22,6 +21,7 @@ import { UndoButtons } from './undo-buttons.tsx'
 import { useChoiceEdits } from './use-choice-edits.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { type SaveFlowAction, useFlow } from './use-flow.ts'
+import { useJudge } from './use-judge.ts'
 import { type SearchActions, useLookups } from './use-lookups.ts'
 import { useMergeNotice } from './use-merge-notice.ts'
 import type { NewestFlowAction } from './use-merging.ts'
@@ -59,7 +59,8 @@ export function FlowEditor(props: FlowEditorProps) {
 function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps) {
   const t = useTranslations('flow')
   const { lookups, searches, learnAbout } = useLookups(props.lookups, search)
-  const onSaved = useRefresh(props.saved.steps, lookups, props.refresh)
+  const { judge, prepareFor } = useJudge()
+  const onSaved = useRefresh(props.saved.steps, lookups, judge, props.refresh)
   const onMerged = useMergeNotice(canEdit)
   const { steps, edit, takeBack, undo, redo, status, retry, merging } = useFlow({
     ...props,
@@ -71,7 +72,8 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const edits = useStepEdits(steps, edit, takeBack, nameOf)
   const { insert, append } = edits
   const choiceEdits = useChoiceEdits(steps, edit, takeBack)
-  const problems = useMemo(() => flowProblems(steps, lookups), [steps, lookups])
+  useEffect(() => prepareFor(steps), [steps, prepareFor])
+  const problems = useMemo(() => judge(steps, lookups), [judge, steps, lookups])
   const stepIds = useMemo(() => steps.map((step) => step.id), [steps])
   const selection = useSelection(stepIds)
   const clipboard = useClipboard({ steps, selection, edits, learn: learnAbout, isOn: canEdit })

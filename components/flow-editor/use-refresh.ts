@@ -1,8 +1,9 @@
 'use client'
 import { useCallback, useEffect, useRef } from 'react'
 import type { Step } from '#lib/flow/flow.ts'
-import { blocksRun, flowProblems } from '#lib/flow-steps/flow-problems.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { blocksRun } from '#lib/flow-steps/step-problems.ts'
+import type { Judge } from './use-judge.ts'
 
 /**
  * Asks the server again only when what it rendered changed: the badge, when a save makes the flow valid or invalid; what is
@@ -12,12 +13,13 @@ import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 export function useRefresh(
   rendered: Step[],
   lookups: FlowLookups,
+  judge: Judge,
   refresh: () => void,
 ): (saved: Step[]) => void {
-  const latest = useRef(lookups)
-  const hadProblems = useRef(blocksRun(flowProblems(rendered, lookups)))
+  const latest = useRef({ lookups, judge })
+  const hadProblems = useRef(blocksRun(judge(rendered, lookups)))
   useEffect(() => {
-    latest.current = lookups
+    latest.current = { lookups, judge }
   })
 
   useEffect(() => {
@@ -28,7 +30,8 @@ export function useRefresh(
 
   return useCallback(
     (saved) => {
-      const hasProblems = blocksRun(flowProblems(saved, latest.current))
+      const { lookups, judge } = latest.current
+      const hasProblems = blocksRun(judge(saved, lookups))
       if (hasProblems === hadProblems.current) return
       hadProblems.current = hasProblems
       refresh()

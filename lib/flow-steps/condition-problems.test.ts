@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Choice, Step } from '#lib/flow/flow.ts'
 import { newChoice } from '#lib/flow/new-choice.ts'
-import { blocksRun, flowProblems } from './flow-problems.ts'
+import { flowProblems } from './flow-problems.ts'
 import { type FlowLookups, noLookups } from './lookups.ts'
+import { blocksRun } from './step-problems.ts'
 
 const lookups: FlowLookups = {
   ...noLookups,

@@ -6,14 +6,13 @@ import type { RuleLookups } from '#lib/smart-list/define-rule.ts'
 import { conditionProblems as filterProblems, shareOf } from '#lib/smart-list/definitions.ts'
 import type { FlowLookups } from './lookups.ts'
 
-/** The `field` of a problem that concerns the condition, whatever part of it. */
-export const conditionField = 'condition'
-
 /** Per choice with a problem its first one, by the choice's id. */
-export function conditionProblems(
+export type ConditionProblems = (
   choices: readonly Choice[],
   lookups: FlowLookups,
-): { choiceId: number; message: UserMessage }[] {
+) => { choiceId: number; message: UserMessage }[]
+
+export const conditionProblems: ConditionProblems = (choices, lookups) => {
   const ruleLookups = asRuleLookups(lookups)
   let shared = 0
   return choices.flatMap(({ id, when }) => {

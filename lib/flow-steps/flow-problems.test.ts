@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Step } from '#lib/flow/flow.ts'
-import { blocksRun, flowProblems } from './flow-problems.ts'
+import { flowProblems } from './flow-problems.ts'
 import type { FlowLookups } from './lookups.ts'
+import { blocksRun } from './step-problems.ts'
 
 const lookups: FlowLookups = {
   isVibesConnected: true,

@@ -32,7 +32,7 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
       id={choiceElementId(choice.id)}
       aria-label={t('title', { choiceNumber })}
       tabIndex={-1}
-      className={classNames('flex flex-col gap-2 rounded-sm', isDragging && 'opacity-40')}
+      className={classNames('flex flex-col gap-2 rounded-sm pb-2', isDragging && 'opacity-40')}
     >
       <div className="flex items-start gap-2">
         <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">

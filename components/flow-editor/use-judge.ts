@@ -1,0 +1,31 @@
+'use client'
+import { useCallback, useMemo, useState } from 'react'
+import type { Step } from '#lib/flow/flow.ts'
+import type { FlowProblem } from '#lib/flow/problem.ts'
+import type { ConditionProblems } from '#lib/flow-steps/condition-problems.ts'
+import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { problemsOfSteps } from '#lib/flow-steps/step-problems.ts'
+
+export type Judge = (steps: Step[], lookups: FlowLookups) => FlowProblem[]
+
+const notYet: ConditionProblems = () => []
+
+/**
+ * Finds what is wrong with a flow. What knows every kind of filter is fetched when `prepareFor` meets the first choice; `judge` is another
+ * function once it is there.
+ */
+export function useJudge(): { judge: Judge; prepareFor: (steps: Step[]) => void } {
+  const [conditions, setConditions] = useState<ConditionProblems>(() => notYet)
+  const prepareFor = useCallback((steps: Step[]) => {
+    if (!steps.some((step) => step.choices.length > 0)) return
+    import('#lib/flow-steps/condition-problems.ts').then(
+      (module) => setConditions(() => module.conditionProblems),
+      // Offline: the server judges again before a run.
+      () => {},
+    )
+  }, [])
+  return useMemo(
+    () => ({ judge: (steps, lookups) => problemsOfSteps(steps, lookups, conditions), prepareFor }),
+    [conditions, prepareFor],
+  )
+}
