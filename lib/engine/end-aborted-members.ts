@@ -5,6 +5,7 @@ import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine } from './engine.ts'
 import { endedStepId } from './outcomes.ts'
+import type { EarlyEndReason } from './reasons.ts'
 import { withRetries } from './retry.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { endMembersEarly } from './sql/end-members-early.ts'
@@ -36,7 +37,8 @@ async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise
         and not exists (select 1 from dispatch d where d.run_member_id = m.id and d.step_id = m.step_id and d.pass = m.pass
                           and d.state in ('queued', 'deferred', 'dispatching'))
       order by m.id limit ${perTurn} for update skip locked`,
-    reason: 'aborted',
+    outcome: 'ended_early',
+    reason: 'aborted' satisfies EarlyEndReason,
     now,
   })
   const people = rows.reduce((sum, row) => sum + row.people, 0)

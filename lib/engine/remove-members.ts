@@ -5,6 +5,7 @@ import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine, Turn } from './engine.ts'
 import { endedStepId } from './outcomes.ts'
+import type { EarlyEndReason } from './reasons.ts'
 import { withRetries } from './retry.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { endMembersEarly } from './sql/end-members-early.ts'
@@ -46,7 +47,8 @@ async function removeBatch(tx: Transaction, engine: Engine): Promise<Turn> {
       where m.state <> 'ended' and not exists (select from dispatch d where d.run_member_id = m.id and d.step_id = m.step_id and d.pass = m.pass
                                                  and d.state in ('queued', 'deferred', 'dispatching'))
       order by m.id for update of m skip locked`,
-    reason: 'removed',
+    outcome: 'ended_early',
+    reason: 'removed' satisfies EarlyEndReason,
     now,
   })
   await addCounts(

@@ -2,6 +2,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
+import { dropUnqualified } from './drop-unqualified.ts'
 import type { Engine, Turn } from './engine.ts'
 import { arrival } from './record-decided.ts'
 import { withRetries } from './retry.ts'
@@ -16,18 +17,30 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
       const now = await appNow(tx)
+      const { rows: due } = await tx.query<{ id: number }>(sql`
+        /* engine:due-to-wake */
+        select m.id
+        from campaign_run r
+        cross join lateral (
+          select * from run_member m where m.run_id = r.id and m.state = 'waiting' and m.wake_at <= ${now}
+          order by m.wake_at, m.id limit ${perTurn} for update skip locked
+        ) m
+        where r.state in ('running', 'waiting') and r.held_reason is null
+        limit ${perTurn}`)
+      if (due.length === 0) return 'idle'
+      const memberIds = await dropUnqualified(
+        tx,
+        engine,
+        due.map(({ id }) => id),
+        now,
+      )
       const { rows } = await tx.query<Woken>(sql`
         /* engine:wake-members */
         with due as materialized (
           select m.id, m.step_id, m.pass, m.run_id, f.next_step_id
-          from campaign_run r
-          cross join lateral (
-            select * from run_member m where m.run_id = r.id and m.state = 'waiting' and m.wake_at <= ${now}
-            order by m.wake_at, m.id limit ${perTurn} for update skip locked
-          ) m
+          from run_member m
           left join flow_step f on f.flow_revision_id = m.flow_revision_id and f.step_id = m.step_id
-          where r.state in ('running', 'waiting') and r.held_reason is null
-          limit ${perTurn}
+          where m.id = any(${memberIds}::bigint[]) and m.state = 'waiting'
         ), closed as (
           update ledger l set outcome = 'done', closed_at = ${now}::timestamptz from due d
           where l.run_member_id = d.id and l.step_id = d.step_id and l.pass = d.pass
@@ -48,7 +61,7 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
           arrival(runId, stepId, 'completed', people),
         ]),
       )
-      return rows.length > 0 ? 'more' : 'idle'
+      return 'more'
     }),
   )
 }

@@ -1,25 +1,24 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { EarlyEndReason } from '../reasons.ts'
 
 export type EndedEarly = { runId: number; stepId: number; fromOutcome: string; people: number }
 
 /**
- * Ends members where they stand, their step in the ledger too. `members` selects id, run_id, person_id, step_id and pass, locked; none of
+ * Ends members where they stand, their step in the ledger too. `outcome` is what the ledger says of the step. `members` selects id, run_id, person_id, step_id and pass, locked; none of
  * them may have a call that is queued or under way. Returns how many stood where, and what the ledger said of them until now.
  */
 export async function endMembersEarly(
   tx: Queryable,
-  options: { members: Sql; reason: EarlyEndReason; now: Date },
+  options: { members: Sql; outcome: 'ended_early' | 'skipped'; reason: string; now: Date },
 ): Promise<EndedEarly[]> {
-  const { members, reason, now } = options
+  const { members, outcome, reason, now } = options
   const { rows } = await tx.query<EndedEarly>(sql`
     /* engine:end-members-early */
     with stopped as materialized (${members}), written as (
       insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, reason, entered_at, closed_at)
-      select s.id, s.step_id, s.pass, s.run_id, s.person_id, 'ended_early', ${reason}, ${now}::timestamptz, ${now}::timestamptz
+      select s.id, s.step_id, s.pass, s.run_id, s.person_id, ${outcome}, ${reason}, ${now}::timestamptz, ${now}::timestamptz
       from stopped s order by s.id
-      on conflict (run_member_id, step_id, pass) do update set outcome = 'ended_early', reason = ${reason}, closed_at = excluded.closed_at
+      on conflict (run_member_id, step_id, pass) do update set outcome = ${outcome}, reason = ${reason}, closed_at = excluded.closed_at
         where ledger.closed_at is null
     ), moved as (
       update run_member m set state = 'ended', step_id = null, wake_at = null, end_reason = ${reason}, ended_at = ${now}::timestamptz

@@ -7,7 +7,12 @@ export const waitUnits = ['minutes', 'hours', 'days', 'weeks'] as const
 export type WaitUnit = (typeof waitUnits)[number]
 
 /** How long people stay before they go on. `amount` null: not filled in yet. */
-export type WaitSettings = { amount: number | null; unit: WaitUnit }
+export type WaitSettings = {
+  amount: number | null
+  unit: WaitUnit
+  /** Whoever the smart list no longer finds when the wait is over leaves the flow. Absent: as before, nobody is looked at again. */
+  checkAgain?: boolean | undefined
+}
 
 /** About two years: a longer wait is a slip of the finger. */
 export const mostOfUnit: Record<WaitUnit, number> = {
@@ -28,7 +33,11 @@ export const wait = defineStep<'wait', WaitSettings>({
   group: 'special',
   label: 'flowSteps.wait.label',
   description: 'flowSteps.wait.description',
-  settings: z.object({ amount: z.nullable(z.number()), unit: z.enum(waitUnits) }),
+  settings: z.object({
+    amount: z.nullable(z.number()),
+    unit: z.enum(waitUnits),
+    checkAgain: z.optional(z.boolean()),
+  }),
   initialSettings: () => ({ amount: null, unit: 'days' }),
   needsVibes: false,
   completes: 'at_apply',

@@ -1,5 +1,6 @@
 import 'server-only'
 import sql, { type Sql } from 'sql-template-tag'
+import { checksAgain } from '#lib/engine/drop-unqualified.ts'
 import type { Executor, RunOfStep } from '#lib/engine/executor.ts'
 import { firstReason, goneChecks } from '../sms-checks.ts'
 import { isWait, type WaitSettings, wait } from './definition.ts'
@@ -16,7 +17,8 @@ export const waitExecutor: Executor = {
     if (!read.success || !isWait(read.data)) return null
     return {
       decide: sql`
-        select m.*, case when s.reason is null then 'waiting' else 'skipped' end, s.reason, null::jsonb, null::int, null::text,
+        select m.*, case when s.reason is null then 'waiting' else 'skipped' end, s.reason,
+               ${read.data.checkAgain ? sql`case when s.reason is null then ${checksAgain} end` : sql`null::jsonb`}, null::int, null::text,
                case when s.reason is null then ${wakesAt(read.data, run)} end, null::text, null::smallint
         from branch m
         join w_person p on p.id = m.person_id

@@ -23,6 +23,7 @@ import {
   makeCampaign,
   makeWorld,
   sendStep,
+  startRun,
   tuesdayMorning,
 } from '#lib/engine/testing/world.ts'
 import { wakeMembersOnce } from '#lib/engine/wake-members.ts'
@@ -194,4 +195,55 @@ test('settings that cannot be kept fail the members in words', async () => {
     code: 'not_ready',
     userMessage: { key: 'flowSteps.wait.fillIn' },
   })
+})
+
+test('asked to look again, the wait lets go on only whom the smart list still finds', async () => {
+  await addPeople(db, [{ id: 1 }, { id: 2 }, { id: 3 }])
+  await db.query(sql`update person set city = 'Ghent'`)
+  const ghent = {
+    match: 'all',
+    filters: [
+      { id: 1, kind: 'person-attribute', settings: { field: 'city', operator: 'is', values: ['Ghent'] } },
+    ],
+  }
+  const again = { ...waitStep(11, 2), settings: { amount: 2, unit: 'hours', checkAgain: true } }
+  const campaign = await makeCampaign(db, [again, waitStep(12, 2), sendStep(13)], { rules: ghent })
+  const runId = await startRun(db, campaign)
+  await work()
+  await db.query(sql`update person set city = 'Bruges' where id = 1`)
+  await db.query(sql`update person set deleted_at = now() where id = 3`)
+  await freezeClock(db, new Date(tuesdayMorning.getTime() + 2 * 3_600_000))
+  await work()
+  // Who moves after the check is not looked at again: the second wait doesn't ask.
+  await db.query(sql`update person set city = 'Bruges' where id = 2`)
+  await freezeClock(db, new Date(tuesdayMorning.getTime() + 4 * 3_600_000))
+  await work()
+  expect(await ledgerLines(db, runId)).toEqual([
+    'step 11: person 1 no_longer_qualifies, person 2 done, person 3 no_longer_qualifies',
+    'step 12: person 2 done',
+    'step 13: person 2 done',
+  ])
+  const { rows } = await db.query(sql`select end_reason from run_member order by person_id`)
+  expect(rows.map((row) => row.end_reason)).toEqual([
+    'no_longer_qualifies',
+    'completed',
+    'no_longer_qualifies',
+  ])
+  const ended = await db.query(sql`select state, ended from campaign_run where id = ${runId}`)
+  expect(ended.rows).toEqual([{ state: 'finished', ended: 3 }])
+})
+
+test('a smart list that can’t be read when the wait is over holds its run and wakes nobody of it', async () => {
+  await addPeople(db, [{ id: 1 }])
+  const again = { ...waitStep(11, 2), settings: { amount: 2, unit: 'hours', checkAgain: true } }
+  const runId = await startRun(db, await makeCampaign(db, [again]))
+  await work()
+  await db.query(
+    sql`update campaign_run set rules = '{"match":"all","filters":[{"id":1,"kind":"of-tomorrow","settings":{}}]}'`,
+  )
+  await freezeClock(db, new Date(tuesdayMorning.getTime() + 2 * 3_600_000))
+  await work()
+  expect(await ledgerLines(db, runId)).toEqual(['step 11: person 1 waiting'])
+  const { rows } = await db.query(sql`select held_reason from campaign_run`)
+  expect(rows).toEqual([{ held_reason: 'smart_list_unreadable' }])
 })

@@ -23,6 +23,7 @@ export const flowSteps = {
     description: 'Description',
     amount: 'Wait for',
     unit: 'Unit',
+    checkAgain: 'Check the smart list again after waiting; who no longer qualifies leaves the flow',
   },
   sendSmsMessage: {
     label: 'Send SMS Message',

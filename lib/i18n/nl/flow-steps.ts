@@ -24,6 +24,7 @@ export const flowSteps: Translated<typeof en> = {
     description: 'Omschrijving',
     amount: 'Wacht',
     unit: 'Eenheid',
+    checkAgain: 'Controleer de slimme lijst na het wachten opnieuw; wie niet meer voldoet gaat uit de stroom',
   },
   sendSmsMessage: {
     label: 'Sms-bericht verzenden',
