@@ -1,8 +1,10 @@
 'use client'
 import { CircleHelp, X } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Locale } from '#lib/i18n/messages.ts'
 import type { RuleProblem } from '#lib/smart-list/define-rule.ts'
 import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
@@ -47,13 +49,15 @@ export function FilterCard({
           {title}
         </span>
         {view && ofTheWhole.length === 0 && (
-          <view.Form
-            settings={filter.settings}
-            onChange={onChange}
-            errors={errors}
-            lookups={lookups}
-            locale={locale}
-          />
+          <Suspense fallback={<Skeleton className="h-8 w-44" />}>
+            <view.Form
+              settings={filter.settings}
+              onChange={onChange}
+              errors={errors}
+              lookups={lookups}
+              locale={locale}
+            />
+          </Suspense>
         )}
         <IconButton
           icon={X}

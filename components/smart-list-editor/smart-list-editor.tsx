@@ -10,7 +10,7 @@ import {
 } from '@dnd-kit/core'
 import { Filter as FilterIcon, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useCallback, useId, useMemo, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { useAutosave } from '#components/form/use-autosave.ts'
@@ -27,6 +27,7 @@ import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
 import { filterProblems, ruleDefinitions } from '#lib/smart-list/definitions.ts'
 import { addFilter, changeFilter, removeFilter, restoreFilter, setMatch } from '#lib/smart-list/edit-rules.ts'
 import type { Filter, Rules } from '#lib/smart-list/rules.ts'
+import { preloadRuleForms } from '#lib/smart-list/views.tsx'
 import { DraggedEntry } from './dragged-entry.tsx'
 import { FilterCard } from './filter-card.tsx'
 import { type CountPeople, LiveCount } from './live-count.tsx'
@@ -57,6 +58,10 @@ export function SmartListEditor(props: SmartListEditorProps) {
   const t = useTranslations('smartList')
   const locale = useLocale() as Locale
   const [rules, setRules] = useState(props.initialRules)
+  const { canEdit } = props
+  useEffect(() => {
+    if (canEdit) preloadRuleForms()
+  }, [canEdit])
   const [dragged, setDragged] = useState<PaletteEntry | null>(null)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const { campaignId } = props

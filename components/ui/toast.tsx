@@ -1,16 +1,7 @@
 'use client'
-import { X } from 'lucide-react'
-import {
-  UNSTABLE_Toast as AriaToast,
-  UNSTABLE_ToastRegion as AriaToastRegion,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-} from 'react-aria-components/Toast'
-import { useTranslations } from 'use-intl/react'
-import { Button, IconButton } from './button.tsx'
-import { classNames } from './class-names.ts'
-import { type Tone, toneIcons, toneText } from './tone.ts'
+import { type ComponentType, useEffect, useState } from 'react'
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components/Toast'
+import type { Tone } from './tone.ts'
 
 export type ToastMessage = {
   /** What happened, past tense, naming the thing: "Spring sale deleted". */
@@ -21,7 +12,7 @@ export type ToastMessage = {
   action?: { label: string; onAction: () => void }
 }
 
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
+export const toastQueue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 
 /**
  * Shows a toast and returns a function that closes it. Those that can be undone stay 12 s, others 6 s, bad ones until closed;
@@ -29,53 +20,16 @@ const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
  */
 export function showToast(message: ToastMessage): () => void {
   const timeout = message.tone === 'bad' ? undefined : message.action ? 12_000 : 6_000
-  const key = queue.add(message, timeout === undefined ? {} : { timeout })
-  return () => queue.close(key)
+  const key = toastQueue.add(message, timeout === undefined ? {} : { timeout })
+  return () => toastQueue.close(key)
 }
 
-/** Where toasts appear: once, in the root layout. F6 moves focus to it. */
+/** Where toasts appear: once, in the root layout. Its code comes after the page works; toasts shown before that wait for it. */
 export function ToastRegion() {
-  const t = useTranslations('ui')
-  return (
-    <AriaToastRegion
-      queue={queue}
-      className="fixed inset-x-4 bottom-4 z-50 flex flex-col-reverse items-end gap-2 outline-none md:left-auto"
-    >
-      {({ toast }) => {
-        const { title, detail, tone = 'good', action } = toast.content
-        const Icon = toneIcons[tone]
-        return (
-          <AriaToast
-            toast={toast}
-            className="flex w-full items-start gap-3 rounded-md border border-line bg-raised py-2 pr-2 pl-3 shadow-float md:w-96"
-          >
-            <Icon aria-hidden className={classNames('mt-1.5 size-4 shrink-0', toneText[tone])} />
-            <ToastContent className="min-w-0 flex-1 py-1">
-              <Text slot="title" className="block font-medium break-words">
-                {title}
-              </Text>
-              {detail && (
-                <Text slot="description" className="block text-sm text-muted">
-                  {detail}
-                </Text>
-              )}
-            </ToastContent>
-            {action && (
-              <Button
-                size="small"
-                className="mt-0.5"
-                onPress={() => {
-                  queue.close(toast.key)
-                  action.onAction()
-                }}
-              >
-                {action.label}
-              </Button>
-            )}
-            <IconButton slot="close" size="small" icon={X} label={t('close')} className="mt-0.5" />
-          </AriaToast>
-        )
-      }}
-    </AriaToastRegion>
-  )
+  const [Region, setRegion] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    // Offline this early there is nothing to undo yet, and every save says so at its own place.
+    import('./toast-region.tsx').then(({ default: loaded }) => setRegion(() => loaded)).catch(() => {})
+  }, [])
+  return Region && <Region />
 }

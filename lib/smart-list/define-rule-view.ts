@@ -1,6 +1,6 @@
 // How a kind of filter looks: its icon, its title on the card, its form. Client only.
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Locale } from '#lib/i18n/messages.ts'
 
 /** Things a filter can be about, as the pickers of the forms show them. */
@@ -32,5 +32,19 @@ export type RuleView<Settings = Record<string, unknown>> = {
   title?: (settings: Settings, locale: Locale) => string | null
   /** Entries instead of the one with the kind's label. */
   paletteEntries?: (locale: Locale) => RulePaletteEntry[]
+  /** Suspends until its code is there. */
   Form: ComponentType<RuleFormProps<Settings>>
+  /** Fetches the form's code ahead. */
+  preload: () => Promise<unknown>
+}
+
+/** The form lives in a file of its own and comes when a filter shows it, as the forms of flow steps do. */
+export function defineRuleView<Settings>({
+  form,
+  ...view
+}: Omit<RuleView<Settings>, 'Form' | 'preload'> & {
+  /** `() => import('./form.tsx')`, whose default export is the form. */
+  form: () => Promise<{ default: ComponentType<RuleFormProps<Settings>> }>
+}): RuleView<Settings> {
+  return { ...view, Form: lazy(form), preload: form }
 }

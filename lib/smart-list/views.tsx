@@ -13,3 +13,9 @@ export const ruleViews: Record<RuleKind, RuleView> = {
   'member-of-vibes-list': memberOfVibesListView as unknown as RuleView,
   'random-sample': randomSampleView as unknown as RuleView,
 }
+
+/** Fetches the forms of all kinds, for a page on which any may be added next. */
+export function preloadRuleForms(): void {
+  // Offline they come when one is shown.
+  for (const view of Object.values(ruleViews)) void view.preload().catch(() => {})
+}

@@ -1,10 +1,11 @@
 'use client'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { useFilterTitle } from '#components/smart-list-editor/filter-card.tsx'
 import { findEntries, paletteEntries } from '#components/smart-list-editor/palette-entries.ts'
 import { ComboBox } from '#components/ui/combo-box.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import { isUnpicked } from '#lib/flow/new-choice.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import { asRuleLookups } from '#lib/flow-steps/condition-problems.ts'
@@ -79,13 +80,15 @@ export function Condition({
           {...(isUnpicked(when) && problem ? { error: say(problem.message) } : {})}
         />
         {Form && (
-          <Form
-            settings={when.settings}
-            onChange={(settings) => onChange({ ...when, settings })}
-            errors={errors}
-            lookups={lists}
-            locale={locale}
-          />
+          <Suspense fallback={<Skeleton className="h-8 w-44" />}>
+            <Form
+              settings={when.settings}
+              onChange={(settings) => onChange({ ...when, settings })}
+              errors={errors}
+              lookups={lists}
+              locale={locale}
+            />
+          </Suspense>
         )}
       </div>
       {problem && !isUnpicked(when) && !atField && <InlineError>{say(problem.message)}</InlineError>}

@@ -1,30 +1,8 @@
 'use client'
 import { Dices } from 'lucide-react'
-import { useTranslations } from 'use-intl/react'
-import { TextField } from '#components/ui/text-field.tsx'
-import type { RuleView } from '#lib/smart-list/define-rule-view.ts'
-import type { RandomSampleSettings } from './definition.ts'
+import { defineRuleView } from '#lib/smart-list/define-rule-view.ts'
 
-export const randomSampleView: RuleView<RandomSampleSettings> = {
+export const randomSampleView = defineRuleView({
   icon: Dices,
-  Form({ settings, onChange, errors }) {
-    const t = useTranslations('smartList.editor')
-    return (
-      <span className="flex items-start gap-2">
-        <TextField
-          label={t('percentage')}
-          hideLabel
-          inputMode="numeric"
-          className="w-20"
-          value={settings.percent === null ? '' : String(settings.percent)}
-          onChange={(text) => {
-            const digits = text.replaceAll(/\D/g, '').slice(0, 3)
-            onChange({ percent: digits === '' ? null : Number(digits) })
-          }}
-          error={errors.percent}
-        />
-        <span className="flex h-8 items-center text-sm text-muted">{t('ofThoseWhoCome')}</span>
-      </span>
-    )
-  },
-}
+  form: () => import('./form.tsx'),
+})
