@@ -33,8 +33,8 @@ export default async function OutlinePage({ params }: { params: Promise<{ id: st
     words: wording.say(message),
   }))
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto print:overflow-visible">
-      <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 print:max-w-none print:p-0">
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div data-print className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 print:max-w-none print:p-0">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h2 className="flex-1 text-lg font-medium">{t('outlinePage.title')}</h2>
           <span className="flex items-center gap-4 print:hidden">

@@ -27,7 +27,7 @@ export function RevisionGroup({
   const compareTo = oldest.number - 1
   return (
     <li className="flex flex-col gap-1 border-t border-line px-4 py-3 first:border-t-0">
-      <div className="flex flex-wrap items-baseline gap-x-3">
+      <div className="flex flex-wrap items-center gap-x-3">
         <Link
           href={
             revisions.length === 1

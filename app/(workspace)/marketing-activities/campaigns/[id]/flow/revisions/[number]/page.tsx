@@ -65,7 +65,7 @@ export default async function RevisionPage({ params, searchParams }: Props) {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4">
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-60">
             <p className="text-sm">
               <Link href={paths.flowRevisions(campaignId)}>{t('title')}</Link>
             </p>
