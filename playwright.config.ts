@@ -31,7 +31,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'America/Chicago',
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // Recording everything to throw it away costs each test time; with a retry, the retry is what is recorded.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       args: browser?.arguments ?? [],
