@@ -56,11 +56,12 @@ afterEach(cleanup)
 
 function open(steps: Step[], props: Partial<FlowEditorProps> = {}) {
   const nothing = async () => ({ ok: true as const, value: [] })
+  const saved = { revisionId: 1, steps, savedAt: null, savedBy: null }
   render(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="America/Chicago" formats={formats}>
       <FlowEditor
         campaignId={campaignId}
-        saved={{ revisionId: 1, steps, savedAt: null, savedBy: null }}
+        saved={saved}
         lookups={lookups}
         canEdit
         canConnectVibes={false}

@@ -2,6 +2,7 @@
 // Browser-safe: types and pure arithmetic only.
 import type { Outcome } from '#lib/engine/outcomes.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
+import type { Filter } from '#lib/smart-list/rules.ts'
 import type { PauseReason } from '#lib/vibes/pause-reasons.ts'
 import type { RunState } from './badge.ts'
 import type { HeldReason } from './held-reasons.ts'
@@ -12,6 +13,15 @@ export type SmartListStatus = { matching: number; blocked: number }
 /** One line of the waterfall: why people fall off, or that they will get it. */
 export type WaterfallRow = { reason: Reason | null; people: number }
 
+/** How many of those who come to a step take which of its choices. */
+export type WaterfallChoice = {
+  /** From 1 in the order they are tried; 0 is the default choice. */
+  number: number
+  /** Null for the default choice. */
+  when: Filter | null
+  people: number
+}
+
 /** One step before the first wait: from those who come to it to those it will act on. */
 export type WaterfallStep = {
   stepId: number
@@ -19,6 +29,8 @@ export type WaterfallStep = {
   stepNumber: number
   kind: string
   entering: number
+  /** Empty for a step without choices; the default choice last. */
+  choices: WaterfallChoice[]
   /** In the one order of checks; only reasons that stop somebody. */
   stopped: WaterfallRow[]
   /** Who will get the text, the prompt, or be unsubscribed. */

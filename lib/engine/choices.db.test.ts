@@ -20,6 +20,7 @@ import {
   sendStep,
   startRun,
 } from './testing/world.ts'
+import { countWaterfall } from './waterfall.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -234,4 +235,22 @@ describe('Random Sample', () => {
     await run([withChoices(sendStep(11, null), choice(sample(100), texts))])
     expect(await shares()).toEqual({ 1: 200 })
   })
+})
+
+test('the waterfall counts who takes which choice, and they are all who come', async () => {
+  await addPeople(db, [
+    { id: 1, firstName: 'Anna' },
+    { id: 2, firstName: 'Bert' },
+    { id: 3, firstName: 'Abel' },
+  ])
+  const { campaignId } = await makeCampaign(db, [
+    withChoices(sendStep(), choice(named('A'), null), choice(named('Z'), texts)),
+  ])
+  const [step] = (await countWaterfall(db, executors, (await loadPlan(db, campaignId, 1))!)).steps
+  expect(step!.choices.map(({ number, people }) => [number, people])).toEqual([
+    [1, 2],
+    [2, 0],
+    [0, 1],
+  ])
+  expect(step).toMatchObject({ entering: 3, granted: 1, stopped: [{ reason: 'do_nothing', people: 2 }] })
 })

@@ -1,8 +1,9 @@
 // The waterfall: from everybody who matches to those who get it, reason by reason, counted from the rows of decide.
 import 'server-only'
 import sql from 'sql-template-tag'
-import type { Waterfall, WaterfallRow, WaterfallStep } from '#lib/campaigns/run-report.ts'
+import type { Waterfall, WaterfallChoice, WaterfallRow, WaterfallStep } from '#lib/campaigns/run-report.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
+import type { Step } from '#lib/flow/flow.ts'
 import type { Executors } from './executor.ts'
 import { placeOfReason, type Reason } from './reasons.ts'
 import { type Plan, simulate } from './simulate.ts'
@@ -27,6 +28,7 @@ export async function countWaterfall(db: Database, executors: Executors, plan: P
       stepNumber: index + 1,
       kind: step.kind,
       entering: sum(counts),
+      choices: await countChoices(tx, step),
       stopped: stoppedRows(counts),
       granted,
       deferred: sum(counts.filter((row) => row.outcome === 'deferred')),
@@ -60,6 +62,19 @@ async function countDecided(tx: Queryable): Promise<Count[]> {
            coalesce(sum(parts) filter (where reason is null), 0)::int8 as parts, max(due_at) as "dueAt"
     from decided group by 1, 2, 3`)
   return rows
+}
+
+/** Who takes which choice; nothing is counted for a step that has none. */
+async function countChoices(tx: Queryable, { choices }: Step): Promise<WaterfallChoice[]> {
+  if (choices.length === 0) return []
+  const { rows } = await tx.query<{ number: number; people: number }>(
+    sql`/* engine:count-choices */ select choice as number, count(*) as people from decided group by 1`,
+  )
+  const people = new Map(rows.map((row) => [row.number, row.people]))
+  return [
+    ...choices.map(({ when }, index) => ({ number: index + 1, when, people: people.get(index + 1) ?? 0 })),
+    { number: 0, when: null, people: people.get(0) ?? 0 },
+  ]
 }
 
 async function countUnknownMemberships(tx: Queryable): Promise<{ listId: number; numbers: number }[]> {

@@ -125,6 +125,8 @@ export const runs = {
     alreadyRan: 'Already ran',
     entering: 'Enter the flow',
     stepTitle: 'Step {number}: {name}',
+    choice: 'Choice {number}: if {condition}',
+    defaultChoice: 'Default choice',
     comeTo: 'Come to this step',
     willGet: {
       'send-sms-message': 'Will get the text',

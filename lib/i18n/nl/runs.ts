@@ -129,6 +129,8 @@ export const runs: Translated<typeof en> = {
     alreadyRan: 'Al door de stroom gegaan',
     entering: 'Gaan de stroom in',
     stepTitle: 'Stap {number}: {name}',
+    choice: 'Keuze {number}: als {condition}',
+    defaultChoice: 'Standaardkeuze',
     comeTo: 'Komen bij deze stap',
     willGet: {
       'send-sms-message': 'Krijgen de sms',

@@ -5,12 +5,18 @@ import { requestLocale } from '#app/request-locale.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { printWaterfallBucket, type WaterfallBucket } from '#lib/campaigns/bucket-query.ts'
-import type { Waterfall as Report, WaterfallStep } from '#lib/campaigns/run-report.ts'
+import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
+import type { Waterfall as Report, WaterfallChoice, WaterfallStep } from '#lib/campaigns/run-report.ts'
 import { willGetKey } from '#lib/campaigns/run-words.ts'
+import { db } from '#lib/db/sql.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
+import { noLookups } from '#lib/flow-steps/lookups.ts'
 import { durationText } from '#lib/i18n/duration.ts'
 import { translate } from '#lib/i18n/translate.ts'
+import { wordingIn } from '#lib/i18n/wording.ts'
 import { paths } from '#lib/paths.ts'
+import type { RuleNames } from '#lib/smart-list/define-rule.ts'
+import { filterWords } from '#lib/smart-list/filter-words.ts'
 
 type Words = {
   t: Awaited<ReturnType<typeof getTranslator<'runs'>>>
@@ -37,6 +43,12 @@ export async function Waterfall({
       {bucket === null ? format.number(people) : <Link href={to(bucket)}>{format.number(people)}</Link>}
     </Line>
   )
+  const names = await namesInConditions(waterfall)
+  const wording = wordingIn(locale)
+  const choiceLabel = ({ number, when }: WaterfallChoice) =>
+    when === null
+      ? t('schedule.defaultChoice')
+      : t('schedule.choice', { number, condition: filterWords(when, names, wording) })
   const stepRows = (step: WaterfallStep) => {
     const label = definitionOf(step.kind)?.label
     const name = label ? translate(locale, { key: label }) : step.kind
@@ -48,6 +60,7 @@ export async function Waterfall({
           </th>
         </tr>
         {line(t('schedule.comeTo'), step.entering, null)}
+        {step.choices.map((choice) => line(choiceLabel(choice), choice.people, null, 'choice'))}
         {step.stopped.map(({ reason, people }) =>
           line(t(`reasons.${reason!}`), people, { stepId: step.stepId, reason }, 'stopped'),
         )}
@@ -89,9 +102,18 @@ export async function Waterfall({
   )
 }
 
-type Look = 'plain' | 'stopped' | 'granted'
+/** What the conditions of choices name; asked only where there are some. */
+async function namesInConditions({ steps }: Report): Promise<RuleNames> {
+  const choices = steps.flatMap((step) => step.choices)
+  const asked = choices.flatMap(({ when }) => (when ? [{ id: 1, when, settings: null }] : []))
+  if (asked.length === 0) return noLookups
+  return loadFlowLookups(db, [{ id: 1, kind: 'any', choices: asked, settings: null }], { counts: false })
+}
+
+type Look = 'plain' | 'choice' | 'stopped' | 'granted'
 const looks: Record<Look, { label: string; bar: string }> = {
   plain: { label: '', bar: 'bg-pressed' },
+  choice: { label: 'pl-6', bar: 'bg-pressed' },
   stopped: { label: 'pl-6 text-muted', bar: 'bg-pressed' },
   granted: { label: 'font-medium', bar: 'bg-accent' },
 }
