@@ -18,10 +18,10 @@ export const interestingMoment = defineStep<'interesting-moment', InterestingMom
   needsVibes: false,
   completes: 'at_apply',
 
-  summarize: ({ description }) =>
+  summarize: ({ type, description }) =>
     description.trim() === ''
       ? null
-      : { key: 'flowSteps.summaryOfOne', values: { name: description.trim() } },
+      : { key: 'flowSteps.interestingMoment.summary', values: { type, description: description.trim() } },
 
   problems({ description }) {
     const text = description.trim()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { translate } from '#lib/i18n/translate.ts'
 import { noLookups } from '../lookups.ts'
 import { isWait, mostOfUnit, type WaitSettings, wait, waitUnits } from './definition.ts'
 
@@ -24,9 +25,11 @@ describe.each(waitUnits)('%s', (unit) => {
   })
 })
 
-test('the folded card says how long', () => {
-  expect(wait.summarize({ amount: 3, unit: 'days' }, noLookups)).toEqual({
-    key: 'flowSteps.wait.days',
-    values: { amount: 3 },
-  })
+test('the folded card says how long, and whether the smart list is checked again', () => {
+  const words = (settings: WaitSettings) => translate('en', wait.summarize(settings, noLookups)!)
+  expect(words({ amount: 3, unit: 'days' })).toBe('3 days')
+  expect(words({ amount: 1, unit: 'hours', checkAgain: true })).toBe(
+    '1 hour, then the smart list is checked again',
+  )
+  expect(wait.summarize({ amount: null, unit: 'days' }, noLookups)).toBeNull()
 })

@@ -42,8 +42,9 @@ export const wait = defineStep<'wait', WaitSettings>({
   needsVibes: false,
   completes: 'at_apply',
 
-  summarize({ amount, unit }) {
-    return amount === null ? null : { key: `flowSteps.wait.${unit}`, values: { amount } }
+  summarize({ amount, unit, checkAgain }) {
+    if (amount === null) return null
+    return { key: `flowSteps.wait.${unit}`, values: { amount, again: checkAgain ? 'yes' : 'no' } }
   },
 
   problems(settings) {

@@ -91,6 +91,8 @@ export const flowSteps = {
   interestingMoment: {
     label: 'Interesting Moment',
     description: 'Notes something worth knowing in each person’s activity log.',
+    summary:
+      '{type, select, milestone {Milestone} email {E-mail} phone {Phone} web {Web} other {SMS}}: {description}',
     hint: 'Tokens such as {token} are filled in for each person.',
     sayWhat: 'Say what is worth knowing.',
     tooLong: 'A description is {most, number} characters at most.',
@@ -110,10 +112,13 @@ export const flowSteps = {
   wait: {
     label: 'Wait',
     description: 'Keeps people here for a while before they go on.',
-    minutes: '{amount, plural, one {# minute} other {# minutes}}',
-    hours: '{amount, plural, one {# hour} other {# hours}}',
-    days: '{amount, plural, one {# day} other {# days}}',
-    weeks: '{amount, plural, one {# week} other {# weeks}}',
+    minutes:
+      '{amount, plural, one {# minute} other {# minutes}}{again, select, yes {, then the smart list is checked again} other {}}',
+    hours:
+      '{amount, plural, one {# hour} other {# hours}}{again, select, yes {, then the smart list is checked again} other {}}',
+    days: '{amount, plural, one {# day} other {# days}}{again, select, yes {, then the smart list is checked again} other {}}',
+    weeks:
+      '{amount, plural, one {# week} other {# weeks}}{again, select, yes {, then the smart list is checked again} other {}}',
     units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
     fillIn: 'Say how long people wait.',
     notWhole: 'Give a whole number, 1 or more. For part of a day, wait in hours.',

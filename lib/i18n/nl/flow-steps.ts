@@ -95,6 +95,8 @@ export const flowSteps: Translated<typeof en> = {
   interestingMoment: {
     label: 'Interessant moment',
     description: 'Legt iets dat de moeite waard is vast in het activiteitenlogboek van elke persoon.',
+    summary:
+      '{type, select, milestone {Mijlpaal} email {E-mail} phone {Telefoon} web {Web} other {Sms}}: {description}',
     hint: 'Tokens zoals {token} worden per persoon ingevuld.',
     sayWhat: 'Zeg wat de moeite waard is om te weten.',
     tooLong: 'Een omschrijving heeft hoogstens {most, number} tekens.',
@@ -114,10 +116,13 @@ export const flowSteps: Translated<typeof en> = {
   wait: {
     label: 'Wachten',
     description: 'Houdt mensen hier een tijd vast voordat ze verdergaan.',
-    minutes: '{amount, plural, one {# minuut} other {# minuten}}',
-    hours: '{amount, plural, one {# uur} other {# uur}}',
-    days: '{amount, plural, one {# dag} other {# dagen}}',
-    weeks: '{amount, plural, one {# week} other {# weken}}',
+    minutes:
+      '{amount, plural, one {# minuut} other {# minuten}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
+    hours:
+      '{amount, plural, one {# uur} other {# uur}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
+    days: '{amount, plural, one {# dag} other {# dagen}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
+    weeks:
+      '{amount, plural, one {# week} other {# weken}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
     units: { minutes: 'minuten', hours: 'uur', days: 'dagen', weeks: 'weken' },
     fillIn: 'Zeg hoelang mensen wachten.',
     notWhole: 'Geef een heel getal, 1 of meer. Neem uren voor een deel van een dag.',
