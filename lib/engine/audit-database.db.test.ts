@@ -96,7 +96,11 @@ const ways: [line: string, breaks: Sql[], also?: string[]][] = [
   [
     'one dispatch per member, step and pass',
     [noDispatchKey, sql`drop index dispatch_one_per_phone`, sql`insert into dispatch (${columns}) ${again}`],
-    [keys, 'one text and one prompt per run, step, list, phone and occasion'],
+    [
+      keys,
+      'one text and one prompt per run, step, list, phone and occasion',
+      'text counters equal a recount',
+    ],
   ],
   [
     'one text and one prompt per run, step, list, phone and occasion',
@@ -150,6 +154,10 @@ const ways: [line: string, breaks: Sql[], also?: string[]][] = [
     'counters equal a recount of those who left',
     [sql`update run_step_count set people = people + 1 where outcome = 'ended'`],
   ],
+  [
+    'text counters equal a recount',
+    [sql`update run_text_count set amount = amount + 1 where what = 'parts'`],
+  ],
   ['everybody who entered is somewhere', [sql`update campaign_run set entered = entered + 1 where id = 1`]],
   [
     'whoever went through the flow has a closed row for each of its steps',
@@ -187,7 +195,13 @@ const ways: [line: string, breaks: Sql[], also?: string[]][] = [
     'rows belong to the run, person and number of their member',
     [sql`update ledger set person_id = 4 where run_member_id = 1 and step_id = 11`],
   ],
-  ['what rows point at is there', [sql`delete from dispatch_text where run_member_id = 1`]],
+  [
+    'what rows point at is there',
+    [
+      sql`update run_text_count set amount = amount - 1 where what = 'parts'`,
+      sql`delete from dispatch_text where run_member_id = 1`,
+    ],
+  ],
   [
     'what rows point at is there',
     [sql`update dispatch set list_id = 99 where run_member_id = 1 and kind = 'unsubscribe'`],

@@ -33,6 +33,20 @@ export const bookInvariants: Invariant[] = [
   },
   {
     number: 4,
+    name: 'text counters equal a recount',
+    violations: sql`
+      select format('run %s %s: counted %s, found %s', run_id, what, coalesce(c.amount, 0), coalesce(d.amount, 0)) as what
+      from (select run_id, what, sum(amount) as amount from run_text_count group by 1, 2) c
+      full join (
+        select d.run_id, 'parts' as what, sum(t.parts) as amount from dispatch d join dispatch_text t using (run_member_id, step_id, pass)
+        where d.kind = 'text' and d.state = 'accepted' group by 1
+        union all
+        select run_id, delivery, count(*) from dispatch where kind = 'text' and state = 'accepted' and delivery is not null group by 1, 2
+      ) d using (run_id, what)
+      where coalesce(c.amount, 0) <> coalesce(d.amount, 0)`,
+  },
+  {
+    number: 4,
     name: 'everybody who entered is somewhere',
     violations: sql`
       select format('run %s: entered %s, members %s', r.id, r.entered, coalesce(m.people, 0)) as what
@@ -83,7 +97,7 @@ export const bookInvariants: Invariant[] = [
       select format('member %s step %s: dispatch %s, ledger %s', d.run_member_id, d.step_id, d.state, l.outcome) as what
       from dispatch d left join ledger l using (run_member_id, step_id, pass)
       where not coalesce(case d.state
-        when 'queued' then l.outcome in ('queued', 'deferred') when 'deferred' then l.outcome = 'deferred' when 'dispatching' then l.outcome in ('queued', 'deferred')
+        when 'queued' then l.outcome in ('queued', 'deferred') when 'deferred' then l.outcome = 'deferred' when 'dispatching' then l.outcome in ('queued', 'deferred') or (d.is_repeat and l.outcome = 'unknown')
         when 'accepted' then l.outcome in ('done', 'skipped') when 'refused' then l.outcome in ('failed', 'skipped')
         when 'unknown' then l.outcome = 'unknown' when 'cancelled' then l.outcome in ('skipped', 'ended_early') end, false)`,
   },

@@ -14,7 +14,7 @@ export const openWorkInvariants: Invariant[] = [
       select format('run %s', r.id) as what from campaign_run r where r.state in ('finished', 'aborted')
         and (exists (select 1 from run_member m where m.run_id = r.id and m.state <> 'ended')
           -- A text in doubt may be posted again after its run has ended.
-          or exists (select 1 from dispatch d where d.run_id = r.id and d.state in ('queued', 'deferred', 'dispatching')
+          or exists (select 1 from dispatch d where d.run_id = r.id and d.state in ('queued', 'deferred', 'dispatching') and not (d.state = 'dispatching' and d.is_repeat)
                        and not (d.state = 'dispatching' and d.kind = 'text' and d.is_repeat)))`,
   },
   {

@@ -12,6 +12,8 @@ export type Provider = {
   onPhones: { eventId: string; phone: string }[]
   callbacks: CallbackToCome[]
   stopped: Set<string>
+  /** An event id it has met sends no second text. */
+  dropsRepeats: boolean
   /** From now on it takes everything and answers. */
   calm(): void
 }
@@ -22,6 +24,7 @@ export function scriptedProvider(dice: Dice, now: () => Date): Provider {
     onPhones: [],
     callbacks: [],
     stopped: new Set(),
+    dropsRepeats: dice.next() < 0.4,
     calm: () => {
       troublePercent = 0
     },
@@ -55,6 +58,8 @@ export function scriptedProvider(dice: Dice, now: () => Date): Provider {
       tell(eventId, { type: 'routing', status: 'failed', status_reason: 'person_not_on_subscription_list' })
       return
     }
+    const isRepeat = provider.onPhones.some((other) => other.eventId === eventId)
+    if (isRepeat && provider.dropsRepeats) return
     provider.onPhones.push({ eventId, phone })
     tell(eventId, {
       type: 'routing',
