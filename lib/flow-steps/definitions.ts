@@ -21,8 +21,8 @@ export const stepDefinitions = {
   'change-data-value': changeDataValue,
   'change-score': changeScore,
   'interesting-moment': interestingMoment,
-  'remove-from-flow': removeFromFlow,
   wait,
+  'remove-from-flow': removeFromFlow,
 }
 
 /** Derived from the list, so that there is no second place to name a kind. */
