@@ -28,6 +28,7 @@ export const silence: Benchmark = {
     try {
       const workers = await Promise.all([startWorker(world.url), startWorker(world.url)])
       const { runId } = await pressRun(world.db)
+      await untilUnderWay(world.db)
       await sleep(beforeMs)
       const optedOutAt = await optOutHalf(world.db)
       await sleep(beforeMs)
@@ -36,7 +37,7 @@ export const silence: Benchmark = {
       const arrivals = await readArrivals(world.sandbox)
       const late = await lateTexts(world.db, optedOutAt, arrivals)
       await Promise.all(workers.map((worker) => worker.stop()))
-      const last = arrivals.at(-1)!.at
+      const last = arrivals.at(-1)?.at ?? pausedAt
       return {
         figure: Math.max(0, (last - pausedAt) / 1000),
         reference: null,
@@ -50,6 +51,15 @@ export const silence: Benchmark = {
       await world.sandbox.stop()
     }
   },
+}
+
+/** The first texts have gone. */
+async function untilUnderWay(db: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await db.query(sql`select 1 from dispatch where state = 'accepted' limit 1`)
+    if (rows.length > 0) return
+    await sleep(100)
+  }
 }
 
 /** As a STOP of many at once: the numbers' rows, in one transaction. Returns the real time after the commit. */

@@ -56,7 +56,8 @@ export class PostWindow {
 
   /** How long it took to begin the posts of a turn, of so many dispatches. */
   turnTook(milliseconds: number, dispatches: number): void {
-    if (milliseconds > turnMs) this.perTurn = Math.max(leastPerTurn, Math.floor(this.perTurn * shrinkOnTrouble))
+    if (milliseconds > turnMs)
+      this.perTurn = Math.max(leastPerTurn, Math.floor(this.perTurn * shrinkOnTrouble))
     else if (milliseconds < turnMs / 2 && dispatches >= this.perTurn)
       this.perTurn = Math.min(mostPerTurn, Math.ceil(this.perTurn * grow))
   }

@@ -34,9 +34,10 @@ export async function testRepeats(
     save?: (tx: Queryable, result: { dropped: boolean }) => Promise<unknown>
   },
 ): Promise<{ dropped: boolean }> {
-  const { phone } = parsePhone(options.phone)
-  const list = phone === null ? null : await listOf(db, phone)
-  if (phone === null || list === null) throw notOnList()
+  const parsed = parsePhone(options.phone)
+  const list = parsed.kind === 'ok' ? await listOf(db, parsed.phone) : null
+  if (parsed.kind !== 'ok' || list === null) throw notOnList()
+  const { phone } = parsed
   const loaded = await loadClient(db)
   if (!loaded)
     throw new AppError('not_found', {
