@@ -6,6 +6,7 @@ import { choicesOf, indexOfChoice } from '#lib/flow/edit-choices.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
 import type { Choice, Step } from '#lib/flow/flow.ts'
 import { copyOfChoice, idsIn, newChoice } from '#lib/flow/new-choice.ts'
+import { mostChoices } from '#lib/flow/parse-steps.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
 import { focusChoice, focusStep } from './focus-step.ts'
@@ -37,11 +38,16 @@ export function useChoiceEdits(
   return useMemo<ChoiceEdits>(() => {
     const stepNumberOf = (stepId: number) => latest.current.findIndex((step) => step.id === stepId) + 1
     const choices = (stepId: number) => choicesOf(latest.current, stepId)
+    function isFull(stepId: number): boolean {
+      if (choices(stepId).length < mostChoices) return false
+      showToast({ tone: 'warning', title: t('tooMany', { most: mostChoices }) })
+      return true
+    }
     return {
       add(stepId) {
         const step = latest.current.find((one) => one.id === stepId)
         const definition = step && definitionOf(step.kind)
-        if (!definition) return
+        if (!definition || isFull(stepId)) return
         const index = step.choices.length
         const choice = newChoice(step, idsIn(latest.current), definition.initialSettings())
         edit({ type: 'add-choice', stepId, index, choice })
@@ -54,6 +60,7 @@ export function useChoiceEdits(
         announce(t('spoken.moved', { choiceNumber: index + 1, total: choices(stepId).length }))
       },
       duplicate(stepId, choiceId) {
+        if (isFull(stepId)) return
         const index = indexOfChoice(choices(stepId), choiceId)
         const choice = copyOfChoice(choices(stepId)[index]!, idsIn(latest.current))
         edit({ type: 'add-choice', stepId, index: index + 1, choice })

@@ -5,7 +5,8 @@ import type { Step } from './flow.ts'
 
 /** A flow longer than this is a mistake or an attack; the editor is measured with 500. */
 export const mostSteps = 1000
-const mostChoices = 100
+/** And so many choices of one step. */
+export const mostChoices = 100
 
 const id = z.int().check(z.minimum(1), z.maximum(2 ** 31 - 1))
 const settings = z.nullable(z.record(z.string(), z.unknown()))

@@ -47,6 +47,8 @@ export function Condition({
     [locale, isVibesConnected, say],
   )
   const title = useFilterTitle(when, locale)
+  // Under the key it has in the list: a picker whose choice is not among its options opens its list again.
+  const picked = entries.find((entry) => entry.kind === when.kind && entry.title === title)
   const lists = useRuleLists(lookups, searches)
   const isKnown = !isUnpicked(when) && findRule(when.kind) !== undefined
   const problems = isKnown ? conditionProblems(when.kind, when.settings, asRuleLookups(lookups)) : []
@@ -67,7 +69,7 @@ export function Condition({
           placeholder={t('pickCondition')}
           className="w-52"
           isRequired
-          value={isUnpicked(when) ? null : { id: 'now', title }}
+          value={isUnpicked(when) ? null : { id: picked?.key ?? when.kind, title }}
           onChange={(option) => {
             const entry = entries.find(({ key }) => key === option?.id)
             // A filter's settings are the picked entry's own: those of the last filter mean nothing to it.

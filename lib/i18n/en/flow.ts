@@ -119,6 +119,7 @@ export const flow = {
     dragInstructions:
       'Press Space to pick the choice up. Then arrow up and down choose the place, Home and End the first and the last, Space drops it there and Escape cancels.',
     deletedToast: 'Choice {choiceNumber} of step {stepNumber} deleted',
+    tooMany: 'A step has at most {most} choices. Delete some, or use another step.',
     marker: {
       becomes: 'drop here: becomes choice {choiceNumber}',
       stays: 'drop here: stays choice {choiceNumber}',

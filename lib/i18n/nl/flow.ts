@@ -123,6 +123,7 @@ export const flow: Translated<typeof en> = {
     dragInstructions:
       'Druk op spatie om de keuze op te pakken. Pijl omhoog en omlaag kiezen de plaats, Home en End de eerste en de laatste, spatie zet hem neer en Escape annuleert.',
     deletedToast: 'Keuze {choiceNumber} van stap {stepNumber} verwijderd',
+    tooMany: 'Een stap heeft hoogstens {most} keuzes. Verwijder er een paar, of gebruik nog een stap.',
     marker: {
       becomes: 'hier neerzetten: wordt keuze {choiceNumber}',
       stays: 'hier neerzetten: blijft keuze {choiceNumber}',
