@@ -75,7 +75,8 @@ export async function simulate(
 }
 
 async function simulateDecide(tx: Transaction, db: Database, executors: Executors, plan: Plan, step: Step) {
-  if (step.choices.length > 0)
+  // Those of an earlier step, also where this one has none: its effects go to who took no choice.
+  if (plan.steps.some(({ choices }) => choices.length > 0))
     await tx.query(sql`/* engine:forget-choices */ update chunk set choice = 0 where choice <> 0`)
   return decideInHours(tx, db, executors, step, plan)
 }
