@@ -1,14 +1,15 @@
 'use client'
-import { Check, ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { ComboBox as AriaComboBox, Button, ComboBoxStateContext, Input } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { ListBox } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from './class-names.ts'
 import { controlLook, type FieldChrome, FieldHelp, FieldLabel } from './field.tsx'
-import { optionLook, popoverLook } from './list-box-look.ts'
+import { popoverLook } from './list-box-look.ts'
+import { ListOption } from './list-option.tsx'
 import { Spinner } from './spinner.tsx'
 import { type ComboSearch, useComboSearch } from './use-combo-search.ts'
 
@@ -122,20 +123,7 @@ export function ComboBox<Option extends ComboOption>({
           )}
         >
           {(option) => (
-            <ListBoxItem
-              textValue={option.title}
-              isDisabled={option.isDisabled ?? false}
-              className={optionLook}
-            >
-              <Check
-                aria-hidden
-                className="size-4 shrink-0 text-accent opacity-0 group-data-selected:opacity-100"
-              />
-              <span className="flex min-w-0 flex-1 flex-col">
-                <span className="truncate">{option.title}</span>
-                {option.detail && <span className="truncate text-sm text-muted">{option.detail}</span>}
-              </span>
-            </ListBoxItem>
+            <ListOption title={option.title} detail={option.detail} isDisabled={option.isDisabled} />
           )}
         </ListBox>
       </Popover>

@@ -1,11 +1,12 @@
 'use client'
-import { Check, ChevronDown } from 'lucide-react'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { ChevronDown } from 'lucide-react'
+import { ListBox } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, Button, SelectValue } from 'react-aria-components/Select'
 import { classNames } from './class-names.ts'
 import { controlLook, type FieldChrome, FieldHelp, FieldLabel } from './field.tsx'
-import { optionLook, popoverLook } from './list-box-look.ts'
+import { popoverLook } from './list-box-look.ts'
+import { ListOption } from './list-option.tsx'
 
 export type SelectOption<Value extends string> = {
   value: Value
@@ -67,20 +68,7 @@ export function Select<Value extends string>({
       <Popover offset={4} className={classNames(popoverLook, 'max-h-80')}>
         <ListBox items={options.map((option) => ({ ...option, id: option.value }))} className="outline-none">
           {(option) => (
-            <ListBoxItem
-              textValue={option.label}
-              isDisabled={option.isDisabled ?? false}
-              className={optionLook}
-            >
-              <Check
-                aria-hidden
-                className="size-4 shrink-0 text-accent opacity-0 group-data-selected:opacity-100"
-              />
-              <span className="flex min-w-0 flex-col">
-                <span className="truncate">{option.label}</span>
-                {option.detail && <span className="text-sm text-muted">{option.detail}</span>}
-              </span>
-            </ListBoxItem>
+            <ListOption title={option.label} detail={option.detail} isDisabled={option.isDisabled} />
           )}
         </ListBox>
       </Popover>

@@ -1,0 +1,25 @@
+import { Check } from 'lucide-react'
+import { ListBoxItem } from 'react-aria-components/ListBox'
+import { optionLook } from './list-box-look.ts'
+
+/** One line of a list that opens, with a tick where it is the chosen one. */
+export function ListOption({
+  title,
+  detail,
+  isDisabled = false,
+}: {
+  title: string
+  detail?: string | undefined
+  isDisabled?: boolean | undefined
+}) {
+  return (
+    <ListBoxItem textValue={title} isDisabled={isDisabled} className={optionLook}>
+      <Check aria-hidden className="size-4 shrink-0 text-accent opacity-0 group-data-selected:opacity-100" />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate">{title}</span>
+        {/* Never cut: it may be the reason why this can't be chosen. */}
+        {detail && <span className="text-sm text-muted">{detail}</span>}
+      </span>
+    </ListBoxItem>
+  )
+}
