@@ -51,6 +51,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
       <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h2 className="flex-1 text-lg font-medium">{t('title')}</h2>
+          <Link href={paths.flowOutline(campaignId)}>{t('outline')}</Link>
           <Link href={paths.campaign(campaignId)}>{t('toFlow')}</Link>
         </div>
         <p className="text-sm text-muted">{t('intro')}</p>

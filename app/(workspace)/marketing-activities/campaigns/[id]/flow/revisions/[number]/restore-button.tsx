@@ -64,10 +64,14 @@ export function RestoreButton(props: {
             title={problem}
             action={
               <Button
-                onPress={() => {
-                  setProblem(null)
-                  router.refresh()
-                }}
+                isPending={isPending}
+                onPress={() =>
+                  // The banner goes, and Restore comes back, once the page knows the newer flow: not before.
+                  startTransition(() => {
+                    router.refresh()
+                    setProblem(null)
+                  })
+                }
               >
                 {t('lookAgain')}
               </Button>
