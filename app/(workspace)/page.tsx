@@ -27,7 +27,7 @@ export default async function HomePage() {
       <h1 className="text-xl font-medium">{t('title')}</h1>
       <AreaTiles user={user} counts={counts} service={service} />
       <AttentionList user={user} service={service} runs={runs} imports={imports} />
-      <RunsNow runs={runs} ended={ended} />
+      <RunsNow user={user} runs={runs} ended={ended} />
     </div>
   )
 }

@@ -1,12 +1,22 @@
 import { CircleCheck, CirclePause, CircleStop, Hourglass, type LucideIcon, Play, Search } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
+import { RunControls } from '#components/run-controls/run-controls.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
 import type { Tone } from '#components/ui/tone.ts'
+import { type CurrentUser, can } from '#lib/auth/permissions.ts'
+import { heldReasonOf } from '#lib/campaigns/held-reasons.ts'
 import { paths } from '#lib/paths.ts'
 import type { ActiveRun, RecentRun } from '#lib/shell/home.ts'
+import {
+  abortRun,
+  countRunInFlight,
+  pauseRun,
+  resumeRun,
+} from './marketing-activities/campaigns/[id]/results/actions.ts'
 
 const looks: Record<ActiveRun['state'] | RecentRun['state'], { tone: Tone; icon: LucideIcon }> = {
   qualifying: { tone: 'info', icon: Search },
@@ -19,8 +29,17 @@ const looks: Record<ActiveRun['state'] | RecentRun['state'], { tone: Tone; icon:
 }
 
 /** Runs on their way and those that ended last, each a link to its results. */
-export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: RecentRun[] }) {
+export async function RunsNow({
+  user,
+  runs,
+  ended,
+}: {
+  user: CurrentUser
+  runs: ActiveRun[]
+  ended: RecentRun[]
+}) {
   const [t, format] = await Promise.all([getTranslator('home'), getFormatter()])
+  const mayStop = can(user, 'campaign.run')
   return (
     <>
       <section aria-labelledby="running" className="flex flex-col gap-2">
@@ -36,7 +55,12 @@ export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: Recen
         ) : (
           <RunTable
             label={t('running.title')}
-            columns={[t('running.progress'), t('running.started'), t('running.by')]}
+            columns={[
+              t('running.progress'),
+              t('running.started'),
+              t('running.by'),
+              ...(mayStop ? [t('running.stop')] : []),
+            ]}
             rows={runs.map((run) => ({
               ...run,
               look: run.heldReason === null ? run.state : 'paused',
@@ -45,6 +69,7 @@ export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: Recen
                 t('running.progressOf', { ended: run.ended, entered: run.entered }),
                 format.dateTime(run.startedAt, 'moment'),
                 run.requestedBy,
+                mayStop && <Controls key="controls" run={run} user={user} />,
               ],
             }))}
           />
@@ -71,6 +96,20 @@ export async function RunsNow({ runs, ended }: { runs: ActiveRun[]; ended: Recen
   )
 }
 
+/** In the row itself: whoever sees on Home that something is wrong stops it there. */
+function Controls({ run, user }: { run: ActiveRun; user: CurrentUser }) {
+  return (
+    <span className="flex gap-2">
+      <RunControls
+        size="small"
+        run={{ ...run, heldReason: run.heldReason === null ? null : heldReasonOf(run.heldReason) }}
+        mayRelease={can(user, 'settings.edit')}
+        actions={{ pause: pauseRun, resume: resumeRun, abort: abortRun, countInFlight: countRunInFlight }}
+      />
+    </span>
+  )
+}
+
 type RunRow = {
   id: number
   campaignId: number
@@ -78,7 +117,7 @@ type RunRow = {
   look: keyof typeof looks
   word: string
   /** After campaign and state; the first is a number. */
-  cells: (string | null)[]
+  cells: ReactNode[]
 }
 
 async function RunTable({ label, columns, rows }: { label: string; columns: string[]; rows: RunRow[] }) {

@@ -4,7 +4,11 @@ import { useTranslations } from 'use-intl/react'
 import { ConfirmStop, type StopActions } from './confirm-stop.tsx'
 
 /** Abort: says what is lost, then stops the run for good and says what was under way. */
-export function AbortRun(props: { runId: number; actions: Pick<StopActions, 'abort' | 'countInFlight'> }) {
+export function AbortRun(props: {
+  runId: number
+  actions: Pick<StopActions, 'abort' | 'countInFlight'>
+  size: 'normal' | 'small'
+}) {
   const t = useTranslations('runs.results')
   return (
     <ConfirmStop
@@ -13,6 +17,7 @@ export function AbortRun(props: { runId: number; actions: Pick<StopActions, 'abo
       countInFlight={props.actions.countInFlight}
       icon={OctagonX}
       look="danger"
+      size={props.size}
       words={{
         button: t('abort'),
         title: t('abortTitle'),

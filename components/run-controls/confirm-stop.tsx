@@ -22,6 +22,7 @@ export function ConfirmStop<Stopped>(props: {
   countInFlight: StopActions['countInFlight']
   icon: LucideIcon
   look: ButtonLook
+  size: 'normal' | 'small'
   autoFocus?: boolean
   onDone?: () => void
   words: { button: string; title: string; detail: string; confirm: string; done: (value: Stopped) => string }
@@ -60,7 +61,12 @@ export function ConfirmStop<Stopped>(props: {
 
   return (
     <>
-      <Button icon={props.icon} autoFocus={props.autoFocus ?? false} onPress={() => void open()}>
+      <Button
+        icon={props.icon}
+        size={props.size}
+        autoFocus={props.autoFocus ?? false}
+        onPress={() => void open()}
+      >
         {words.button}
       </Button>
       <Dialog

@@ -9,6 +9,7 @@ export function PauseRun(props: {
   actions: Pick<StopActions, 'pause' | 'countInFlight'>
   autoFocus: boolean
   onDone: () => void
+  size: 'normal' | 'small'
 }) {
   const t = useTranslations('runs.results')
   return (
@@ -20,6 +21,7 @@ export function PauseRun(props: {
       look="primary"
       autoFocus={props.autoFocus}
       onDone={props.onDone}
+      size={props.size}
       words={{
         button: t('pause'),
         title: t('pauseTitle'),

@@ -17,6 +17,7 @@ export function ResumeRun(props: {
   resume: Action<{ runId: number }, { heldReason: string | null }>
   autoFocus: boolean
   onDone: () => void
+  size: 'normal' | 'small'
 }) {
   const t = useTranslations('runs')
   const router = useRouter()
@@ -49,6 +50,7 @@ export function ResumeRun(props: {
       <Button
         look="primary"
         icon={Play}
+        size={props.size}
         autoFocus={props.autoFocus}
         isPending={isResuming && !isAsking}
         onPress={() => (props.heldReason === null ? resume() : setAsking(true))}

@@ -17,15 +17,18 @@ export function RunControls({
   run,
   actions,
   mayRelease,
+  size = 'normal',
 }: {
   run: Pick<RunSummary, 'id' | 'state' | 'heldReason'>
   actions: RunActions
   /** An admin, who alone lets a held run go on. */
   mayRelease: boolean
+  /** Small in the row of a table. */
+  size?: 'normal' | 'small'
 }) {
   // Pause gives way to Resume and back: whoever pressed one by keyboard finds themselves on the other.
   const [hasActed, setActed] = useState(false)
-  const next = { autoFocus: hasActed, onDone: () => setActed(true) }
+  const next = { autoFocus: hasActed, onDone: () => setActed(true), size }
   if (hasEnded(run) || run.state === 'aborting') return null
   const isHeld = run.heldReason !== null
   const isStopped = isHeld || run.state === 'paused'
@@ -35,7 +38,7 @@ export function RunControls({
       {isStopped && (mayRelease || !isHeld) && (
         <ResumeRun runId={run.id} heldReason={run.heldReason} resume={actions.resume} {...next} />
       )}
-      <AbortRun runId={run.id} actions={actions} />
+      <AbortRun runId={run.id} actions={actions} size={size} />
     </>
   )
 }

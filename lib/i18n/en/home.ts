@@ -33,6 +33,7 @@ export const home = {
     progressOf: '{ended, number} of {entered, plural, one {# person} other {# people}}',
     started: 'Started',
     by: 'By',
+    stop: 'Pause or abort',
     recent: 'Ended last',
     ended: 'Ended',
     entered: 'People',

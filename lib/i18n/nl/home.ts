@@ -38,6 +38,7 @@ export const home: Translated<typeof en> = {
     progressOf: '{ended, number} van {entered, plural, one {# persoon} other {# mensen}}',
     started: 'Begonnen',
     by: 'Door',
+    stop: 'Pauzeren of afbreken',
     recent: 'Laatst afgelopen',
     ended: 'Afgelopen',
     entered: 'Mensen',
