@@ -58,6 +58,10 @@ const stringConditions: Record<OperatorName<'string'>, Compile> = {
 
 const numbers = (values: string[]) => values.map(Number)
 
+/** A whole number as one: compared with a numeric, every person's score would be converted first. */
+const numberSql = (value: string | undefined) =>
+  Number.isSafeInteger(Number(value)) ? sql`${Number(value)}::int8` : sql`${Number(value)}::numeric`
+
 const numberConditions: Record<OperatorName<'number'>, Compile> = {
   // As in Marketo, 0 matches an empty field too.
   is: (column, values) => sql`coalesce(${column}, 0) = any(${numbers(values)}::numeric[])`,
@@ -66,10 +70,10 @@ const numberConditions: Record<OperatorName<'number'>, Compile> = {
     const [from, to] = numbers(values).sort((a, b) => a - b)
     return sql`coalesce(${column} between ${from}::numeric and ${to}::numeric, false)`
   },
-  'greater than': (column, values) => sql`coalesce(${column} > ${numbers(values)[0]}::numeric, false)`,
-  'less than': (column, values) => sql`coalesce(${column} < ${numbers(values)[0]}::numeric, false)`,
-  'at least': (column, values) => sql`coalesce(${column} >= ${numbers(values)[0]}::numeric, false)`,
-  'at most': (column, values) => sql`coalesce(${column} <= ${numbers(values)[0]}::numeric, false)`,
+  'greater than': (column, values) => sql`coalesce(${column} > ${numberSql(values[0])}, false)`,
+  'less than': (column, values) => sql`coalesce(${column} < ${numberSql(values[0])}, false)`,
+  'at least': (column, values) => sql`coalesce(${column} >= ${numberSql(values[0])}, false)`,
+  'at most': (column, values) => sql`coalesce(${column} <= ${numberSql(values[0])}, false)`,
   'is empty': (column) => sql`${column} is null`,
   'is not empty': (column) => sql`${column} is not null`,
 }
