@@ -17,7 +17,7 @@ import { openRunId } from '#lib/campaigns/open-run-id.ts'
 import { db } from '#lib/db/sql.ts'
 import { campaignTabs, paths } from '#lib/paths.ts'
 import { CampaignActions } from './campaign-actions.tsx'
-import { Presence } from './presence.tsx'
+import { PresenceLater } from './presence-later.tsx'
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
 
@@ -59,7 +59,7 @@ export default async function CampaignLayout({ children, params }: Props) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <AssetTitle id={campaign.id} name={campaign.name} />
           {badge && <AssetStatus badge={badge} />}
-          <Presence campaignId={campaign.id} />
+          <PresenceLater campaignId={campaign.id} />
           <CampaignActions id={campaign.id} openRunId={can(user, 'campaign.run') ? runId : null} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4">
