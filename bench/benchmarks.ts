@@ -4,6 +4,7 @@ import { callbacks } from './callbacks.ts'
 import { endToEnd } from './end-to-end.ts'
 import { csvImport } from './import.ts'
 import { liveCount } from './live-count.ts'
+import { manyWorkers } from './many-workers.ts'
 import { memory } from './memory.ts'
 import { qualify } from './qualify.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   sendStepFlat,
   endToEnd,
   sandboxEvents,
+  manyWorkers,
   rateLimit,
   callbacks,
   memory,
