@@ -10,7 +10,13 @@ import { expectSameRows } from './same-rows.ts'
 import { benchWorker, startBenchRun, untilIdle } from './start-bench-run.ts'
 import { secondsOf } from './stopwatch.ts'
 
-export type SendStepMeasured = { members: number; seconds: number; longestTurn: number; db: Database }
+export type SendStepMeasured = {
+  members: number
+  seconds: number
+  longestTurn: number
+  runId: number
+  db: Database
+}
 
 export async function measureSendStep(
   bench: Bench,
@@ -37,5 +43,5 @@ export async function measureSendStep(
     sql`select l.person_id, l.reason, t.body from ledger l left join dispatch_text t using (run_member_id, step_id, pass) where l.run_id = ${runId}`,
     await readReference('who-gets-it'),
   )
-  return { members: people, seconds, longestTurn, db }
+  return { members: people, seconds, longestTurn, runId, db }
 }
