@@ -49,7 +49,9 @@ export async function CallbackHealthTable({ health }: { health: CallbackHealth[]
               <RowHeader className="whitespace-nowrap">
                 {isKnown(each.callbackType) ? t(`callbacks.types.${each.callbackType}`) : each.callbackType}
               </RowHeader>
-              <Cell className="whitespace-nowrap">{each.scope || <span className="text-muted">{t('callbacks.everything')}</span>}</Cell>
+              <Cell className="whitespace-nowrap">
+                {each.scope || <span className="text-muted">{t('callbacks.everything')}</span>}
+              </Cell>
               <Cell>
                 <Status tone={tone}>{words}</Status>
               </Cell>
