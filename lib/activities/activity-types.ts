@@ -14,6 +14,8 @@ export const activityTypes = [
   'reply-to-sms',
   'subscribe-to-vibes-list',
   'unsubscribe-from-vibes-list',
+  'wait',
+  'remove-from-flow',
 ] as const
 export type ActivityType = (typeof activityTypes)[number]
 

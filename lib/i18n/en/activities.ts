@@ -13,6 +13,8 @@ export const activities = {
     'reply-to-sms': 'Reply to SMS',
     'subscribe-to-vibes-list': 'Subscribe to Vibes List',
     'unsubscribe-from-vibes-list': 'Unsubscribe from Vibes List',
+    wait: 'Wait',
+    'remove-from-flow': 'Remove from Flow',
   },
   moments: { milestone: 'Milestone', email: 'E-mail', phone: 'Phone', web: 'Web', sms: 'SMS' },
   filter: 'Type of activity',

@@ -16,6 +16,8 @@ export const activities: Translated<typeof en> = {
     'reply-to-sms': 'Antwoord op sms',
     'subscribe-to-vibes-list': 'Abonneren op Vibes-lijst',
     'unsubscribe-from-vibes-list': 'Afmelden van Vibes-lijst',
+    wait: 'Wachten',
+    'remove-from-flow': 'Verwijderen uit stroom',
   },
   moments: { milestone: 'Mijlpaal', email: 'E-mail', phone: 'Telefoon', web: 'Web', sms: 'Sms' },
   filter: 'Soort activiteit',
