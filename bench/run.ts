@@ -30,6 +30,9 @@ if (chosen.length === 0 || unknown.length > 0) {
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrouping: true })
 const bench = openBench((text) => options.json || process.stderr.write(`  ${text}\n`))
+// Ended from outside, the database and its folders must not stay behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void bench.close().finally(() => process.exit(130)))
 const rows: Row[] = []
 let failed = 0
 try {
