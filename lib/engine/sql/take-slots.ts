@@ -5,8 +5,10 @@ import type { Queryable } from '#lib/db/sql.ts'
 const pace = 0.95
 /** Slots are handed out from this far ahead, so that the claim that follows finds them still to come. */
 const leadMs = 40
-/** Nobody takes slots further ahead than this: what is taken and not used is lost to all. */
+/** All slots taken and not yet used end within this: what is claimed for them when a worker dies is in doubt. */
 export const horizonMs = 250
+/** Slots are taken once those taken before end within this, so that a batch is worth its claim and the claim has time to be made. */
+const refillBelowMs = 150
 
 export type Slots = {
   count: number
@@ -30,9 +32,10 @@ export async function takeSlots(
     with clock as materialized (select clock_timestamp() as now),
     slot as materialized (
       select service, 1000 / (per_second * ${pace}) as gap_ms, greatest(next_at, now + ${leadMs} * interval '1 millisecond') as start_at, now,
-             greatest(1, least(${options.atMost}::int, floor(per_second * ${pace} * ${horizonMs} / 1000)))::int as count
+             greatest(1, least(${options.atMost}::int, floor(per_second * ${pace} / 1000 *
+               (${horizonMs} - greatest(extract(epoch from next_at - now) * 1000, ${leadMs})))))::int as count
       from rate_slot, clock
-      where service = ${options.endpoint} and coalesce(backoff_until <= now, true) and next_at < now + ${horizonMs} * interval '1 millisecond'
+      where service = ${options.endpoint} and coalesce(backoff_until <= now, true) and next_at < now + ${refillBelowMs} * interval '1 millisecond'
       for update of rate_slot
     )
     update rate_slot r set next_at = s.start_at + s.count * s.gap_ms * interval '1 millisecond', backoff_until = null
