@@ -23,6 +23,9 @@ process.env.FLOWSTEP_SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 process.env.FLOWSTEP_LOG_LEVEL ??= 'silent'
 const { crashRound } = await import('./crash/round.ts')
 
+// Ended from outside: what hangs on this process' exit (Postgres, and by their stdin the others) ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const total = { lost: 0, doubled: 0, unknown: 0, failed: 0 }
 let started = 0
 
