@@ -73,6 +73,7 @@ const bobSaves = (steps: Step[]) =>
   })
 
 beforeEach(() => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
   cleanup()
   campaignId++
   sessionStorage.clear()
@@ -197,4 +198,12 @@ test('nothing is taken in while a save of ours is refused for another reason', a
   await screen.findByText('Not for your role')
   await bobSaves([send])
   expect(ids()[0]).toBe(1)
+})
+
+test('a pick of somebody else’s stands in the field, also while the focus is in it', async () => {
+  await open([off(1, 1)])
+  const field = (await screen.findByRole('combobox', { name: 'Vibes List' })) as HTMLInputElement
+  act(() => field.focus())
+  await bobSaves([off(1, 2)])
+  await waitFor(() => expect(field.value).toBe('List B'))
 })

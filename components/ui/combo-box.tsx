@@ -66,6 +66,11 @@ export function ComboBox<Option extends ComboOption>({
   useEffect(() => {
     if (!isFocused) setText(title)
   }, [isFocused, title])
+  // Another pick from elsewhere (somebody else's, an undo) shows at once, but never in place of what is being typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closing the list is no reason
+  useEffect(() => {
+    if (!isOpen) setText(title)
+  }, [title])
 
   function choose(key: string | number | null) {
     if (key === null) return
