@@ -53,7 +53,9 @@ function relationOf(bucket: Bucket | null, options: Options): Sql {
   if (!bucket) return allRows(options)
   if ('texts' in bucket) return textRows(bucket.texts, options)
   if (bucket.outcome === 'entered') return enteredRows(bucket.stepId, options)
-  return bucket.outcome === 'ready' ? readyMembers(options, bucket.stepId) : ledgerRows({ ...bucket, outcome: bucket.outcome }, options)
+  return bucket.outcome === 'ready'
+    ? readyMembers(options, bucket.stepId)
+    : ledgerRows({ ...bucket, outcome: bucket.outcome }, options)
 }
 
 /** Members who stand before the step have no ledger row yet. */

@@ -5,7 +5,7 @@ import { mostUnderWay, PostWindow } from './post-window.ts'
 async function drive(window: PostWindow, rounds: number, answer: (underWay: number) => number | 'trouble') {
   for (let round = 0; round < rounds; round += 1) {
     const size = window.size
-    for (let n = 0; n < size; n += 1) window.enter()
+    for (let n = 0; n < size; n += 1) void window.enter()
     const waiting = window.enter()
     for (let n = 0; n < size; n += 1) {
       const said = answer(size)
@@ -33,7 +33,7 @@ test('settles where more calls under way only make each slower', async () => {
 test('halves on trouble, never below a few, and comes back', async () => {
   const window = new PostWindow()
   await drive(window, 200, () => 50)
-  window.enter()
+  void window.enter()
   window.leave(null, true)
   expect(window.size).toBe(mostUnderWay / 2)
   await drive(window, 20, () => 'trouble')
@@ -57,8 +57,11 @@ test('never lets more in than its size', async () => {
   const entered: Promise<void>[] = []
   for (let n = 0; n < 100; n += 1) {
     const wait = window.enter()
-    if (wait) entered.push(wait.then(() => void (inside += 1)))
-    else inside += 1
+    const count = () => {
+      inside += 1
+    }
+    if (wait) entered.push(wait.then(count))
+    else count()
   }
   expect(inside).toBe(32)
   window.leave(10, false)

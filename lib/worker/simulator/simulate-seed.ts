@@ -84,7 +84,9 @@ class Simulation {
   async run(): Promise<Outcome> {
     const { dice: random } = this
     const { runId, phones, people } = await beginSeed(this.base, random)
-    await this.base.query(sql`update vibes_service set repeats_dropped = ${this.provider.dropsRepeats}`)
+    await this.base.query(
+      sql`/* simulator:provider-mode */ update vibes_service set repeats_dropped = ${this.provider.dropsRepeats}`,
+    )
     this.workers = Array.from({ length: random.between(1, 3) }, () => this.newWorker('worker'))
     // Most of what can go wrong goes wrong round the posts.
     if (random.next() < 0.7) await this.beginUnseen()

@@ -23,7 +23,9 @@ const flows = [
 /** Once for all seeds. */
 export async function makeSimulatedWorld(db: Database): Promise<void> {
   await makeWorld(db)
-  await db.query(sql`insert into callback_registration (callback_type) values ('event_processed')`)
+  await db.query(
+    sql`/* simulator:hear-callbacks */ insert into callback_registration (callback_type) values ('event_processed')`,
+  )
   for (const { campaignId, steps } of flows) await makeCampaign(db, steps, { id: campaignId })
 }
 
@@ -45,8 +47,10 @@ export async function beginSeed(
       delete from pgboss.job; delete from run_text_count; update callback_registration set last_received_at = null;
       update vibes_service set repeats_dropped = null, open_until = null, state = 'connected', paused_reason = null;
       update rate_slot set per_second = 100000, next_at = now(), backoff_until = null`)
-    await tx.query(sql`set local session_replication_role = origin`)
-    await tx.query(sql`update clock set frozen_at = ${tuesdayMorning}, offset_ms = 0`)
+    await tx.query(sql`/* simulator:guards-again */ set local session_replication_role = origin`)
+    await tx.query(
+      sql`/* simulator:set-clock */ update clock set frozen_at = ${tuesdayMorning}, offset_ms = 0`,
+    )
     await tx.query(sql`
       insert into person (id, first_name, phone, phone_typed, phone_country, line_type, zone_set, updated_at)
       select n, 'P' || n, phone, phone, 'US', 'mobile', 'America/Chicago', ${tuesdayMorning}::timestamptz - (n * 7919 % 100) * interval '1 second'
