@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Two projects, because `server-only` resolves to an empty module only under the react-server condition,
 // and React's hooks exist only without it.
 export default defineConfig({
   test: {
+    // One fewer than the cores is the default, and one worker mostly waits: for Postgres, for imports.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // Packages stay outside Vite, so Node itself has to know the condition too. Only this one: naming `import`
@@ -32,6 +35,8 @@ export default defineConfig({
           include: ['{app,components,lib}/**/*.ui.test.tsx'],
           environment: 'jsdom',
           pool: 'threads',
+          // What is waited for is an event; on a busy machine it may take its time.
+          testTimeout: 30_000,
         },
       },
     ],

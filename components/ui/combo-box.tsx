@@ -128,7 +128,12 @@ export function ComboBox<Option extends ComboOption>({
           )}
         >
           {(option) => (
-            <ListOption title={option.title} detail={option.detail} isDisabled={option.isDisabled} />
+            <ListOption
+              id={option.id}
+              title={option.title}
+              detail={option.detail}
+              isDisabled={option.isDisabled}
+            />
           )}
         </ListBox>
       </Popover>

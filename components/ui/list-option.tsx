@@ -2,18 +2,26 @@ import { Check } from 'lucide-react'
 import { ListBoxItem } from 'react-aria-components/ListBox'
 import { optionLook } from './list-box-look.ts'
 
-/** One line of a list that opens, with a tick where it is the chosen one. */
+/**
+ * One line of a list that opens, with a tick where it is the chosen one. What React Aria hands to the child of a list (`id`, `value`)
+ * has to reach its own item: without it a choice has no key, and choosing it chooses nothing.
+ */
 export function ListOption({
   title,
   detail,
   isDisabled = false,
+  ...item
 }: {
+  /** What `onChange` is told. */
+  id: string
+  /** Given by the list. */
+  value?: object
   title: string
   detail?: string | undefined
   isDisabled?: boolean | undefined
 }) {
   return (
-    <ListBoxItem textValue={title} isDisabled={isDisabled} className={optionLook}>
+    <ListBoxItem {...item} textValue={title} isDisabled={isDisabled} className={optionLook}>
       <Check aria-hidden className="size-4 shrink-0 text-accent opacity-0 group-data-selected:opacity-100" />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">{title}</span>

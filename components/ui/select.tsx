@@ -68,7 +68,12 @@ export function Select<Value extends string>({
       <Popover offset={4} className={classNames(popoverLook, 'max-h-80')}>
         <ListBox items={options.map((option) => ({ ...option, id: option.value }))} className="outline-none">
           {(option) => (
-            <ListOption title={option.label} detail={option.detail} isDisabled={option.isDisabled} />
+            <ListOption
+              id={option.id}
+              title={option.label}
+              detail={option.detail}
+              isDisabled={option.isDisabled}
+            />
           )}
         </ListBox>
       </Popover>

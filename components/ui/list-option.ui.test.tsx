@@ -1,0 +1,83 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { IntlProvider } from 'use-intl/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { catalogues } from '#lib/i18n/messages.ts'
+import { ComboBox, type ComboOption } from './combo-box.tsx'
+import { Select } from './select.tsx'
+
+beforeAll(() => {
+  // What the browser has and jsdom lacks.
+  Element.prototype.scrollIntoView = () => {}
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+})
+afterEach(cleanup)
+
+const lists: ComboOption[] = [
+  { id: '7', title: 'Weekly offers', detail: '18,204 active' },
+  { id: '8', title: 'Order updates' },
+]
+
+function open(field: React.ReactNode) {
+  render(
+    <IntlProvider locale="en" messages={catalogues.en} timeZone="America/Chicago">
+      {field}
+    </IntlProvider>,
+  )
+}
+
+function Picker() {
+  const [value, setValue] = useState<ComboOption | null>(null)
+  return (
+    <>
+      <ComboBox label="List" isRequired value={value} onChange={setValue} search={() => lists} />
+      <output>{value?.id}</output>
+    </>
+  )
+}
+
+test('choosing in a combo box takes that option, shows it and closes the list', async () => {
+  open(<Picker />)
+  const field = screen.getByRole<HTMLInputElement>('combobox')
+  field.focus()
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  fireEvent.click(await screen.findByRole('option', { name: 'Order updates' }))
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+  expect(screen.getByRole('status').textContent).toBe('8')
+  expect(field.value).toBe('Order updates')
+})
+
+test('by keyboard too', async () => {
+  open(<Picker />)
+  const field = screen.getByRole<HTMLInputElement>('combobox')
+  field.focus()
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  await screen.findAllByRole('option')
+  // Opened by the arrow, the first is marked already.
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+  expect(screen.getByRole('status').textContent).toBe('8')
+})
+
+function Choice() {
+  const [value, setValue] = useState<'all' | 'any'>('all')
+  const options = [
+    { value: 'all', label: 'All filters' },
+    { value: 'any', label: 'Any filter' },
+  ] as const
+  return (
+    <>
+      <Select label="Match" options={options} value={value} onChange={setValue} />
+      <output>{value}</output>
+    </>
+  )
+}
+
+test('choosing in a select takes that option', async () => {
+  open(<Choice />)
+  fireEvent.click(screen.getByRole('button', { name: /All filters/ }))
+  fireEvent.click(await screen.findByRole('option', { name: 'Any filter' }))
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+  expect(screen.getByRole('status').textContent).toBe('any')
+})
