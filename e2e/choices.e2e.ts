@@ -1,0 +1,169 @@
+// A marketer gives a step choices, by pointer, by keyboard and by touch, and runs what comes of it.
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectAccessible, present, test } from './app.ts'
+import { drag, expectSaved, newCampaign, openTab, pick } from './steps.ts'
+
+const paletteStep = (page: Page, name: string) =>
+  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name })
+const choice = (page: Page, number: number) => page.locator(`section[aria-label="Choice ${number}"]`)
+const defaultChoice = (page: Page) => page.getByRole('region', { name: 'Default choice' })
+const handle = (page: Page, number: number) =>
+  page.getByRole('button', { name: `Drag choice ${number} of step 1` })
+
+/** A campaign whose one step takes people off a list, with so many choices. */
+async function campaignWithChoices(page: Page, count: number): Promise<number> {
+  const id = await newCampaign(page, `Choices ${crypto.randomUUID().slice(0, 8)}`)
+  await paletteStep(page, 'Unsubscribe from Vibes List').click()
+  await pick(page.getByRole('combobox', { name: 'Vibes List' }), /active/)
+  for (let number = 1; number <= count; number++) {
+    await page.getByRole('button', { name: 'Add choice', exact: true }).click()
+    await expect(choice(page, number)).toBeVisible()
+  }
+  return id
+}
+
+async function pickCondition(row: Locator, filter: string, percent?: string) {
+  await pick(row.getByRole('combobox', { name: 'Condition' }), filter)
+  if (percent) await row.getByRole('textbox', { name: 'Percentage' }).fill(percent)
+}
+
+/** The conditions in order, as the pickers show them. */
+async function expectConditions(page: Page, ...names: string[]) {
+  for (const [index, name] of names.entries())
+    await expect(choice(page, index + 1).getByRole('combobox', { name: 'Condition' })).toHaveValue(name)
+}
+
+test('by pointer: the settings so far become the default, a filter is picked, the choice does nothing', async ({
+  marketer: page,
+}) => {
+  await campaignWithChoices(page, 1)
+  const condition = choice(page, 1).getByRole('combobox', { name: 'Condition' })
+  await expect(condition).toBeFocused()
+  const list = await defaultChoice(page).getByRole('combobox', { name: 'Vibes List' }).inputValue()
+  await expect(choice(page, 1).getByRole('combobox', { name: 'Vibes List' })).toHaveValue(list)
+
+  // Until it says who, the campaign can't run, and the list of problems leads here.
+  await expect(page.getByText('Invalid', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: '1 problem' }).first().click()
+  await page
+    .getByRole('button', { name: /Pick the filter that says who gets this choice/ })
+    .first()
+    .click()
+  await expect(condition).toBeFocused()
+
+  await pickCondition(choice(page, 1), 'First Name')
+  await choice(page, 1).getByRole('textbox', { name: 'Value' }).fill('Ada')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /problem/ })).toHaveCount(0)
+  await choice(page, 1).getByText('Do nothing').click()
+  await expect(choice(page, 1).getByRole('combobox', { name: 'Vibes List' })).toHaveCount(0)
+  await expectSaved(page)
+  await page.reload()
+  await expectConditions(page, 'First Name')
+  await expect(choice(page, 1).getByRole('checkbox', { name: 'Do nothing' })).toBeChecked()
+  await page.getByRole('button', { name: /^Undo: change choice 1 of step 1/ }).click()
+  await expect(choice(page, 1).getByRole('combobox', { name: 'Vibes List' })).toHaveValue(list)
+})
+
+test('choices change places by drag, by keyboard and by menu; a deleted one comes back', async ({
+  marketer: page,
+}) => {
+  await campaignWithChoices(page, 2)
+  await pickCondition(choice(page, 1), 'Random Sample', '30')
+  await pickCondition(choice(page, 2), 'Member of List')
+  await drag(page, handle(page, 2), choice(page, 1).getByRole('combobox', { name: 'Condition' }))
+  await expectConditions(page, 'Member of List', 'Random Sample')
+
+  const spoken = page.locator('[aria-live=assertive]')
+  await handle(page, 2).focus()
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText(['Picked up choice 2 of 2.'])
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByTestId('drop-marker')).toHaveText('drop here: becomes choice 1')
+  await page.keyboard.press('Space')
+  await expectConditions(page, 'Random Sample', 'Member of List')
+
+  await page.getByRole('button', { name: 'More about choice 1 of step 1' }).click()
+  await page.getByRole('menuitem', { name: 'Move down' }).click()
+  await expectConditions(page, 'Member of List', 'Random Sample')
+  await page.getByRole('button', { name: 'More about choice 1 of step 1' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expectConditions(page, 'Random Sample')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expectConditions(page, 'Member of List', 'Random Sample')
+  await expectSaved(page)
+})
+
+test('samples of more than everybody are said at the row, and Run is refused', async ({ marketer: page }) => {
+  const id = await campaignWithChoices(page, 2)
+  await pickCondition(choice(page, 1), 'Random Sample', '60')
+  await pickCondition(choice(page, 2), 'Random Sample', '50')
+  await expect(choice(page, 2)).toContainText('The random samples of this step add up to 110 %.')
+  await expectSaved(page)
+  await openTab(page, 'Schedule')
+  await expect(page).toHaveURL(new RegExp(`/campaigns/${id}/schedule`))
+  await expect(page.getByText('The random samples of this step add up to 110 %.').first()).toBeVisible()
+})
+
+test('an analyst reads who gets a choice', async ({ marketer, analyst }) => {
+  await campaignWithChoices(marketer, 1)
+  await pickCondition(choice(marketer, 1), 'Random Sample', '25')
+  await expectSaved(marketer)
+  await analyst.goto(marketer.url())
+  await expect(choice(analyst, 1)).toContainText('If Random Sample is 25 %')
+  await expect(analyst.getByRole('button', { name: 'Add choice', exact: true })).toHaveCount(0)
+})
+
+test('by touch, on a phone: added, filled in and moved', async ({ browser, marketer }) => {
+  await campaignWithChoices(marketer, 2)
+  await pickCondition(choice(marketer, 1), 'Random Sample', '10')
+  await pickCondition(choice(marketer, 2), 'Member of List')
+  await expectSaved(marketer)
+  const context = await browser.newContext({
+    storageState: await marketer.context().storageState(),
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  const page = await context.newPage()
+  await page.goto(marketer.url())
+  await expectConditions(page, 'Random Sample', 'Member of List')
+  await touchDrag(page, handle(page, 1), defaultChoice(page))
+  await expectConditions(page, 'Member of List', 'Random Sample')
+  await page.getByRole('button', { name: 'Add choice', exact: true }).tap()
+  await expect(choice(page, 3)).toBeVisible()
+  await expectAccessible(page)
+  await context.close()
+})
+
+/** A finger that holds, moves and lets go. */
+async function touchDrag(page: Page, from: Locator, to: Locator) {
+  const client = await page.context().newCDPSession(page)
+  await from.scrollIntoViewIfNeeded()
+  const start = (await from.boundingBox())!
+  const end = (await to.boundingBox())!
+  const at = (x: number, y: number) => [{ x: Math.round(x), y: Math.round(y) }]
+  const [x, y] = [start.x + start.width / 2, start.y + start.height / 2]
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(x, y) })
+  await expect(page.locator('[aria-live=assertive]')).toContainText([/Picked up/])
+  const steps = 8
+  for (let step = 1; step <= steps; step++)
+    await client.send('Input.dispatchTouchEvent', {
+      type: 'touchMove',
+      touchPoints: at(x, y + ((end.y - 4 - y) * step) / steps),
+    })
+  await expect(page.getByTestId('drop-marker')).toBeVisible()
+  await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in choices, ${theme}`, async ({ marketer: page }) => {
+    await campaignWithChoices(page, 2)
+    await pickCondition(choice(page, 1), 'Random Sample', '30')
+    await expectSaved(page)
+    await present(page, { theme, locale: theme === 'dark' ? 'nl' : 'en' })
+    await page.reload()
+    await expect(page.getByRole('combobox', { name: /^(Condition|Voorwaarde)$/ })).toHaveCount(2)
+    await expectAccessible(page)
+  })
+}

@@ -1,0 +1,169 @@
+// A marketer selects several steps, moves, copies and cuts them, within a campaign and into another.
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './app.ts'
+import { expectSaved, newCampaign } from './steps.ts'
+
+const send = 'Send SMS Message'
+const subscribe = 'Subscribe to Vibes List'
+const unsubscribe = 'Unsubscribe from Vibes List'
+const paletteStep = (page: Page, name: string) =>
+  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name })
+const step = (page: Page, number: number) => page.locator('article').nth(number - 1)
+const header = (page: Page, number: number) => step(page, number).locator('header h3')
+const status = (page: Page) => page.getByRole('status')
+
+async function campaignOf(page: Page, ...names: string[]) {
+  const id = await newCampaign(page, `Copy ${crypto.randomUUID().slice(0, 8)}`)
+  for (const name of names) await paletteStep(page, name).click()
+  await expectSteps(page, ...names)
+  return id
+}
+
+async function expectSteps(page: Page, ...names: string[]) {
+  await expect(page.locator('article')).toHaveCount(names.length)
+  for (const [index, name] of names.entries())
+    await expect(step(page, index + 1)).toHaveAccessibleName(new RegExp(`^Step ${index + 1}: ${name}`))
+}
+
+test('by keyboard: select, duplicate, move, cut, paste, and one undo for each', async ({
+  marketer: page,
+}) => {
+  await campaignOf(page, send, subscribe, unsubscribe)
+  await step(page, 1).focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(status(page)).toContainText(['2 steps selected.'])
+  await page.keyboard.press('ControlOrMeta+d')
+  await expectSteps(page, send, subscribe, send, subscribe, unsubscribe)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expectSteps(page, send, subscribe, unsubscribe)
+
+  await step(page, 1).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(status(page)).toContainText(['3 steps selected.'])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('ControlOrMeta+x')
+  await expectSteps(page, unsubscribe)
+  await expect(step(page, 1)).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expectSteps(page, unsubscribe, send, subscribe)
+  await expectSaved(page)
+
+  await page.keyboard.press('Delete')
+  await expectSteps(page, unsubscribe)
+  await page.getByRole('button', { name: 'Undo: delete 2 steps' }).click()
+  await expectSteps(page, unsubscribe, send, subscribe)
+})
+
+test('by pointer: select with Ctrl and Shift, and drag several at once', async ({ marketer: page }) => {
+  await campaignOf(page, send, subscribe, unsubscribe)
+  await header(page, 1).click()
+  await header(page, 2).click({ modifiers: ['Shift'] })
+  await expect(step(page, 2)).toHaveAccessibleName('Step 2: Subscribe to Vibes List, selected')
+  const last = (await step(page, 3).boundingBox())!
+  const from = (await page.getByRole('button', { name: 'Drag step 1,' }).boundingBox())!
+  await page.mouse.move(from.x + 12, from.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(last.x + 200, last.y + last.height - 4, { steps: 12 })
+  await expect(page.getByText('drop here: become steps 2 to 3')).toBeVisible()
+  await page.mouse.up()
+  await expectSteps(page, unsubscribe, send, subscribe)
+  await page.getByRole('button', { name: 'Undo: move 2 steps' }).click()
+  await expectSteps(page, send, subscribe, unsubscribe)
+})
+
+test('into another campaign, with what was picked', async ({ marketer: page }) => {
+  await campaignOf(page, send)
+  const list = page.getByRole('combobox', { name: 'Vibes List' })
+  await list.click()
+  await page
+    .getByRole('option', { name: /active/ })
+    .first()
+    .click()
+  const picked = await list.inputValue()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'More about step 1' }).click()
+  await page.getByRole('menuitem', { name: 'Copy' }).click()
+  await expect(status(page)).toContainText(['1 step copied.'])
+  await campaignOf(page, unsubscribe)
+  await page.getByRole('button', { name: 'More about step 1' }).click()
+  await page.getByRole('menuitem', { name: 'Paste below' }).click()
+  await expectSteps(page, unsubscribe, send)
+  await expect(step(page, 2).getByRole('combobox', { name: 'Vibes List' })).toHaveValue(picked)
+  await expectSaved(page)
+  await page.reload()
+  await expectSteps(page, unsubscribe, send)
+  await expectAccessible(page)
+})
+
+test('where the clipboard is refused, copies stay within this browser', async ({ marketer: page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException('refused', 'NotAllowedError'))
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse, readText: refuse } })
+  })
+  await campaignOf(page, send)
+  await page.getByRole('button', { name: 'More about step 1' }).click()
+  await page.getByRole('menuitem', { name: 'Cut' }).click()
+  await expect(page.locator('article')).toHaveCount(0)
+  await campaignOf(page, unsubscribe)
+  await page.getByRole('button', { name: 'More about step 1' }).click()
+  await page.getByRole('menuitem', { name: 'Paste below' }).click()
+  await expectSteps(page, unsubscribe, send)
+})
+
+test('a step of a later version is kept as unknown and keeps the campaign from running; other text is refused', async ({
+  marketer: page,
+}) => {
+  await campaignOf(page, send)
+  await step(page, 1).focus()
+  await paste(page, 'Dear all, lunch is at noon.')
+  await expect(page.getByText('The clipboard holds no steps. Copy some in a flow first.')).toBeVisible()
+  const steps = [{ id: 1, kind: 'send-fax', choices: [], settings: { paper: 'A4' } }]
+  await paste(page, JSON.stringify({ format: 'flowstep/steps/1', origin: new URL(page.url()).origin, steps }))
+  await expect(step(page, 2)).toHaveAccessibleName(/^Step 2: Unknown step/)
+  await expect(step(page, 2)).toContainText('This version doesn’t know the step “send-fax”.')
+  await expectSaved(page)
+  await page.reload()
+  await expect(step(page, 2)).toContainText('This version doesn’t know the step “send-fax”.')
+})
+
+test('a long flow scrolls under the drag, and the step lands where the marker said', async ({
+  marketer: page,
+}) => {
+  await campaignOf(page, send)
+  const origin = new URL(page.url()).origin
+  const steps = Array.from({ length: 20 }, (_, index) => ({
+    id: 100 + index,
+    kind: 'unsubscribe-from-vibes-list',
+    choices: [],
+    settings: { vibesListId: null },
+  }))
+  await step(page, 1).focus()
+  await paste(page, JSON.stringify({ format: 'flowstep/steps/1', origin, steps }))
+  await expect(page.locator('article')).toHaveCount(21)
+  await page.keyboard.press('Escape')
+  await step(page, 1).scrollIntoViewIfNeeded()
+  const handle = (await page.getByRole('button', { name: 'Drag step 1,' }).boundingBox())!
+  await page.mouse.move(handle.x + 12, handle.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(handle.x - 100, 600, { steps: 6 })
+  // At the lower edge the flow comes along by itself.
+  await page.mouse.move(handle.x - 100, 785, { steps: 6 })
+  await expect(page.getByText(/^drop here: becomes step (1[0-9]|2[01])$/)).toBeVisible({ timeout: 20_000 })
+  await page.mouse.move(handle.x - 100, 500, { steps: 4 })
+  const marker = page.getByTestId('drop-marker')
+  await expect(marker).toBeVisible()
+  const landed = /step (\d+)/.exec((await marker.textContent())!)![1]
+  await page.mouse.up()
+  await expect(step(page, Number(landed))).toHaveAccessibleName(`Step ${landed}: ${send}`)
+})
+
+/** As the system's clipboard would, whatever it holds on the machine that runs this. */
+async function paste(page: Page, text: string) {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    ;(document.activeElement ?? document.body).dispatchEvent(event)
+  }, text)
+}
