@@ -139,7 +139,8 @@ test('by touch, on a phone: added, filled in and moved', async ({ browser, marke
 /** A finger that holds, moves and lets go. */
 async function touchDrag(page: Page, from: Locator, to: Locator) {
   const client = await page.context().newCDPSession(page)
-  await from.scrollIntoViewIfNeeded()
+  // The page is still becoming alive: a handle may be drawn anew meanwhile.
+  await expect(() => from.scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass()
   const start = (await from.boundingBox())!
   const end = (await to.boundingBox())!
   const at = (x: number, y: number) => [{ x: Math.round(x), y: Math.round(y) }]

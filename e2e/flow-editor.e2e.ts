@@ -86,6 +86,7 @@ test('by keyboard alone: append, pick up, place, reorder, delete, undo', async (
   await page.keyboard.press('Space')
   await expect(spoken).toContainText(['Picked up step 2 of 2, Send SMS Message.'])
   await page.keyboard.press('Home')
+  await expect(spoken).toContainText(['Becomes step 1 of 2.'])
   await page.keyboard.press('Space')
   await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
 
