@@ -96,6 +96,8 @@ export function ComboBox<Option extends ComboOption>({
       onOpenChange={setOpen}
       defaultFilter={() => true}
       allowsEmptyCollection
+      // Left to itself the list opens whenever the text changes, also when somebody's undo changes it.
+      menuTrigger="manual"
       isInvalid={Boolean(error)}
       className={classNames('group/combo flex flex-col gap-1', className)}
     >
@@ -141,13 +143,14 @@ export function ComboBox<Option extends ComboOption>({
   )
 }
 
-/** Clicking into the text opens the list, as people expect of a picker; tabbing through a form doesn't. */
+/** Clicking into the text and typing open the list, as people expect of a picker; tabbing through a form doesn't. */
 function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
   const state = useContext(ComboBoxStateContext)
   return (
     <Input
       {...(placeholder ? { placeholder } : {})}
       onClick={() => state?.open(null, 'manual')}
+      onInput={() => state?.open(null, 'input')}
       className="min-w-0 flex-1 bg-transparent outline-none"
     />
   )

@@ -81,3 +81,25 @@ test('choosing in a select takes that option', async () => {
   await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
   expect(screen.getByRole('status').textContent).toBe('any')
 })
+
+test('typing opens the list; a text that changes by itself does not', async () => {
+  function Field() {
+    const [value, setValue] = useState<ComboOption | null>(lists[0]!)
+    return (
+      <>
+        <ComboBox label="List" isRequired value={value} onChange={setValue} search={() => lists} />
+        <button type="button" onClick={() => setValue(null)}>
+          Undo
+        </button>
+      </>
+    )
+  }
+  open(<Field />)
+  const field = screen.getByRole<HTMLInputElement>('combobox')
+  field.focus()
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(field.value).toBe(''))
+  expect(field.getAttribute('aria-expanded')).toBe('false')
+  fireEvent.input(field, { target: { value: 'Ord' } })
+  await waitFor(() => expect(field.getAttribute('aria-expanded')).toBe('true'))
+})
