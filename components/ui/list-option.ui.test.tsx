@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { IntlProvider } from 'use-intl/react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -12,6 +12,8 @@ beforeAll(() => {
   vi.stubGlobal('CSS', { escape: (text: string) => text })
 })
 afterEach(cleanup)
+// Long enough for a busy machine; what is waited for is an event, never a time.
+configure({ asyncUtilTimeout: 10_000 })
 
 const lists: ComboOption[] = [
   { id: '7', title: 'Weekly offers', detail: '18,204 active' },
