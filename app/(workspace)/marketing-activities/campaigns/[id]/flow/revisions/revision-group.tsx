@@ -53,7 +53,9 @@ export function RevisionGroup({
           {runs.map((run, index) => (
             <span key={run.id}>
               {index > 0 && ', '}
-              <Link href={paths.results(campaignId, run.id)}>{t('run', { at: moment(run.at) })}</Link>
+              <Link href={paths.results(campaignId, run.id)} className="underline">
+                {t('run', { at: moment(run.at) })}
+              </Link>
             </span>
           ))}
         </p>
