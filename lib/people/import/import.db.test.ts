@@ -412,7 +412,8 @@ test('two files with the same new people, written at once, make each person once
 
 test('a chunk writes nothing once the turn’s connection is gone, and the import can go on', async () => {
   const lost = inMatchingTurn(db, async (turn) => {
-    await db.query(sql`select pg_terminate_backend(pid) from pg_locks
+    // Waits until it is gone: until then it still holds its turn, and rightly.
+    await db.query(sql`select pg_terminate_backend(pid, 5000) from pg_locks
       where locktype = 'advisory' and classid = 727074 and objid = 1 and granted`)
     await db.transaction((tx) => turn.join(tx))
   })
