@@ -1,43 +1,20 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
-import { ComboBox } from '#components/ui/combo-box.tsx'
 import type { CampaignLookup } from '#lib/flow-steps/lookups.ts'
-import { optionOf, optionsOf } from './known-option.ts'
-import { pickerLook } from './picker-look.ts'
+import { LookupPicker, type LookupPickerProps } from './lookup-picker.tsx'
 
-/** Picks a smart campaign; shows how many people are in its flow now. `known` holds at least what is picked. */
-export function CampaignPicker({
-  id,
-  known,
-  search,
-  onChange,
-  error,
-  isReadOnly,
-}: {
-  id: number | null
-  known: Record<number, CampaignLookup>
-  search: (text: string) => Promise<CampaignLookup[]>
-  onChange: (id: number | null) => void
-  error?: string | undefined
-  isReadOnly: boolean
-}) {
+/** Picks a smart campaign; shows how many people are in its flow now. */
+export function CampaignPicker(props: LookupPickerProps<CampaignLookup>) {
   const t = useTranslations('flow.pickers')
-  const label = useTranslations('flowSteps.fields')('campaignId')
   const detailOf = (campaign: CampaignLookup) =>
     campaign.isDeleted ? t('deleted') : t('inFlow', { count: campaign.people })
 
   return (
-    <ComboBox
-      label={label}
-      placeholder={t('campaign')}
-      className={pickerLook}
-      data-field="campaignId"
-      value={optionOf({ id, known, detailOf, gone: t('goneCampaign') })}
-      onChange={(option) => onChange(option && Number(option.id))}
-      search={async (text) => optionsOf(await search(text), detailOf)}
-      emptyText={t('noCampaigns')}
-      error={error}
-      isDisabled={isReadOnly}
+    <LookupPicker
+      {...props}
+      field="campaignId"
+      words={{ placeholder: t('campaign'), gone: t('goneCampaign'), none: t('noCampaigns') }}
+      detailOf={detailOf}
     />
   )
 }

@@ -1,28 +1,11 @@
 'use client'
 import { useFormatter, useTranslations } from 'use-intl/react'
-import { ComboBox } from '#components/ui/combo-box.tsx'
 import type { MessageLookup } from '#lib/flow-steps/lookups.ts'
-import { optionOf, optionsOf } from './known-option.ts'
-import { pickerLook } from './picker-look.ts'
+import { LookupPicker, type LookupPickerProps } from './lookup-picker.tsx'
 
-/** Picks an SMS message; shows its state and size. `known` holds at least what is picked. */
-export function SmsMessagePicker({
-  id,
-  known,
-  search,
-  onChange,
-  error,
-  isReadOnly,
-}: {
-  id: number | null
-  known: Record<number, MessageLookup>
-  search: (text: string) => Promise<MessageLookup[]>
-  onChange: (id: number | null) => void
-  error?: string | undefined
-  isReadOnly: boolean
-}) {
+/** Picks an SMS message; shows its state and size. */
+export function SmsMessagePicker(props: LookupPickerProps<MessageLookup>) {
   const t = useTranslations('flow.pickers')
-  const label = useTranslations('flowSteps.fields')('messageId')
   const format = useFormatter()
 
   function detailOf(message: MessageLookup): string {
@@ -33,17 +16,11 @@ export function SmsMessagePicker({
   }
 
   return (
-    <ComboBox
-      label={label}
-      placeholder={t('message')}
-      className={pickerLook}
-      data-field="messageId"
-      value={optionOf({ id, known, detailOf, gone: t('goneMessage') })}
-      onChange={(option) => onChange(option && Number(option.id))}
-      search={async (text) => optionsOf(await search(text), detailOf)}
-      emptyText={t('noMessages')}
-      error={error}
-      isDisabled={isReadOnly}
+    <LookupPicker
+      {...props}
+      field="messageId"
+      words={{ placeholder: t('message'), gone: t('goneMessage'), none: t('noMessages') }}
+      detailOf={detailOf}
     />
   )
 }

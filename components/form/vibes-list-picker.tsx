@@ -1,31 +1,11 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
-import { ComboBox } from '#components/ui/combo-box.tsx'
 import type { VibesListLookup } from '#lib/flow-steps/lookups.ts'
-import { FieldHint } from './field-hint.tsx'
-import { optionOf, optionsOf } from './known-option.ts'
-import { pickerLook } from './picker-look.ts'
+import { LookupPicker, type LookupPickerProps } from './lookup-picker.tsx'
 
-/** Picks a Vibes list; shows how many are active on it and its short code. `known` holds at least what is picked. */
-export function VibesListPicker({
-  id,
-  known,
-  search,
-  onChange,
-  error,
-  hint,
-  isReadOnly,
-}: {
-  id: number | null
-  known: Record<number, VibesListLookup>
-  search: (text: string) => Promise<VibesListLookup[]>
-  onChange: (id: number | null) => void
-  error?: string | undefined
-  hint?: string | undefined
-  isReadOnly: boolean
-}) {
+/** Picks a Vibes list; shows how many are active on it and its short code. */
+export function VibesListPicker(props: LookupPickerProps<VibesListLookup>) {
   const t = useTranslations('flow.pickers')
-  const label = useTranslations('flowSteps.fields')('vibesListId')
 
   function detailOf(list: VibesListLookup): string {
     if (list.isGone) return t('gone')
@@ -35,18 +15,11 @@ export function VibesListPicker({
   }
 
   return (
-    <ComboBox
-      label={label}
-      placeholder={t('vibesList')}
-      className={pickerLook}
-      data-field="vibesListId"
-      value={optionOf({ id, known, detailOf, gone: t('goneVibesList') })}
-      onChange={(option) => onChange(option && Number(option.id))}
-      search={async (text) => optionsOf(await search(text), detailOf)}
-      emptyText={t('noVibesLists')}
-      error={error}
-      description={hint && <FieldHint>{hint}</FieldHint>}
-      isDisabled={isReadOnly}
+    <LookupPicker
+      {...props}
+      field="vibesListId"
+      words={{ placeholder: t('vibesList'), gone: t('goneVibesList'), none: t('noVibesLists') }}
+      detailOf={detailOf}
     />
   )
 }

@@ -1,5 +1,6 @@
 // Admin ▸ System health: the figures /api/metrics gives, in words and tables.
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
@@ -37,28 +38,16 @@ export default async function SystemHealthPage() {
         <RefreshEvery seconds={5} />
       </header>
       <HealthSummary figures={figures} />
-      <section aria-labelledby="workers" className="flex flex-col gap-2">
-        <h2 id="workers" className="text-lg font-medium">
-          {t('workers.title')}
-        </h2>
+      <Section id="workers" title={t('workers.title')}>
         <WorkersTable workers={figures.workers} />
-      </section>
-      <section aria-labelledby="queue" className="flex flex-col gap-2">
-        <h2 id="queue" className="text-lg font-medium">
-          {t('queue.title')}
-        </h2>
+      </Section>
+      <Section id="queue" title={t('queue.title')}>
         <QueueTable queue={figures.queue} />
-      </section>
-      <section aria-labelledby="runs" className="flex flex-col gap-2">
-        <h2 id="runs" className="text-lg font-medium">
-          {t('runs.title')}
-        </h2>
+      </Section>
+      <Section id="runs" title={t('runs.title')}>
         <RunsTable runs={figures.runs} />
-      </section>
-      <section aria-labelledby="since" className="flex flex-col gap-2">
-        <h2 id="since" className="text-lg font-medium">
-          {t('since.title')}
-        </h2>
+      </Section>
+      <Section id="since" title={t('since.title')}>
         <dl className="grid grid-cols-[1fr_auto] rounded-md border border-line bg-surface">
           {(['answers', 'throttled', 'lease_expired', 'turn_failed'] as const).map((name) => (
             <div
@@ -70,8 +59,19 @@ export default async function SystemHealthPage() {
             </div>
           ))}
         </dl>
-      </section>
+      </Section>
       <p className="text-sm text-muted">{t('metrics', { address: '/api/metrics' })}</p>
     </div>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h2 id={id} className="text-lg font-medium">
+        {title}
+      </h2>
+      {children}
+    </section>
   )
 }
