@@ -1,10 +1,8 @@
 // A marketer gives a step choices, by pointer, by keyboard and by touch, and runs what comes of it.
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, present, test } from './app.ts'
-import { drag, expectSaved, newCampaign, openTab, pick } from './steps.ts'
+import { drag, expectSaved, newCampaign, openTab, paletteStep, pick } from './steps.ts'
 
-const paletteStep = (page: Page, name: string) =>
-  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name })
 const choice = (page: Page, number: number) => page.locator(`section[aria-label="Choice ${number}"]`)
 const defaultChoice = (page: Page) => page.getByRole('region', { name: 'Default choice' })
 const handle = (page: Page, number: number) =>

@@ -1,13 +1,11 @@
 // A marketer selects several steps, moves, copies and cuts them, within a campaign and into another.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './app.ts'
-import { expectSaved, newCampaign } from './steps.ts'
+import { expectSaved, newCampaign, paletteStep } from './steps.ts'
 
 const send = 'Send SMS Message'
 const subscribe = 'Subscribe to Vibes List'
 const unsubscribe = 'Unsubscribe from Vibes List'
-const paletteStep = (page: Page, name: string) =>
-  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name })
 const step = (page: Page, number: number) => page.locator('article').nth(number - 1)
 const header = (page: Page, number: number) => step(page, number).locator('header h3')
 const status = (page: Page) => page.getByRole('status')

@@ -39,6 +39,10 @@ export async function newCampaign(
 export const openTab = (page: Page, name: 'Smart List' | 'Flow' | 'Schedule' | 'Results' | 'Members') =>
   page.getByRole('link', { name, exact: true }).click()
 
+/** An entry of the flow's palette. */
+export const paletteStep = (page: Page, name: string) =>
+  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name })
+
 /** Waits until the editor on this page says that everything is in the database. */
 export const expectSaved = (page: Page) =>
   expect(page.getByText(/^(Saved \d\d:\d\d|All saved)$/)).toBeVisible()
