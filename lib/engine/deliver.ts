@@ -32,8 +32,7 @@ export async function deliverOnce(
   const most = service.isProbing ? probes : (options.atMost ?? window.perTurn)
   const calls = await countDueCalls(engine, ofEndpoint, most)
   if (calls === 0) return 'idle'
-  const slots = await takeSlots(engine.db, { endpoint, atMost: calls })
-  const slotsTakenAt = monotonicMs()
+  const slots = await takeSlots(engine.db, { endpoint, atMost: calls, leadMs: window.leadMs })
   if (!slots) return { waitMs: horizonMs / 5 }
   const claimedAt = monotonicMs()
   const claims = await inSpan(
@@ -50,10 +49,10 @@ export async function deliverOnce(
       'flowstep.run_ids': [...new Set(claimed.map((claim) => claim.runId))],
     }),
   )
+  window.claimTook(monotonicMs() - claimedAt)
   if (claims.length === 0) return 'more'
   const posted = await postClaims(engine, claims, {
     slots,
-    slotsTakenAt,
     claimedAt,
     installation: service.installation,
     signal: options.signal ?? new AbortController().signal,

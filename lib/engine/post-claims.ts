@@ -1,11 +1,11 @@
 // Posts what was claimed, each in a time slot of its own.
 import { setMaxListeners } from 'node:events'
-import { monotonicMs, sleep, wallClock } from '#lib/clock.ts'
+import { monotonicMs, wallClock } from '#lib/clock.ts'
 import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
 import type { Answer, OutgoingDispatch } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { PostWindow } from './post-window.ts'
-import type { Slots } from './sql/take-slots.ts'
+import { databaseMsOf, isPaced, nextSlot, type Slots } from './sql/take-slots.ts'
 
 /** `answer` null: it was never posted, and goes back to the queue as it was. */
 export type Posted = {
@@ -15,10 +15,6 @@ export type Posted = {
   postedAtMs?: number
 }
 
-/** A slot missed by more is given up: posting late would put two workers' posts into one second. */
-const lateMs = 20
-/** A gap below this means no limit worth the name, and a slot can't be missed. */
-const unpacedGapMs = 0.2
 /** So many in a row in doubt: the other side is in trouble, and every further text would be in doubt too. */
 const mostInDoubt = 5
 
@@ -28,7 +24,6 @@ export async function postClaims(
   claims: ClaimedDispatch[],
   options: {
     slots: Slots
-    slotsTakenAt: number
     claimedAt: number
     installation: string
     signal: AbortSignal
@@ -53,10 +48,9 @@ export async function postClaims(
     }
     // Room first, then the slot: while waiting for room slots pass by and are given up.
     await options.window.enter()
-    const at = await nextSlot(options, slot)
+    const at = await nextSlot(options.slots, slot)
     if (at !== null && !isOver()) {
-      const postedAtMs =
-        options.slots.startAtMs + monotonicMs() - options.slotsTakenAt - options.slots.startInMs
+      const postedAtMs = databaseMsOf(monotonicMs())
       posts.push(post(engine, claim, options, trouble).then((posted) => ({ ...posted, postedAtMs })))
       slot = at + callsOf(engine, claim.kind)
     } else {
@@ -64,24 +58,8 @@ export async function postClaims(
       posts.push(Promise.resolve({ claim, answer: null }))
     }
   }
-  if (options.slots.gapMs < unpacedGapMs) options.window.turnTook(monotonicMs() - startedAt, claims.length)
+  if (!isPaced(options.slots)) options.window.turnTook(monotonicMs() - startedAt, claims.length)
   return Promise.all(posts)
-}
-
-/** Waits for the next slot that is not yet missed and returns its number; null when none is left. */
-async function nextSlot(
-  options: { slots: Slots; slotsTakenAt: number },
-  from: number,
-): Promise<number | null> {
-  const { count, gapMs, startInMs } = options.slots
-  if (gapMs < unpacedGapMs) return from < count ? from : null
-  for (let slot = from; slot < count; slot += 1) {
-    const early = options.slotsTakenAt + startInMs + slot * gapMs - monotonicMs()
-    if (early < -lateMs) continue
-    if (early > 1) await sleep(early)
-    return slot
-  }
-  return null
 }
 
 async function post(

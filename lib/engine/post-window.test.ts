@@ -77,3 +77,15 @@ test('claims as many at once as can be posted in a quarter of a second', () => {
   expect(window.perTurn).toBeLessThanOrEqual(125)
   expect(window.perTurn).toBeGreaterThanOrEqual(32)
 })
+
+test('slots are taken as far ahead as claims take lately, within bounds', () => {
+  const window = new PostWindow()
+  window.claimTook(100)
+  expect(window.leadMs).toBe(130)
+  window.claimTook(5)
+  expect(window.leadMs).toBeCloseTo(104)
+  window.claimTook(2_000)
+  expect(window.leadMs).toBe(180)
+  for (let turn = 0; turn < 20; turn += 1) window.claimTook(5)
+  expect(window.leadMs).toBe(40)
+})

@@ -1,4 +1,4 @@
-// How many calls of one endpoint this process has under way at once, and how many it claims in a turn. The first grows while answers come as quickly as they ever did, and shrinks
+// How many calls of one endpoint this process has under way at once, how many it claims in a turn, and how far ahead. The first grows while answers come as quickly as they ever did, and shrinks
 // when they slow down (we are what slows the other side) or fail.
 
 const start = 32
@@ -23,8 +23,17 @@ const turnMs = 250
 const leastPerTurn = 32
 const mostPerTurn = 1_000
 
+/** Slots are taken this far ahead, at least and at most, so that the claim that follows finds them still to come. */
+const leastLeadMs = 40
+const mostLeadMs = 180
+/** A claim like the last, and this much over. */
+const leadOverClaim = 1.3
+const forgetLead = 0.8
+
 export class PostWindow {
   size = start
+  /** How far ahead to take slots: as long as claims take lately. */
+  leadMs = leastLeadMs
   /** Dispatches to claim in one turn. */
   perTurn = 250
   private underWay = 0
@@ -52,6 +61,12 @@ export class PostWindow {
       this.underWay += 1
       this.waiting.shift()!()
     }
+  }
+
+  /** How long a claim took, from the taking of its slots. */
+  claimTook(milliseconds: number): void {
+    const wanted = Math.max(milliseconds * leadOverClaim, this.leadMs * forgetLead)
+    this.leadMs = Math.min(mostLeadMs, Math.max(leastLeadMs, wanted))
   }
 
   /** How long it took to begin the posts of a turn, of so many dispatches. */

@@ -39,14 +39,12 @@ export async function repostUnknownOnce(
   const found = await countUnknown(engine, wanted)
   if (found === 0) return 'idle'
   const slots = await takeSlots(engine.db, { endpoint: 'events', atMost: found })
-  const slotsTakenAt = monotonicMs()
   if (!slots) return 'idle'
   const claimedAt = monotonicMs()
   const claims = await claimUnknown(engine, { ...wanted, limit: slots.count })
   if (claims.length === 0) return 'idle'
   const posted = await postClaims(engine, claims, {
     slots,
-    slotsTakenAt,
     claimedAt,
     installation: service.installation,
     signal: options.signal ?? new AbortController().signal,

@@ -1,8 +1,8 @@
 // Lets one call through per slot of the endpoint's limit, which all workers share through one row (lib/engine/sql/take-slots.ts).
 import 'server-only'
-import { monotonicMs, sleep } from '#lib/clock.ts'
+import { sleep } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
-import { takeSlots } from '#lib/engine/sql/take-slots.ts'
+import { nextSlot, type Slots, takeSlots } from '#lib/engine/sql/take-slots.ts'
 
 export type CallPacer = {
   /** Resolves when a call may be made. Rejects with the signal's reason. */
@@ -14,26 +14,27 @@ const slotsAtOnce = 16
 const waitWhenTakenMs = 40
 
 export function callPacer(db: Queryable, endpoint: 'events' | 'calls'): CallPacer {
-  let slots: number[] = []
+  let slots: Slots | null = null
+  let next = 0
   let line: Promise<unknown> = Promise.resolve()
 
-  async function nextSlot(signal: AbortSignal): Promise<void> {
-    while (slots.length === 0) {
+  async function ownSlot(signal: AbortSignal): Promise<void> {
+    for (;;) {
       signal.throwIfAborted()
-      const taken = await takeSlots(db, { endpoint, atMost: slotsAtOnce })
-      const now = monotonicMs()
-      if (taken)
-        slots = Array.from({ length: taken.count }, (_, n) => now + taken.startInMs + n * taken.gapMs)
-      else await sleep(waitWhenTakenMs, signal)
+      const slot = slots && (await nextSlot(slots, next, signal))
+      if (slot !== null) {
+        next = slot + 1
+        return
+      }
+      slots = await takeSlots(db, { endpoint, atMost: slotsAtOnce })
+      next = 0
+      if (!slots) await sleep(waitWhenTakenMs, signal)
     }
-    const at = slots.shift()!
-    const wait = at - monotonicMs()
-    if (wait > 0) await sleep(wait, signal)
   }
 
   return {
     turn(signal) {
-      const mine = line.then(() => nextSlot(signal))
+      const mine = line.then(() => ownSlot(signal))
       line = mine.catch(() => {})
       return mine
     },

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
+import { monotonicMs, sleep } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
+import { DatabaseClock } from '../database-clock.ts'
 
 /** Stay this much under a published limit: clocks and networks jitter, and a 429 stops everybody. */
-const pace = 0.95
-/** Slots are handed out from this far ahead, so that the claim that follows finds them still to come. */
-const leadMs = 40
+const pace = 0.955
+/** Slots are handed out from this far ahead, where the caller has nothing to do first. */
+const shortLeadMs = 40
 /** All slots taken and not yet used end within this: what is claimed for them when a worker dies is in doubt. */
 export const horizonMs = 250
 /** Slots are taken once those taken before end within this, so that a batch is worth its claim and the claim has time to be made. */
@@ -12,12 +14,18 @@ const refillBelowMs = 150
 
 export type Slots = {
   count: number
-  /** Until the first slot, from when the database answered. */
-  startInMs: number
   gapMs: number
-  /** The first slot by the database's clock, in epoch milliseconds. */
-  startAtMs: number
+  /** The first slot, by this process' monotonic clock. */
+  startAt: number
 }
+
+/** A slot missed by more is given up: posting late would put two workers' posts into one second. */
+const lateMs = 20
+/** A gap below this means no limit worth the name, and a slot can't be missed. */
+const unpacedGapMs = 0.2
+
+/** All workers pace themselves by the database's clock. */
+const clock = new DatabaseClock()
 
 /**
  * Takes time slots of an endpoint's published limit: the one row all workers pace themselves by. Null when others have taken all within
@@ -25,9 +33,11 @@ export type Slots = {
  */
 export async function takeSlots(
   db: Queryable,
-  options: { endpoint: 'events' | 'calls'; atMost: number },
+  options: { endpoint: 'events' | 'calls'; atMost: number; leadMs?: number },
 ): Promise<Slots | null> {
-  const { rows } = await db.query<Slots>(sql`
+  const leadMs = options.leadMs ?? shortLeadMs
+  const askedAt = monotonicMs()
+  const { rows } = await db.query<{ count: number; gapMs: number; startAtMs: number; nowMs: number }>(sql`
     /* engine:take-slots */
     with clock as materialized (select clock_timestamp() as now),
     slot as materialized (
@@ -40,9 +50,33 @@ export async function takeSlots(
     )
     update rate_slot r set next_at = s.start_at + s.count * s.gap_ms * interval '1 millisecond', backoff_until = null
     from slot s where r.service = s.service
-    returning s.count, s.gap_ms::float8 as "gapMs", (extract(epoch from s.start_at - s.now) * 1000)::float8 as "startInMs",
-              (extract(epoch from s.start_at) * 1000)::float8 as "startAtMs"`)
-  return rows[0] ?? null
+    returning s.count, s.gap_ms::float8 as "gapMs", (extract(epoch from s.start_at) * 1000)::float8 as "startAtMs",
+              (extract(epoch from s.now) * 1000)::float8 as "nowMs"`)
+  const taken = rows[0]
+  if (!taken) return null
+  clock.observe(taken.nowMs, askedAt, monotonicMs())
+  return { count: taken.count, gapMs: taken.gapMs, startAt: clock.localOf(taken.startAtMs) }
+}
+
+/** A moment of this process' monotonic clock by the database's, in epoch milliseconds. Slots must have been taken before. */
+export function databaseMsOf(localMs: number): number {
+  return clock.databaseOf(localMs)
+}
+
+export function isPaced(slots: Slots): boolean {
+  return slots.gapMs >= unpacedGapMs
+}
+
+/** Waits for the first slot at or after number `from` that is not yet missed and returns its number; null when none is left. */
+export async function nextSlot(slots: Slots, from: number, signal?: AbortSignal): Promise<number | null> {
+  if (!isPaced(slots)) return from < slots.count ? from : null
+  for (let slot = from; slot < slots.count; slot += 1) {
+    const early = slots.startAt + slot * slots.gapMs - monotonicMs()
+    if (early > 1) await sleep(early, signal)
+    // Looked at after the wait too: a process that was frozen in it wakes up late.
+    if (monotonicMs() - (slots.startAt + slot * slots.gapMs) <= lateMs) return slot
+  }
+  return null
 }
 
 /** After a 429: everybody leaves the endpoint alone for a while. */
