@@ -6,6 +6,7 @@ import { SaveStatus } from '#components/form/save-status.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Action } from '#lib/action-result.ts'
 import { paths } from '#lib/paths.ts'
+import type { ListWordings } from '#lib/sms/compliance-hints.ts'
 import { compileText, type PersonValues, systemValues } from '#lib/sms/render.ts'
 import type { Message, MessageUse, PreviewPerson } from '#lib/sms-messages/message.ts'
 import { CloneDialog } from './clone-dialog.tsx'
@@ -31,15 +32,15 @@ export function MessageEditor({
   message: initial,
   breadcrumbs,
   uses,
-  brands,
+  wordings,
   canEdit,
   actions,
 }: {
   message: Message
   breadcrumbs: ReactNode
   uses: MessageUse[]
-  /** Names that count as the brand; none: nobody is told to name it. */
-  brands: readonly string[]
+  /** Of the lists it may go to. */
+  wordings: ListWordings
   /** False for who may look only. */
   canEdit: boolean
   actions: MessageActions
@@ -96,7 +97,7 @@ export function MessageEditor({
               rendered={rendered}
               personName={preview.values ? (preview.person?.name ?? null) : null}
               canEdit={isEditable}
-              brands={brands}
+              wordings={wordings}
             />
             <UsedBy uses={uses} />
           </div>

@@ -1,6 +1,6 @@
 'use client'
 import { Info } from 'lucide-react'
-import { useTranslations } from 'use-intl/react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import type { ComplianceHint } from '#lib/sms/compliance-hints.ts'
@@ -19,6 +19,7 @@ export function TextProblemList({
 }) {
   const t = useTranslations('smsEditor.problems')
   const hint = useTranslations('smsEditor.hints')
+  const format = useFormatter()
   return (
     <>
       {problems.length > 0 && (
@@ -38,9 +39,13 @@ export function TextProblemList({
         </ul>
       )}
       {hints.map((each) => (
-        <p key={each} className="flex items-start gap-1 text-sm text-muted">
+        <p key={each.code} className="flex items-start gap-1 text-sm text-muted">
           <Info aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {hint(each)}
+          {each.code === 'brand_missing'
+            ? hint('brand_missing', { brands: format.list(each.brands, { type: 'disjunction' }) })
+            : each.wording === null
+              ? hint('stop_missing')
+              : hint('stop_missing_wording', { wording: each.wording })}
         </p>
       ))}
     </>

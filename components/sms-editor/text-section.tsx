@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
-import { complianceHints } from '#lib/sms/compliance-hints.ts'
+import { complianceHints, type ListWordings } from '#lib/sms/compliance-hints.ts'
 import { cleanTyped } from '#lib/sms/edit-text.ts'
 import { textProblems } from '#lib/sms/text-problems.ts'
 import { parseText, type Segment, type Token } from '#lib/sms/tokens.ts'
@@ -22,7 +22,7 @@ export function TextSection({
   rendered,
   personName,
   canEdit,
-  brands,
+  wordings,
 }: {
   text: string
   onChange: (text: string) => void
@@ -30,7 +30,7 @@ export function TextSection({
   rendered: string
   personName: string | null
   canEdit: boolean
-  brands: readonly string[]
+  wordings: ListWordings
 }) {
   const t = useTranslations('smsEditor')
   const { lookOf } = useTokenLabels()
@@ -107,7 +107,7 @@ export function TextSection({
 
       <TextProblemList
         problems={problems}
-        hints={text === '' ? [] : complianceHints(text, brands)}
+        hints={text === '' ? [] : complianceHints(text, wordings)}
         {...(canEdit
           ? {
               onUseSuggestion: (source: string, suggestion: string) => {

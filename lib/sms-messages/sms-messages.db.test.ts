@@ -7,6 +7,7 @@ import { cloneMessage } from './clone-message.ts'
 import { insertMessage, type NewMessage } from './create-message.ts'
 import { discardDraft } from './discard-draft.ts'
 import { editDraft } from './edit-draft.ts'
+import { wordingsForMessage } from './list-wordings.ts'
 import { findMessage, usesOfMessage } from './queries.ts'
 import { saveDraft } from './save-draft.ts'
 import { unapproveMessage } from './unapprove-message.ts'
@@ -209,4 +210,30 @@ test('what is written along with a change is undone when that fails', async () =
   const failing = () => Promise.reject(new Error('no audit line'))
   await expect(approveMessage({ id, baseVersion: 0 }, ada, failing)).rejects.toThrow('no audit line')
   expect((await findMessage(id))?.state).toBe('draft')
+})
+
+test('a text is held to the wordings of the lists it is sent to; to those of every offered list while no flow sends it', async () => {
+  const id = await draftOf('Sale')
+  await database.db.query(sql`insert into vibes_list (id, vibes_id, name, brand, stop_wording, is_offered, gone_at) values
+    (1, 'A', 'Deals', 'Northwind', 'Reply STOP', true, null), (2, 'B', 'Club', 'NW Club', null, true, null),
+    (3, 'C', 'Hidden', 'Hidden', null, false, null), (4, 'D', 'Gone', 'Gone', null, true, now()), (5, 'E', 'Plain', null, null, true, null)`)
+  expect(await wordingsForMessage(database.db, id)).toEqual({
+    brands: ['NW Club', 'Northwind'],
+    stopWordings: ['Reply STOP'],
+  })
+  const steps = [
+    {
+      id: 7,
+      kind: 'send-sms-message',
+      choices: [{ id: 8, when: {}, settings: { messageId: id, vibesListId: 3 } }],
+      settings: { messageId: id + 1, vibesListId: 1 },
+    },
+  ]
+  await database.db.query(sql`insert into asset (id, kind, name) values (100, 'smart_campaign', 'Sale')`)
+  await database.db.query(sql`insert into smart_campaign (id) values (100)`)
+  await database.db.query(
+    sql`insert into flow_revision (id, campaign_id, number, steps) values (200, 100, 1, ${JSON.stringify(steps)}::jsonb)`,
+  )
+  await database.db.query(sql`update smart_campaign set flow_revision_id = 200`)
+  expect(await wordingsForMessage(database.db, id)).toEqual({ brands: ['Hidden'], stopWordings: [] })
 })

@@ -29,8 +29,14 @@ test('tokens do not count towards the limit of what is written, their values do 
 })
 
 test('hints name what carriers expect', () => {
-  expect(complianceHints('Sale!', ['Northwind'])).toEqual(['brand_missing', 'stop_missing'])
-  expect(complianceHints('northwind: sale. Reply STOP to end', ['Northwind', ''])).toEqual([])
-  expect(complianceHints('Actie! Afmelden? Stuur STOP', [])).toEqual([])
-  expect(complianceHints('Stopwatch sale')).toEqual(['stop_missing'])
+  const northwind = { brands: ['Northwind', 'NW'], stopWordings: ['Text NO to leave'] }
+  const nothingSet = { brands: [], stopWordings: [] }
+  expect(complianceHints('Sale!', northwind)).toEqual([
+    { code: 'brand_missing', brands: ['Northwind', 'NW'] },
+    { code: 'stop_missing', wording: 'Text NO to leave' },
+  ])
+  expect(complianceHints('northwind: sale. Reply STOP to end', northwind)).toEqual([])
+  expect(complianceHints('nw: sale. text no to leave', northwind)).toEqual([])
+  expect(complianceHints('Actie! Afmelden? Stuur STOP', nothingSet)).toEqual([])
+  expect(complianceHints('Stopwatch sale', nothingSet)).toEqual([{ code: 'stop_missing', wording: null }])
 })

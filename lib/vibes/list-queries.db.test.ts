@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { lookUpProgress, vibesList, vibesLists } from './list-queries.ts'
 import { offerList } from './offer-list.ts'
+import { listWordingInput, setListWording } from './set-list-wording.ts'
 
 const { db, reset } = await testDatabase()
 
@@ -72,4 +73,13 @@ test('offering a hidden list looks its unknown numbers up', async () => {
   await offerList(db, 2, true)
   expect((await db.query(sql`select from membership_task where list_id = 2`)).rowCount).toBe(3)
   await expect(offerList(db, 99, true)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a list’s wording is trimmed, blank is none, and too long is refused at its field', async () => {
+  const wording = listWordingInput.parse({ brand: ' Northwind ', stopWording: '  ' })
+  expect(await setListWording(db, 1, wording)).toEqual({ name: 'Deals' })
+  expect(await vibesList(1, db)).toMatchObject({ brand: 'Northwind', stopWording: null })
+  await expect(setListWording(db, 99, wording)).rejects.toMatchObject({ code: 'not_found' })
+  const refused = listWordingInput.safeParse({ brand: 'N'.repeat(41), stopWording: null })
+  expect(refused.error?.issues).toMatchObject([{ path: ['brand'], message: 'vibes.errors.brandTooLong' }])
 })

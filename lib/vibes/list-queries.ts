@@ -48,6 +48,9 @@ export type VibesListDetail = {
   isOffered: boolean
   shortCode: string | null
   eventType: string | null
+  /** How its texts name the sender and the way out; ours, Vibes has neither. */
+  brand: string | null
+  stopWording: string | null
   goneAt: Date | null
   syncedAt: Date | null
   /** By state; `absent` was asked about and is not on the list, `unknown` was never asked about. */
@@ -76,7 +79,7 @@ export async function vibesList(id: number, db: Queryable = processDb): Promise<
     Omit<VibesListDetail, 'counts' | 'numbers' | 'acquisitionCampaigns' | 'usedBy'>
   >(sql`/* vibes:list */
     select id, vibes_id as "vibesId", name, is_offered as "isOffered", short_code as "shortCode", event_type as "eventType",
-      gone_at as "goneAt", synced_at as "syncedAt"
+      brand, stop_wording as "stopWording", gone_at as "goneAt", synced_at as "syncedAt"
     from vibes_list where id = ${id}`)
   if (!rows[0]) return null
   const [progress, counts, acquisitionCampaigns, usedBy] = await Promise.all([

@@ -16,7 +16,13 @@ import { samplePeople } from './people.ts'
 import { rememberMemberships } from './remember-memberships.ts'
 import { createRetailer, type SyncedVibes } from './retailer.ts'
 import { sampleCompany, sampleShortCode } from './sample-company.ts'
-import { sampleAcquisitionCampaigns, sampleLists, sampleMemberships, sandboxSeed } from './sample-vibes.ts'
+import {
+  sampleAcquisitionCampaigns,
+  sampleLists,
+  sampleListWording,
+  sampleMemberships,
+  sandboxSeed,
+} from './sample-vibes.ts'
 
 const samplePeopleCount = 2000
 
@@ -56,6 +62,7 @@ async function connectSandbox(memberships: Parameters<typeof sandboxSeed>[1]): P
     prisma().vibesList.findMany(),
     prisma().acquisitionCampaign.findMany(),
   ])
+  await prisma().vibesList.updateMany({ data: sampleListWording })
   const idOf = (rows: readonly { id: number; vibesId: string }[], vibesId: string) =>
     rows.find((row) => row.vibesId === vibesId)!.id
   return {

@@ -10,6 +10,8 @@ export const sampleLists = {
   orderUpdates: { id: 'ORDERS01', name: 'Order updates', sourcecode: sampleShortCode },
   vip: { id: 'VIP00001', name: 'VIP early access', sourcecode: sampleShortCode },
 }
+/** What the texts of each of its lists say. */
+export const sampleListWording = { brand: 'Harbor & Pine', stopWording: 'Reply STOP to end.' }
 export const sampleAcquisitionCampaigns = {
   weeklyOffers: {
     id: 'JOINWEEK',

@@ -9,6 +9,7 @@ import { offerList } from '#lib/vibes/offer-list.ts'
 import { regions } from '#lib/vibes/regions.ts'
 import { requestLookUps } from '#lib/vibes/request-look-ups.ts'
 import { resumeService } from '#lib/vibes/resume-service.ts'
+import { listWordingInput, setListWording } from '#lib/vibes/set-list-wording.ts'
 import { syncVibes } from '#lib/vibes/sync-vibes.ts'
 import { testCallback } from '#lib/vibes/test-callback.ts'
 import { testRepeats } from '#lib/vibes/test-repeats.ts'
@@ -97,6 +98,22 @@ export const offerVibesList = defineAction({
   audit: (input, value) => ({
     target: { type: 'vibes_list', id: input.listId },
     summary: { name: value.name, isOffered: input.isOffered },
+  }),
+})
+
+export const saveVibesListWording = defineAction({
+  name: 'vibes.set-list-wording',
+  permission: 'vibes.configure',
+  input: listWordingInput.extend({ listId }),
+  run: ({ input, auditIn }) =>
+    database().transaction(async (tx) => {
+      const value = await setListWording(tx, input.listId, input)
+      await auditIn(tx, value)
+      return value
+    }),
+  audit: ({ listId: id, brand, stopWording }, value) => ({
+    target: { type: 'vibes_list', id },
+    summary: { name: value.name, brand, stopWording },
   }),
 })
 

@@ -87,8 +87,9 @@ export const smsEditor = {
     too_many_tokens: 'There are {count} tokens, and at most {limit} can be filled in.',
   },
   hints: {
-    brand_missing: 'Your brand isn’t named. Carriers want to read who a text is from.',
+    brand_missing: '{brands} isn’t named. Carriers want to read who a text is from.',
     stop_missing: 'No word on how to stop. Say it at least once a month: “Reply STOP to end”.',
+    stop_missing_wording: 'No word on how to stop. Say it at least once a month: “{wording}”.',
   },
   preview: {
     title: 'Preview',

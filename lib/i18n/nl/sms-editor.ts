@@ -91,9 +91,10 @@ export const smsEditor: Translated<typeof en> = {
     too_many_tokens: 'Er staan {count} tokens in, en er kunnen er hoogstens {limit} worden ingevuld.',
   },
   hints: {
-    brand_missing: 'Je merk staat er niet in. Providers willen lezen van wie een sms komt.',
+    brand_missing: '{brands} staat er niet in. Providers willen lezen van wie een sms komt.',
     stop_missing:
       'Er staat niet bij hoe je stopt. Zeg het minstens eens per maand: “Stuur STOP om te stoppen”.',
+    stop_missing_wording: 'Er staat niet bij hoe je stopt. Zeg het minstens eens per maand: “{wording}”.',
   },
   preview: {
     title: 'Voorbeeld',

@@ -10,10 +10,11 @@ import { can } from '#lib/auth/permissions.ts'
 import { paths } from '#lib/paths.ts'
 import { lookUpProgress, type VibesListDetail, vibesList } from '#lib/vibes/list-queries.ts'
 import { connectedService } from '#lib/vibes/queries.ts'
-import { lookUpVibesList, readLookUpProgress } from '../../actions.ts'
+import { lookUpVibesList, readLookUpProgress, saveVibesListWording } from '../../actions.ts'
 import { AcquisitionTable } from './acquisition-table.tsx'
 import { ExtractImport } from './extract-import.tsx'
 import { LookUp } from './look-up.tsx'
+import { WordingForm } from './wording-form.tsx'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -92,6 +93,29 @@ export default async function VibesListPage(props: Props) {
           {t('list.acquisition')}
         </h2>
         <AcquisitionTable campaigns={list.acquisitionCampaigns} />
+      </section>
+
+      <section aria-labelledby="wording" className="flex flex-col gap-2">
+        <div>
+          <h2 id="wording" className="text-lg font-medium">
+            {t('list.wording')}
+          </h2>
+          <p className="text-sm text-muted">{t('list.wordingIntro')}</p>
+        </div>
+        {mayConfigure ? (
+          <WordingForm
+            listId={list.id}
+            initial={{ brand: list.brand, stopWording: list.stopWording }}
+            save={saveVibesListWording}
+          />
+        ) : (
+          <dl className="grid max-w-xl grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
+            <dt className="text-muted">{t('list.brand')}</dt>
+            <dd>{list.brand ?? t('list.wordingUnset')}</dd>
+            <dt className="text-muted">{t('list.stopWording')}</dt>
+            <dd>{list.stopWording ?? t('list.wordingUnset')}</dd>
+          </dl>
+        )}
       </section>
 
       {mayConfigure && !list.goneAt && (

@@ -10,6 +10,7 @@ import { assetTrail } from '#lib/assets/queries.ts'
 import { can } from '#lib/auth/permissions.ts'
 import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
+import { wordingsForMessage } from '#lib/sms-messages/list-wordings.ts'
 import { findMessage, usesOfMessage } from '#lib/sms-messages/queries.ts'
 import {
   approve,
@@ -39,9 +40,10 @@ export default async function SmsMessagePage(props: Props) {
   const user = await requireUser('message.view')
   const message = await messageOf(props)
   if (!message) notFound()
-  const [uses, trail, t] = await Promise.all([
+  const [uses, trail, wordings, t] = await Promise.all([
     usesOfMessage(message.id),
     assetTrail(db, message.id),
+    wordingsForMessage(db, message.id),
     getTranslator('assets'),
   ])
   return (
@@ -60,7 +62,7 @@ export default async function SmsMessagePage(props: Props) {
         />
       }
       uses={uses}
-      brands={[]}
+      wordings={wordings}
       canEdit={can(user, 'message.edit')}
       actions={{
         save: saveMessageDraft,
