@@ -16,13 +16,14 @@ const paceSeconds = 60
 /** Rows of an export fetched at once. */
 const exportBatch = 2_000
 
-type SummaryRow = Omit<RunSummary, 'startedAt' | 'finishedAt' | 'heldReason'> & {
+type SummaryRow = Omit<RunSummary, 'startedAt' | 'finishedAt' | 'prunedAt' | 'heldReason'> & {
+  prunedAt: Date | null
   startedAt: Date
   finishedAt: Date | null
   heldReason: string | null
 }
 
-const summaryColumns = sql`r.id, r.state, coalesce(r.started_at, r.requested_at) as "startedAt", r.finished_at as "finishedAt", u.name as "requestedBy", r.held_reason as "heldReason", r.entered,
+const summaryColumns = sql`r.id, r.state, coalesce(r.started_at, r.requested_at) as "startedAt", r.finished_at as "finishedAt", r.pruned_at as "prunedAt", u.name as "requestedBy", r.held_reason as "heldReason", r.entered,
   case when r.finished_at is not null then r.ended
        else (select coalesce(sum(people), 0)::int from run_step_count c where c.run_id = r.id and c.step_id = 0) end as ended`
 
@@ -220,6 +221,7 @@ function toSummary(row: SummaryRow): RunSummary {
     state: row.state as RunState,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    prunedAt: row.prunedAt?.toISOString() ?? null,
     requestedBy: row.requestedBy,
     heldReason: row.heldReason === null || row.finishedAt !== null ? null : heldReasonOf(row.heldReason),
     entered: row.entered,

@@ -65,6 +65,8 @@ export type RunSummary = {
   state: RunState
   startedAt: string
   finishedAt: string | null
+  /** When its people and texts were removed; its numbers stay. */
+  prunedAt: string | null
   requestedBy: string | null
   /** Set while it may not go on by itself. */
   heldReason: HeldReason | 'other' | null

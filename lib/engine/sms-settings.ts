@@ -1,4 +1,5 @@
-// Setting `sms`: quiet hours, communication limits, price, how long a text is of use, what becomes of a text in doubt, the account's zone.
+// Setting `sms`: quiet hours, communication limits, price, how long a text is of use, what becomes of a text in doubt, the account's zone,
+// how long it is kept who got what.
 import 'server-only'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -14,6 +15,9 @@ export const mostTextsPerWeek = 100
 
 /** Whether a text in doubt may be posted again by itself. Only where *Test repeats* showed that the account drops repeats; or never. */
 export const resendPolicies = ['never', 'when-account-drops-repeats'] as const
+
+/** Long after every word about a text has come, and every limit of texts was counted. */
+export const leastKeepRunDays = 30
 
 const limit = (most: number) => z.number().int().min(1).max(most).nullable().catch(null)
 
@@ -31,6 +35,8 @@ const schema = z.object({
   reconcileHours: z.number().positive().catch(4),
   resend: z.enum(resendPolicies).catch('when-account-drops-repeats'),
   accountTimeZone: z.string().catch('America/Chicago'),
+  /** Days after its end for which a run's people and texts are kept. Null: for good. */
+  keepRunDays: z.number().int().min(leastKeepRunDays).nullable().catch(null),
 })
 
 export type SmsSettings = z.infer<typeof schema>

@@ -17,6 +17,7 @@ const settings: SmsSettingsInput = {
   useByHours: 24,
   reconcileHours: 6,
   resend: 'never',
+  keepRunDays: 90,
   accountTimeZone: 'Europe/Amsterdam',
 }
 
@@ -63,6 +64,7 @@ test('names the field that cannot be saved, and saves nothing', async () => {
     [{ quietHours: { opens: '20:00', closes: '09:00' } }, ['quietHours']],
     [{ limits: { perDay: 3, perWeek: 2 } }, ['limits.perWeek']],
     [{ limits: { perDay: 0, perWeek: null } }, ['limits.perDay']],
+    [{ keepRunDays: 29 }, ['keepRunDays']],
     [{ accountTimeZone: 'Mars/Olympus', useByHours: 0 }, ['useByHours', 'accountTimeZone']],
   ]
   for (const [changed, fields] of cases) {

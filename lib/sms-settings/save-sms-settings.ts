@@ -6,6 +6,7 @@ import { appNow } from '#lib/clock.ts'
 import type { Database, Transaction } from '#lib/db/sql.ts'
 import { lockSendingWindows, replaceSendingWindows } from '#lib/engine/fill-sending-windows.ts'
 import {
+  leastKeepRunDays,
   mostTextsPerDay,
   mostTextsPerWeek,
   readSmsSettings,
@@ -41,6 +42,7 @@ export const smsSettingsInput = z.object({
   useByHours: z.number().int().min(1).max(720),
   reconcileHours: z.number().int().min(1).max(168),
   resend: z.enum(resendPolicies),
+  keepRunDays: z.number().int().min(leastKeepRunDays).max(3650).nullable(),
   accountTimeZone: z
     .string()
     .refine(isTimeZone, { error: 'smsSettings.noSuchZone', params: { key: 'smsSettings.noSuchZone' } }),

@@ -6,6 +6,7 @@ import type { Engine } from '#lib/engine/engine.ts'
 import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
 import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
 import { PostWindow } from '#lib/engine/post-window.ts'
+import { pruneOnce } from '#lib/engine/prune.ts'
 import { qualifyOnce } from '#lib/engine/qualify.ts'
 import { removeMembersOnce } from '#lib/engine/remove-members.ts'
 import { repostUnknownOnce } from '#lib/engine/repost-unknown.ts'
@@ -52,6 +53,7 @@ export function workerServices(engine: Engine): Service[] {
     { name: 'remove', idleMs: 500, runOnce: () => removeMembersOnce(engine) },
     { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
     { name: 'sweep-imports', idleMs: 60_000, runOnce: () => sweepImportsOnce(engine) },
+    { name: 'prune', idleMs: 60_000, runOnce: () => pruneOnce(engine) },
   ]
 }
 

@@ -2,6 +2,9 @@
 import sql from 'sql-template-tag'
 import type { Invariant } from './invariant.ts'
 
+/** A pruned run keeps its counters only. */
+const isKept = sql`run_id not in (select id from campaign_run where pruned_at is not null)`
+
 export const bookInvariants: Invariant[] = [
   {
     number: 4,
@@ -11,7 +14,7 @@ export const bookInvariants: Invariant[] = [
       from (select run_id, step_id, outcome, reason, sum(people) as people from run_step_count where outcome not in ('ready', 'ended') group by 1, 2, 3, 4) c
       full join (select run_id, step_id, outcome, coalesce(reason, '') as reason, count(*) as people from ledger group by 1, 2, 3, 4) l
         using (run_id, step_id, outcome, reason)
-      where coalesce(c.people, 0) <> coalesce(l.people, 0)`,
+      where coalesce(c.people, 0) <> coalesce(l.people, 0) and ${isKept}`,
   },
   {
     number: 4,
@@ -29,7 +32,7 @@ export const bookInvariants: Invariant[] = [
       select format('run %s %s: counted %s, left %s', run_id, reason, coalesce(c.people, 0), coalesce(m.people, 0)) as what
       from (select run_id, reason, sum(people) as people from run_step_count where outcome = 'ended' group by 1, 2) c
       full join (select run_id, end_reason as reason, count(*) as people from run_member where state = 'ended' group by 1, 2) m using (run_id, reason)
-      where coalesce(c.people, 0) <> coalesce(m.people, 0)`,
+      where coalesce(c.people, 0) <> coalesce(m.people, 0) and ${isKept}`,
   },
   {
     number: 4,
@@ -43,7 +46,7 @@ export const bookInvariants: Invariant[] = [
         union all
         select run_id, delivery, count(*) from dispatch where kind = 'text' and state = 'accepted' and delivery is not null group by 1, 2
       ) d using (run_id, what)
-      where coalesce(c.amount, 0) <> coalesce(d.amount, 0)`,
+      where coalesce(c.amount, 0) <> coalesce(d.amount, 0) and ${isKept}`,
   },
   {
     number: 4,
@@ -51,7 +54,7 @@ export const bookInvariants: Invariant[] = [
     violations: sql`
       select format('run %s: entered %s, members %s', r.id, r.entered, coalesce(m.people, 0)) as what
       from campaign_run r left join (select run_id, count(*) as people from run_member group by 1) m on m.run_id = r.id
-      where r.entered <> coalesce(m.people, 0)`,
+      where r.entered <> coalesce(m.people, 0) and r.pruned_at is null`,
   },
   {
     number: 4,

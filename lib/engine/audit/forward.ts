@@ -30,7 +30,7 @@ export const forwardInvariants: Invariant[] = [
           select from inbound_callback c
           where lower(c.body #>> '{event_processed,event_id}') =
             (select installation from vibes_service) || '-' || d.run_member_id || '-' || d.step_id || '-' || d.pass)
-        and coalesce((select (value ->> 'runs')::int from setting where key = 'pruned'), 0) < d.run_id))`,
+        and d.answered_at > coalesce((select (value ->> 'before')::timestamptz from setting where key = 'pruned'), '-infinity')))`,
   },
   {
     number: 5,

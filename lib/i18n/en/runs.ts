@@ -27,6 +27,8 @@ export const runs = {
     already_on_list: 'already on the list',
     unchanged: 'already has this value',
     not_in_flow: 'not in that flow',
+    no_date: 'has no such date',
+    date_passed: 'the date had passed',
     too_late: 'it was too late',
     refused: 'refused by Vibes',
     not_on_list_at_vibes: 'not on the list at Vibes',
@@ -38,6 +40,7 @@ export const runs = {
     error: 'an error, see detail',
     aborted: 'run aborted',
     removed: 'removed from the flow',
+    not_settled: 'won’t be settled any more',
   },
   outcomes: {
     ready: 'Ready',
@@ -195,6 +198,8 @@ export const runs = {
     people: 'People',
     share: 'Share',
     balance: 'Every person is accounted for: the rows of a step add up to those who entered it.',
+    pruned:
+      'Who is behind these numbers was removed on {at, date, date}, as set under SMS settings. The numbers stay.',
     texts: 'Texts',
     accepted: 'Handed to Vibes',
     delivered: 'Delivered',

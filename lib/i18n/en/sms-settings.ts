@@ -27,6 +27,12 @@ export const smsSettings = {
   resendNeverDetail: 'Nobody is ever texted twice. Some may get nothing.',
   resendProven: 'Is sent again where Vibes drops repeats',
   resendProvenDetail: 'Only once Test repeats, under LaunchPoint, has shown that this account does.',
+  keeping: 'Keeping',
+  keepRunDays: 'Remove the people and texts of a run after',
+  keepRunDetail:
+    'Days after it ended, 30 at least; leave empty to keep them for good. Its numbers and everybody’s activities stay.',
+  days: 'days',
+  forGood: 'never',
   account: 'Account',
   zone: 'Time zone of the account',
   zoneDetail: 'For dates in smart lists and for whoever’s own time zone isn’t known.',

@@ -30,6 +30,8 @@ export const runs: Translated<typeof en> = {
     already_on_list: 'staat al op de lijst',
     unchanged: 'heeft deze waarde al',
     not_in_flow: 'niet in die stroom',
+    no_date: 'heeft die datum niet',
+    date_passed: 'de datum was al voorbij',
     too_late: 'het was te laat',
     refused: 'geweigerd door Vibes',
     not_on_list_at_vibes: 'bij Vibes niet op de lijst',
@@ -41,6 +43,7 @@ export const runs: Translated<typeof en> = {
     error: 'een fout, zie detail',
     aborted: 'uitvoering afgebroken',
     removed: 'uit de stroom gehaald',
+    not_settled: 'komt niet meer vast te staan',
   },
   outcomes: {
     ready: 'Klaar om te gaan',
@@ -199,6 +202,8 @@ export const runs: Translated<typeof en> = {
     people: 'Mensen',
     share: 'Aandeel',
     balance: 'Iedereen is verantwoord: de regels van een stap tellen op tot wie er binnenkwam.',
+    pruned:
+      'Wie er achter deze aantallen zit is op {at, date, date} verwijderd, zoals ingesteld bij Sms-instellingen. De aantallen blijven.',
     texts: 'Sms’en',
     accepted: 'Overgedragen aan Vibes',
     delivered: 'Bezorgd',

@@ -32,6 +32,12 @@ export const smsSettings: Translated<typeof en> = {
   resendProven: 'Gaat opnieuw waar Vibes herhalingen weglaat',
   resendProvenDetail:
     'Alleen nadat Herhalingen testen, onder LaunchPoint, heeft laten zien dat dit account dat doet.',
+  keeping: 'Bewaren',
+  keepRunDays: 'Personen en sms’en van een uitvoering verwijderen na',
+  keepRunDetail:
+    'Dagen nadat die klaar was, minstens 30; laat leeg om ze altijd te bewaren. De aantallen en ieders activiteiten blijven.',
+  days: 'dagen',
+  forGood: 'nooit',
   account: 'Account',
   zone: 'Tijdzone van het account',
   zoneDetail: 'Voor datums in slimme lijsten en voor wie geen eigen tijdzone heeft.',

@@ -4,7 +4,7 @@ import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { db } from '#lib/db/sql.ts'
-import { readSmsSettings } from '#lib/engine/sms-settings.ts'
+import { leastKeepRunDays, readSmsSettings } from '#lib/engine/sms-settings.ts'
 import { paths } from '#lib/paths.ts'
 import { saveSettings } from './actions.ts'
 import { SmsSettingsForm } from './sms-settings-form.tsx'
@@ -30,7 +30,12 @@ export default async function SmsSettingsPage() {
         <h1 className="text-xl font-medium">{t('title')}</h1>
         <p className="text-muted">{t('intro')}</p>
       </header>
-      <SmsSettingsForm settings={settings} zones={Intl.supportedValuesOf('timeZone')} save={saveSettings} />
+      <SmsSettingsForm
+        settings={settings}
+        zones={Intl.supportedValuesOf('timeZone')}
+        leastKeepRunDays={leastKeepRunDays}
+        save={saveSettings}
+      />
     </div>
   )
 }

@@ -21,6 +21,7 @@ export function SmsSettingsForm(props: {
   settings: SmsSettings
   /** IANA names. */
   zones: readonly string[]
+  leastKeepRunDays: number
   save: Action<SmsSettings, SmsSettings>
 }) {
   const t = useTranslations('smsSettings')
@@ -70,15 +71,17 @@ export function SmsSettingsForm(props: {
         />
       </Section>
       <Section title={t('limits')} detail={t('limitsDetail')}>
-        <LimitField
+        <OptionalField
           label={t('perDay')}
           value={limits.perDay}
+          unit={limits.perDay === null ? t('noLimit') : t('texts')}
           error={wrong('limits.perDay')}
           onChange={(perDay) => change({ limits: { ...limits, perDay } })}
         />
-        <LimitField
+        <OptionalField
           label={t('perWeek')}
           value={limits.perWeek}
+          unit={limits.perWeek === null ? t('noLimit') : t('texts')}
           error={wrong('limits.perWeek') ?? wrong('limits')}
           onChange={(perWeek) => change({ limits: { ...limits, perWeek } })}
         />
@@ -138,6 +141,16 @@ export function SmsSettingsForm(props: {
           error={wrong('resend')}
         />
       </Section>
+      <Section title={t('keeping')} detail={t('keepRunDetail')}>
+        <OptionalField
+          label={t('keepRunDays')}
+          value={settings.keepRunDays}
+          minValue={props.leastKeepRunDays}
+          unit={settings.keepRunDays === null ? t('forGood') : t('days')}
+          error={wrong('keepRunDays')}
+          onChange={(keepRunDays) => change({ keepRunDays })}
+        />
+      </Section>
       <Section title={t('account')}>
         <ComboBox
           label={t('zone')}
@@ -180,21 +193,22 @@ function Section(props: { title: string; detail?: string; error?: string | undef
   )
 }
 
-/** A whole number of texts, or nothing for no limit. */
-function LimitField(props: {
+/** A whole number, or nothing for none. */
+function OptionalField(props: {
   label: string
   value: number | null
+  minValue?: number
+  unit: string
   error: string | undefined
   onChange: (value: number | null) => void
 }) {
-  const t = useTranslations('smsSettings')
   return (
     <NumberField
       label={props.label}
       optional
-      minValue={1}
+      minValue={props.minValue ?? 1}
       formatOptions={{ maximumFractionDigits: 0 }}
-      unit={props.value === null ? t('noLimit') : t('texts')}
+      unit={props.unit}
       value={props.value ?? Number.NaN}
       onChange={(value) => props.onChange(Number.isNaN(value) ? null : value)}
       error={props.error}

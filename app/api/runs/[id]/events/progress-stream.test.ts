@@ -11,6 +11,7 @@ const progress = (
   state,
   startedAt: '2026-11-24T16:00:00.000Z',
   finishedAt: null,
+  prunedAt: null,
   requestedBy: 'Ada',
   entered: 10,
   ended,

@@ -21,6 +21,7 @@ const progress = (state: RunProgress['state'], steps: LedgerStep[], id = 7): Run
   state,
   startedAt: '2026-11-24T16:00:00.000Z',
   finishedAt: null,
+  prunedAt: null,
   requestedBy: 'Ada',
   entered: 10,
   ended: 0,

@@ -39,6 +39,9 @@ export function LiveLedger(props: {
         <div className="flex min-w-0 flex-1 basis-96 flex-col gap-2">
           <StepTable campaignId={props.campaignId} progress={progress} stepNames={props.stepNames} />
           <p className="text-sm text-muted">{t('balance')}</p>
+          {progress.prunedAt && (
+            <p className="text-sm text-muted">{t('pruned', { at: new Date(progress.prunedAt) })}</p>
+          )}
         </div>
         <TextCounts campaignId={props.campaignId} run={progress} />
       </div>

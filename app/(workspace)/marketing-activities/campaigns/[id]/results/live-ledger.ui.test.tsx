@@ -42,6 +42,7 @@ const progress = (over: Partial<RunProgress> = {}): RunProgress => ({
   state: 'running',
   startedAt: '2026-11-24T16:00:00.000Z',
   finishedAt: null,
+  prunedAt: null,
   requestedBy: 'Ada',
   entered: 1_200,
   ended: 100,

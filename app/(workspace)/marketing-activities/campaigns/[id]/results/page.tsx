@@ -62,7 +62,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
               }}
             />
           )}
-          {can(user, 'people.export') && (
+          {can(user, 'people.export') && (isLog || !shown.prunedAt) && (
             <DownloadLink href={paths.runExport(shown.id, isLog ? 'view=log' : '')}>
               {t('results.exportAll')}
             </DownloadLink>

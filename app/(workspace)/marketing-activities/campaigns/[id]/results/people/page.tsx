@@ -7,7 +7,7 @@ import { can } from '#lib/auth/permissions.ts'
 import { parseBucket, printBucket } from '#lib/campaigns/bucket-query.ts'
 import { findRun } from '#lib/campaigns/find-run.ts'
 import { bucketPeople, runProgress } from '#lib/campaigns/run-queries.ts'
-import type { Bucket, TextFate } from '#lib/campaigns/run-report.ts'
+import type { Bucket, RunProgress, TextFate } from '#lib/campaigns/run-report.ts'
 import { outcomeKey } from '#lib/campaigns/run-words.ts'
 import { paths } from '#lib/paths.ts'
 import { pageSize } from './pager.tsx'
@@ -31,9 +31,9 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
   if (!bucket || run?.campaignId !== campaignId) notFound()
 
   const after = typeof query.after === 'string' ? query.after : null
-  const [t, title, people] = await Promise.all([
-    getTranslator('runs'),
-    titleOf(run.id, bucket),
+  const [t, progress] = await Promise.all([getTranslator('runs'), runProgress(run.id)])
+  const [title, people] = await Promise.all([
+    titleOf(progress, bucket),
     bucketPeople({ runId: run.id, bucket, after, limit: pageSize }),
   ])
   const href = paths.resultsPeople(campaignId, `run=${run.id}&${printBucket(bucket)}`)
@@ -45,8 +45,10 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
       people={people}
       href={href}
       isFirst={after === null}
+      {...(progress?.prunedAt ? { whyEmpty: t('results.pruned', { at: new Date(progress.prunedAt) }) } : {})}
       actions={
-        can(user, 'people.export') && (
+        can(user, 'people.export') &&
+        !progress?.prunedAt && (
           <DownloadLink href={paths.runExport(run.id, printBucket(bucket))}>
             {t('results.export')}
           </DownloadLink>
@@ -57,11 +59,10 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
 }
 
 /** "Step 1: Skipped, opted out", or "Texts: Bounced, hard". Not found where the run has no such step. */
-async function titleOf(runId: number, bucket: Bucket): Promise<string> {
+async function titleOf(progress: RunProgress | null, bucket: Bucket): Promise<string> {
   const t = await getTranslator('runs')
   if ('texts' in bucket) return t('people.texts', { what: t(`results.${textWords[bucket.texts]}`) })
   const { stepId, outcome, reason } = bucket
-  const progress = await runProgress(runId)
   const step = progress?.steps.find((each) => each.stepId === stepId)
   if (!step) notFound()
   const number = step.stepNumber

@@ -17,6 +17,8 @@ export async function PeoplePage(props: {
   /** Address of the first page. */
   href: string
   isFirst: boolean
+  /** Said where there are none. */
+  whyEmpty?: string
   actions?: ReactNode
 }) {
   const t = await getTranslator('runs')
@@ -33,7 +35,9 @@ export async function PeoplePage(props: {
         {props.actions}
       </div>
       {props.people.rows.length === 0 ? (
-        <EmptyState icon={Users} title={t('people.empty')} />
+        <EmptyState icon={Users} title={t('people.empty')}>
+          {props.whyEmpty}
+        </EmptyState>
       ) : (
         <PeopleTable label={props.title} rows={props.people.rows} hideOutcome={props.titleSaysWhy} />
       )}
