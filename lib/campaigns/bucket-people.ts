@@ -4,6 +4,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Outcome } from '#lib/engine/outcomes.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
+import { isNotSettled, reconcileHoursOf } from './not-settled.ts'
 import type { Bucket, StepBucket, TextFate } from './run-report.ts'
 
 export type BucketRow = {
@@ -28,13 +29,15 @@ export async function readBucket(
   options: { runId: number; bucket: Bucket | null; after: BucketPlace; limit: number },
 ): Promise<BucketRow[]> {
   const { bucket } = options
-  const relation = relationOf(bucket, options)
+  const notSettled = isNotSettled(await reconcileHoursOf(db))
+  const relation = relationOf(bucket, { ...options, notSettled })
   const { rows } = await db.query<BucketRow>(sql`
     /* campaigns:bucket-people */
     with line as materialized (${relation})
     select l.member_id as "memberId", l.step_id as "stepId", l.person_id as "personId",
            coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, m.phone, '') as name, p.email, m.phone,
-           case when d.state = 'dispatching' then 'dispatching' else l.outcome end as outcome, l.reason,
+           case when d.state = 'dispatching' then 'dispatching' else l.outcome end as outcome,
+           case when l.outcome = 'unknown' and ${notSettled} then 'not_settled' else l.reason end as reason,
            coalesce(nullif(concat_ws(' ', w.first_name, w.last_name), ''), w.email, w.phone, l.detail->>'answer', l.detail->>'error',
                     to_char(case l.outcome when 'deferred' then d.due_at when 'waiting' then m.wake_at end at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as detail,
            coalesce(l.closed_at, l.entered_at) as at
@@ -47,7 +50,7 @@ export async function readBucket(
   return rows
 }
 
-type Options = { runId: number; after: BucketPlace; limit: number }
+type Options = { runId: number; after: BucketPlace; limit: number; notSettled: Sql }
 
 function relationOf(bucket: Bucket | null, options: Options): Sql {
   if (!bucket) return allRows(options)
@@ -77,10 +80,10 @@ const outcomesWithoutReason: readonly Outcome[] = [
   'unknown',
 ]
 
-function ledgerRows(
-  { stepId, outcome, reason }: StepBucket & { outcome: Outcome },
-  { runId, after, limit }: Options,
-): Sql {
+function ledgerRows(bucket: StepBucket & { outcome: Outcome }, options: Options): Sql {
+  const { stepId, outcome, reason } = bucket
+  const { runId, after, limit, notSettled } = options
+  if (reason === 'not_settled') return notSettledRows(stepId, options)
   // Told to the index, which is in the order of reasons: none of these has one.
   const ofReason =
     reason !== null
@@ -89,13 +92,15 @@ function ledgerRows(
         ? sql`and l.reason is null`
         : sql``
   // The ledger keeps what is being posted as queued or deferred: the dispatch tells them apart.
-  const underWay = sql`exists (select 1 from dispatch d where d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'dispatching')`
+  const underWay = sql`exists (select 1 from dispatch d where ${ofLedger} and d.state = 'dispatching')`
   const ofOutcome =
     outcome === 'dispatching'
       ? sql`l.outcome in ('queued', 'deferred') and ${underWay}`
       : outcome === 'queued' || outcome === 'deferred'
         ? sql`l.outcome = ${outcome} and not ${underWay}`
-        : sql`l.outcome = ${outcome}`
+        : outcome === 'unknown'
+          ? sql`l.outcome = 'unknown' and not exists (select 1 from dispatch d where ${ofLedger} and ${notSettled})`
+          : sql`l.outcome = ${outcome}`
   return sql`
     select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at
     from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and l.run_member_id > ${after.memberId}
@@ -103,6 +108,17 @@ function ledgerRows(
 }
 
 const ledgerColumns = sql`l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at`
+
+const ofLedger = sql`d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass`
+
+/** From the dispatches in doubt, whose index is in the order of members: of a run's ledger they are few. */
+function notSettledRows(stepId: number, { runId, after, limit, notSettled }: Options): Sql {
+  return sql`
+    select ${ledgerColumns} from dispatch d
+    join ledger l on ${ofLedger} and l.outcome = 'unknown'
+    where d.run_id = ${runId} and d.step_id = ${stepId} and ${notSettled} and d.run_member_id > ${after.memberId}
+    order by d.run_member_id limit ${limit}`
+}
 
 /** All who came to a step: a stretch of each of its buckets, which the index has in this order, put together. */
 function enteredRows(stepId: number, options: Options): Sql {

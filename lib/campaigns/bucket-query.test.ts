@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { closedOutcomes, openOutcomes } from '#lib/engine/outcomes.ts'
-import { failReasons, skipReasons } from '#lib/engine/reasons.ts'
+import { failReasons, skipReasons, unknownReasons } from '#lib/engine/reasons.ts'
 import { parseBucket, parseWaterfallBucket, printBucket, printWaterfallBucket } from './bucket-query.ts'
 import { textFates } from './run-report.ts'
 
 const stepId = fc.integer({ min: 1, max: 2 ** 31 - 1 })
-const reason = fc.constantFrom(null, ...skipReasons, ...failReasons)
+const reason = fc.constantFrom(null, ...skipReasons, ...failReasons, ...unknownReasons)
 const read = (query: string) => Object.fromEntries(new URLSearchParams(query))
 
 test('a bucket survives its address', () => {

@@ -1,11 +1,22 @@
 // A bucket of people as the query of an address, so that what a number opens can be shared and gone back to. Browser-safe.
 import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
-import { earlyEndReasons, failReasons, type Reason, skipReasons } from '#lib/engine/reasons.ts'
+import {
+  earlyEndReasons,
+  failReasons,
+  type Reason,
+  skipReasons,
+  unknownReasons,
+} from '#lib/engine/reasons.ts'
 import { type Bucket, type TextFate, textFates } from './run-report.ts'
 
 const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes, 'entered'])
 const fates: readonly string[] = textFates
-const reasons: ReadonlySet<string> = new Set([...skipReasons, ...failReasons, ...earlyEndReasons])
+const reasons: ReadonlySet<string> = new Set([
+  ...skipReasons,
+  ...failReasons,
+  ...earlyEndReasons,
+  ...unknownReasons,
+])
 
 type Query = Record<string, string | string[] | undefined>
 const one = (query: Query, name: string) => (typeof query[name] === 'string' ? query[name] : undefined)

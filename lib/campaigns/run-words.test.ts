@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { closedOutcomes, openOutcomes } from '#lib/engine/outcomes.ts'
-import { earlyEndReasons, failReasons, skipReasons } from '#lib/engine/reasons.ts'
+import { earlyEndReasons, failReasons, skipReasons, unknownReasons } from '#lib/engine/reasons.ts'
 import { runs } from '#lib/i18n/en/runs.ts'
 import { codeKey, outcomeKey } from './run-words.ts'
 
@@ -21,6 +21,7 @@ test('every outcome and every reason has its words', () => {
     ...skipReasons,
     ...failReasons,
     ...earlyEndReasons,
+    ...unknownReasons,
   ]) {
     expect(wordsOf(codeKey(code)!), code).toBeTypeOf('string')
   }

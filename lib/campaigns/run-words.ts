@@ -1,6 +1,12 @@
 // Which words of the catalogue (`runs.…`) an outcome or a reason has. Browser-safe; keys only, so that the caller's language decides.
 import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
-import { earlyEndReasons, failReasons, type Reason, skipReasons } from '#lib/engine/reasons.ts'
+import {
+  earlyEndReasons,
+  failReasons,
+  type Reason,
+  skipReasons,
+  unknownReasons,
+} from '#lib/engine/reasons.ts'
 import type { StepKind } from '#lib/flow-steps/definitions.ts'
 
 /** A kind named here has words of its own under `runs.done` and `runs.schedule.willGet`: the compiler asks for both. */
@@ -29,7 +35,12 @@ export function willGetKey(stepKind: string): `schedule.willGet.${StepKind | 'ot
 }
 
 const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes])
-const reasons: ReadonlySet<string> = new Set([...skipReasons, ...failReasons, ...earlyEndReasons])
+const reasons: ReadonlySet<string> = new Set([
+  ...skipReasons,
+  ...failReasons,
+  ...earlyEndReasons,
+  ...unknownReasons,
+])
 const isOutcome = (code: string): code is Outcome => outcomes.has(code)
 const isReason = (code: string): code is Reason => reasons.has(code)
 

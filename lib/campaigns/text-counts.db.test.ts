@@ -158,3 +158,41 @@ test('all who came to a step are behind its first number, whatever became of the
     expect(exported).toBe(5)
   }
 })
+
+test('texts still in doubt when nobody waits for word of them any more stand apart, with their people', async () => {
+  engine.answer = () => ({ class: 'in_doubt', status: 0, detail: null })
+  await run()
+  const inDoubt = await unknownCells()
+  expect(inDoubt).toHaveLength(1)
+  const { rows } = await db.query<{ id: number }>(
+    sql`select person_id as id from dispatch where state = 'unknown' order by run_member_id`,
+  )
+  const [settledLater, stays] = [rows[0]!.id, rows[1]!.id]
+  const posted = (hoursAgo: number) =>
+    db.query(
+      sql`update dispatch set dispatched_at = app_now() - ${hoursAgo} * interval '1 hour' where person_id in (${settledLater}, ${stays})`,
+    )
+  await posted(4)
+  const left = inDoubt[0]!.people - 2
+  const notSettled = { outcome: 'unknown', reason: 'not_settled', people: 2 }
+  expect(await unknownCells()).toEqual([
+    ...(left > 0 ? [{ outcome: 'unknown', reason: null, people: left }] : []),
+    notSettled,
+  ])
+  const bucket = { stepId: 11, outcome: 'unknown' as const, reason: 'not_settled' as const }
+  expect(await idsOf(bucket)).toEqual([settledLater, stays])
+  expect(await idsOf({ ...bucket, reason: null })).toHaveLength(left)
+  const everybody = await bucketPeople(
+    { runId, bucket: { ...bucket, outcome: 'entered', reason: null }, after: null, limit: 9 },
+    db,
+  )
+  expect(everybody.rows.filter((row) => row.reason === 'not_settled')).toHaveLength(2)
+  await tell(settledLater, { delivery: 'delivered' })
+  expect((await unknownCells()).at(-1)).toEqual({ ...notSettled, people: 1 })
+  // The audit knows at what hour they may have gone.
+  await posted(0)
+})
+
+async function unknownCells() {
+  return (await runProgress(runId, db))!.steps[0]!.cells.filter((cell) => cell.outcome === 'unknown')
+}

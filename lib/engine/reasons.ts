@@ -32,6 +32,9 @@ const subscribeReasons = ['already_subscribed', 'already_pending', 'confirmation
 /** Steps that change what we know of a person: there was nothing to change. */
 const changeReasons = ['already_on_list', 'unchanged', 'not_in_flow'] as const
 
+/** Wait: there was nothing to wait for. */
+const waitReasons = ['no_date', 'date_passed'] as const
+
 /** Why a member was skipped, in the order of checks. */
 export const skipReasons = [
   'do_nothing',
@@ -41,6 +44,7 @@ export const skipReasons = [
   ...subscribeReasons,
   ...sendReasons,
   ...changeReasons,
+  ...waitReasons,
   'too_late',
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
@@ -62,7 +66,10 @@ export type FailReason = (typeof failReasons)[number]
 export const earlyEndReasons = ['aborted', 'removed'] as const
 export type EarlyEndReason = (typeof earlyEndReasons)[number]
 
-export type Reason = SkipReason | FailReason | EarlyEndReason
+/** Never written: readers see it at calls still in doubt after the time in which word of them may come (SMS settings). */
+export const unknownReasons = ['not_settled'] as const
+
+export type Reason = SkipReason | FailReason | EarlyEndReason | (typeof unknownReasons)[number]
 
 const skips: ReadonlySet<string> = new Set(skipReasons)
 const fails: ReadonlySet<string> = new Set(failReasons)
@@ -76,10 +83,10 @@ export function outcomeOfRefusal(reason: string | undefined): {
   return { outcome: 'failed', reason: reason !== undefined && fails.has(reason) ? reason : 'refused' }
 }
 
-/** Where a reason stands in the order of checks; unknown ones come last. */
+const inOrder: readonly string[] = [...skipReasons, ...failReasons, ...unknownReasons]
+
+/** Where a reason stands in the order of checks; none at all, and those without an order, come after who was skipped. */
 export function placeOfReason(reason: string): number {
-  const place = (skipReasons as readonly string[]).indexOf(reason)
-  return place < 0
-    ? skipReasons.length + Math.max(0, (failReasons as readonly string[]).indexOf(reason))
-    : place
+  const place = inOrder.indexOf(reason)
+  return place < 0 ? skipReasons.length : place
 }
