@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { translate } from '#lib/i18n/translate.ts'
 import { noLookups } from '../lookups.ts'
-import { isWait, mostOfUnit, type WaitSettings, wait, waitUnits } from './definition.ts'
+import { type WaitSettings, wait } from './definition.ts'
+import { mostOfUnit, waitUnits } from './wait-ends.ts'
 
 const keysOf = (settings: WaitSettings) =>
   wait.problems(settings, noLookups).map((problem) => problem.message.key)
@@ -18,11 +19,6 @@ describe.each(waitUnits)('%s', (unit) => {
     expect(keysOf({ amount: mostOfUnit[unit], unit })).toEqual([])
     expect(keysOf({ amount: mostOfUnit[unit] + 1, unit })).toEqual([`flowSteps.wait.atMost.${unit}`])
   })
-
-  test('a wait that can be kept is the one without a problem', () => {
-    for (const amount of [null, 0, 1, 2.5, mostOfUnit[unit], mostOfUnit[unit] + 1])
-      expect(isWait({ amount, unit })).toBe(keysOf({ amount, unit }).length === 0)
-  })
 })
 
 test('the folded card says how long, and whether the smart list is checked again', () => {
@@ -32,4 +28,58 @@ test('the folded card says how long, and whether the smart list is checked again
     '1 hour, then the smart list is checked again',
   )
   expect(wait.summarize({ amount: null, unit: 'days' }, noLookups)).toBeNull()
+})
+
+test('each way to end asks for what it needs, at its field', () => {
+  const fieldsOf = (settings: Partial<WaitSettings>) =>
+    wait
+      .problems({ amount: null, unit: 'days', ...settings }, noLookups)
+      .map(({ field, message }) => [field, message.key.split('.').at(-1)])
+  expect(fieldsOf({ until: 'date' })).toEqual([['date', 'pickDate']])
+  expect(fieldsOf({ until: 'date', date: '2026-02-30' })).toEqual([['date', 'noDate']])
+  expect(fieldsOf({ until: 'date', date: '0026-02-03' })).toEqual([['date', 'noDate']])
+  expect(fieldsOf({ until: 'date', date: '2026-12-24', time: '25:00' })).toEqual([['time', 'noTime']])
+  expect(fieldsOf({ until: 'date', date: '2026-12-24', time: '09:00' })).toEqual([])
+  expect(fieldsOf({ until: 'token' })).toEqual([['token', 'pickToken']])
+  expect(fieldsOf({ until: 'token', token: '{{lead.First Name}}' })).toEqual([['token', 'noDateToken']])
+  for (const daysOff of [366, -366, 1.5])
+    expect(fieldsOf({ until: 'token', token: '{{LEAD.date of birth}}', daysOff })).toEqual([
+      ['daysOff', 'daysOffAtMost'],
+    ])
+  expect(fieldsOf({ until: 'token', token: '{{system.date}}', daysOff: -365 })).toEqual([])
+  expect(fieldsOf({ amount: 2, endDays: [], endTime: '' })).toEqual([
+    ['endDays', 'pickEndDays'],
+    ['endTime', 'noTime'],
+  ])
+  expect(fieldsOf({ amount: 2, endDays: [1], endTime: '09:15' })).toEqual([])
+})
+
+test('the folded card says the whole wait in a line, in both languages', () => {
+  const words = (settings: Partial<WaitSettings>, locale: 'en' | 'nl' = 'en') => {
+    const message = wait.summarize({ amount: null, unit: 'days', ...settings }, noLookups)
+    return message && translate(locale, message)
+  }
+  expect(words({ until: 'date' })).toBeNull()
+  expect(words({ until: 'token', token: '{{lead.Shoe Size}}' })).toBeNull()
+  expect(words({ until: 'date', date: '2026-12-24' })).toBe('until 2026-12-24')
+  expect(words({ until: 'date', date: '2026-12-24', time: '18:30', zone: 'person' })).toBe(
+    'until 2026-12-24 at 18:30, in each person’s time zone',
+  )
+  const birthday = {
+    until: 'token',
+    token: '{{lead.Date of Birth}}',
+    anniversary: true,
+    daysOff: -3,
+  } as const
+  expect(words({ ...birthday, time: '10:00' })).toBe(
+    'until 3 days before the next anniversary of Date of Birth at 10:00',
+  )
+  expect(words(birthday, 'nl')).toBe('tot 3 dagen voor de volgende verjaardag van Geboortedatum')
+  expect(words({ until: 'token', token: '{{system.date}}', daysOff: 1 })).toBe('until 1 day after today')
+  expect(words({ amount: 2, endDays: [1, 2, 3, 4, 5], endTime: '09:00' })).toBe(
+    '2 days, ending Mon–Fri at 09:00',
+  )
+  expect(words({ amount: 2, endDays: [2, 6], endTime: '09:00', checkAgain: true }, 'nl')).toBe(
+    '2 dagen, eindigt di za om 09:00, daarna wordt de slimme lijst opnieuw gecontroleerd',
+  )
 })

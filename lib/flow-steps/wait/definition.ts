@@ -2,30 +2,31 @@ import * as z from 'zod/mini'
 import type { UserMessage } from '#lib/errors.ts'
 import type { SettingsProblem } from '#lib/flow/problem.ts'
 import { defineStep } from '../define-step.ts'
+import { dateToken, isDay, isTime, mostDaysOff, mostOfUnit, type WaitUnit, waitUnits } from './wait-ends.ts'
 
-export const waitUnits = ['minutes', 'hours', 'days', 'weeks'] as const
-export type WaitUnit = (typeof waitUnits)[number]
-
-/** How long people stay before they go on. `amount` null: not filled in yet. */
+/** How long people stay before they go on. Null and absent: not filled in. What another `until` needs is kept while it is not used. */
 export type WaitSettings = {
+  /** What ends the wait. Absent: the duration, as in flows from before there was anything else. */
+  until?: 'date' | 'token' | undefined
   amount: number | null
   unit: WaitUnit
-  /** Whoever the smart list no longer finds when the wait is over leaves the flow. Absent: as before, nobody is looked at again. */
+  /** `2026-12-24`. */
+  date?: string | null | undefined
+  /** `{{lead.Date of Birth}}`, or another token that names a date. */
+  token?: string | null | undefined
+  /** So many days after the token's date; below zero: before. */
+  daysOff?: number | undefined
+  /** The date comes round every year. */
+  anniversary?: boolean | undefined
+  /** Of the date, `HH:MM`. Absent: as the day begins, or the very moment where the token names one. */
+  time?: string | undefined
+  /** The wait ends on one of these weekdays (1 is Monday) at `endTime`, the first that comes after it would have ended. Absent: whenever. */
+  endDays?: number[] | undefined
+  endTime?: string | undefined
+  /** Whose clock days and times are read on. Absent: the account's. */
+  zone?: 'person' | undefined
+  /** Whoever the smart list no longer finds when the wait is over leaves the flow. Absent: nobody is looked at again. */
   checkAgain?: boolean | undefined
-}
-
-/** About two years: a longer wait is a slip of the finger. */
-export const mostOfUnit: Record<WaitUnit, number> = {
-  minutes: 1_051_200,
-  hours: 17_520,
-  days: 730,
-  weeks: 104,
-}
-
-/** Whether a wait of this length can be kept. */
-export function isWait(settings: WaitSettings): settings is WaitSettings & { amount: number } {
-  const { amount, unit } = settings
-  return amount !== null && Number.isInteger(amount) && amount >= 1 && amount <= mostOfUnit[unit]
 }
 
 export const wait = defineStep<'wait', WaitSettings>({
@@ -34,28 +35,83 @@ export const wait = defineStep<'wait', WaitSettings>({
   label: 'flowSteps.wait.label',
   description: 'flowSteps.wait.description',
   settings: z.object({
+    until: z.optional(z.enum(['date', 'token'])),
     amount: z.nullable(z.number()),
     unit: z.enum(waitUnits),
+    date: z.optional(z.nullable(z.string())),
+    token: z.optional(z.nullable(z.string())),
+    daysOff: z.optional(z.number()),
+    anniversary: z.optional(z.boolean()),
+    time: z.optional(z.string()),
+    endDays: z.optional(z.array(z.number())),
+    endTime: z.optional(z.string()),
+    zone: z.optional(z.enum(['person'])),
     checkAgain: z.optional(z.boolean()),
   }),
   initialSettings: () => ({ amount: null, unit: 'days' }),
   needsVibes: false,
   completes: 'at_apply',
 
-  summarize({ amount, unit, checkAgain }) {
-    if (amount === null) return null
-    return { key: `flowSteps.wait.${unit}`, values: { amount, again: checkAgain ? 'yes' : 'no' } }
+  summarize(settings) {
+    const { until, amount, unit, date, token, time, daysOff = 0, anniversary } = settings
+    const values = tail(settings)
+    if (until === 'date')
+      return date
+        ? { key: 'flowSteps.wait.untilDate', values: { ...values, date, time: time ?? 'none' } }
+        : null
+    if (until === 'token') {
+      const { name } = (token && dateToken(token)) || {}
+      if (!name) return null
+      const off = { before: Math.max(0, -daysOff), after: Math.max(0, daysOff) }
+      const yearly = anniversary ? 'yes' : 'no'
+      return {
+        key: 'flowSteps.wait.untilToken',
+        values: { ...values, ...off, yearly, name, time: time ?? 'none' },
+      }
+    }
+    return amount === null ? null : { key: `flowSteps.wait.${unit}`, values: { ...values, amount } }
   },
 
   problems(settings) {
-    if (isWait(settings)) return []
-    const { amount, unit } = settings
-    if (amount === null) return atAmount({ key: 'flowSteps.wait.fillIn' })
-    if (!Number.isInteger(amount) || amount < 1) return atAmount({ key: 'flowSteps.wait.notWhole' })
-    return atAmount({ key: `flowSteps.wait.atMost.${unit}`, values: { most: mostOfUnit[unit] } })
+    const { until, date, token, time, daysOff = 0, endDays, endTime = '' } = settings
+    const found: SettingsProblem[] = []
+    const at = (field: string, message: UserMessage) => found.push({ field, severity: 'error', message })
+    if (until === 'date') {
+      if (!date) at('date', { key: 'flowSteps.wait.pickDate' })
+      else if (!isDay(date)) at('date', { key: 'flowSteps.wait.noDate', values: { date } })
+    } else if (until === 'token') {
+      if (!token) at('token', { key: 'flowSteps.wait.pickToken' })
+      else if (!dateToken(token)) at('token', { key: 'flowSteps.wait.noDateToken', values: { token } })
+      if (!Number.isInteger(daysOff) || Math.abs(daysOff) > mostDaysOff)
+        at('daysOff', { key: 'flowSteps.wait.daysOffAtMost', values: { most: mostDaysOff } })
+    } else {
+      const wrong = lengthProblem(settings)
+      if (wrong) at('amount', wrong)
+    }
+    if (until && time !== undefined && !isTime(time)) at('time', { key: 'flowSteps.wait.noTime' })
+    if (endDays) {
+      if (!endDays.some((day) => day >= 1 && day <= 7)) at('endDays', { key: 'flowSteps.wait.pickEndDays' })
+      if (!isTime(endTime)) at('endTime', { key: 'flowSteps.wait.noTime' })
+    }
+    return found
   },
 })
 
-function atAmount(message: UserMessage): SettingsProblem[] {
-  return [{ field: 'amount', severity: 'error', message }]
+function lengthProblem({ amount, unit }: WaitSettings): UserMessage | null {
+  if (amount === null) return { key: 'flowSteps.wait.fillIn' }
+  if (!Number.isInteger(amount) || amount < 1) return { key: 'flowSteps.wait.notWhole' }
+  const most = mostOfUnit[unit]
+  return amount > most ? { key: `flowSteps.wait.atMost.${unit}`, values: { most } } : null
+}
+
+/** What every summary ends with: `end` has the digits of the weekdays, as in `d12345`, and a `no` for each weekday that is not among them. */
+function tail({ endDays, endTime = '', zone, checkAgain }: WaitSettings): Record<string, string> {
+  const isOn = (day: number) => (endDays?.includes(day) ? 'yes' : 'no')
+  return {
+    end: endDays ? `d${[...endDays].sort().join('')}` : 'no',
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`d${day}`, isOn(day)])),
+    endTime,
+    zone: zone ?? 'account',
+    again: checkAgain ? 'yes' : 'no',
+  }
 }

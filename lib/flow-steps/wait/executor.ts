@@ -1,9 +1,12 @@
 import 'server-only'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { checksAgain } from '#lib/engine/drop-unqualified.ts'
-import type { Executor, RunOfStep } from '#lib/engine/executor.ts'
+import type { Executor } from '#lib/engine/executor.ts'
+import { noLookups } from '../lookups.ts'
 import { firstReason, goneChecks } from '../sms-checks.ts'
-import { isWait, type WaitSettings, wait } from './definition.ts'
+import { wait } from './definition.ts'
+import { waitEnd } from './wait-end-sql.ts'
+import { zonesOfPeople } from './zones-of-people.ts'
 
 /** Parks people; `wake-members.ts` takes them on. Nobody is sent anything, so blocks and hours don't matter here. */
 export const waitExecutor: Executor = {
@@ -12,29 +15,28 @@ export const waitExecutor: Executor = {
   keepsHours: [],
   recheck: {},
 
-  async prepare(_db, settings, run) {
+  async prepare(db, settings, run) {
     const read = wait.settings.safeParse(settings)
-    if (!read.success || !isWait(read.data)) return null
+    if (!read.success || wait.problems(read.data, noLookups).length > 0) return null
+    const zones =
+      read.data.zone === 'person'
+        ? await zonesOfPeople(db, run.accountTimeZone)
+        : sql`array[${run.accountTimeZone}]::text[]`
+    const now = sql`${run.now}::timestamptz`
     return {
+      // A day that has begun is not over: whoever waits until today goes on as if they had waited.
       decide: sql`
-        select m.*, case when s.reason is null then 'waiting' else 'skipped' end, s.reason,
-               ${read.data.checkAgain ? sql`case when s.reason is null then ${checksAgain} end` : sql`null::jsonb`}, null::int, null::text,
-               case when s.reason is null then ${wakesAt(read.data, run)} end, null::text, null::smallint
+        select m.*, o.outcome, o.reason, ${read.data.checkAgain ? sql`case when o.outcome = 'waiting' then ${checksAgain} end` : sql`null::jsonb`},
+               null::int, null::text, case when o.outcome = 'waiting' then w.due_at end, null::text, null::smallint
         from branch m
         join w_person p on p.id = m.person_id
-        cross join lateral (select ${firstReason(goneChecks)} as reason offset 0) s`,
+        cross join lateral (select ${firstReason(goneChecks)} as reason offset 0) s
+        left join lateral (${waitEnd(read.data, { now, zones })}) w on s.reason is null
+        cross join lateral (select coalesce(s.reason, case when w.due_at is null then 'no_date' when w.passes_at <= ${now} then 'date_passed' end) as reason) r
+        cross join lateral (
+          select case when r.reason is not null then 'skipped' when w.due_at > ${now} then 'waiting' else 'done' end as outcome, r.reason) o`,
       isOnePerPhone: false,
       effects: [],
     }
   },
-}
-
-/**
- * Days and weeks are the calendar's: who waits a day from 10:00 goes on at 10:00, also over the night in which the clocks change.
- * By the account's zone, as one chunk may hold people of many.
- */
-function wakesAt({ amount, unit }: WaitSettings & { amount: number }, run: RunOfStep): Sql {
-  const length = sql`${amount}::int * ${`1 ${unit}`}::interval`
-  if (unit === 'minutes' || unit === 'hours') return sql`${run.now}::timestamptz + ${length}`
-  return sql`((${run.now}::timestamptz at time zone ${run.accountTimeZone}) + ${length}) at time zone ${run.accountTimeZone}`
 }

@@ -3,31 +3,58 @@ import { useTranslations } from 'use-intl/react'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { NumberField } from '#components/ui/number-field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { TextField } from '#components/ui/text-field.tsx'
 import type { StepFormProps } from '../define-step-view.ts'
-import { type WaitSettings, waitUnits } from './definition.ts'
+import type { WaitSettings } from './definition.ts'
+import { MustEndOn } from './must-end-on.tsx'
+import { TimeSelect } from './time-select.tsx'
+import { dateToken, dateTokens, waitUnits } from './wait-ends.ts'
+
+type Part = Omit<StepFormProps<WaitSettings>, 'lookups' | 'searches' | 'hints'>
+
+const kinds = ['duration', 'date', 'token'] as const
+const partOf = { duration: Duration, date: UntilDate, token: UntilToken }
 
 export default function WaitForm({ settings, onChange, errors, isReadOnly }: StepFormProps<WaitSettings>) {
   const t = useTranslations('flowSteps')
+  const kind = settings.until ?? 'duration'
+  const Ends = partOf[kind]
+  const hasDays =
+    kind !== 'duration' ||
+    settings.unit === 'days' ||
+    settings.unit === 'weeks' ||
+    settings.endDays !== undefined
+  const part = { settings, onChange, errors, isReadOnly }
   return (
     <>
-      <div data-field="amount" className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <NumberField
-          label={t('fields.amount')}
-          value={settings.amount ?? Number.NaN}
-          // No least and most here: the field would change what was typed without a word. The step's problems say it.
-          onChange={(amount) => onChange({ ...settings, amount: Number.isNaN(amount) ? null : amount })}
-          isReadOnly={isReadOnly}
-          error={errors.amount}
-        />
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <Select
-          label={t('fields.unit')}
-          className="w-32"
-          value={settings.unit}
-          onChange={(unit) => onChange({ ...settings, unit })}
-          options={waitUnits.map((value) => ({ value, label: t(`wait.units.${value}`) }))}
+          label={t('fields.until')}
+          className="w-36"
+          value={kind}
+          onChange={(until) => onChange({ ...settings, until: until === 'duration' ? undefined : until })}
+          options={kinds.map((value) => ({ value, label: t(`wait.untilWhat.${value}`) }))}
           isDisabled={isReadOnly}
         />
+        <Ends {...part} />
       </div>
+      <MustEndOn {...part} />
+      {hasDays && (
+        <div data-field="zone">
+          <Select
+            label={t('fields.zone')}
+            className="w-full max-w-80"
+            value={settings.zone ?? 'account'}
+            onChange={(zone) => onChange({ ...settings, zone: zone === 'account' ? undefined : zone })}
+            options={(['account', 'person'] as const).map((value) => ({
+              value,
+              label: t(`wait.zones.${value}`),
+            }))}
+            description={settings.zone && t('wait.zones.personHint')}
+            isDisabled={isReadOnly}
+          />
+        </div>
+      )}
       <div data-field="checkAgain">
         <Checkbox
           isSelected={settings.checkAgain ?? false}
@@ -37,6 +64,118 @@ export default function WaitForm({ settings, onChange, errors, isReadOnly }: Ste
           {t('fields.checkAgain')}
         </Checkbox>
       </div>
+    </>
+  )
+}
+
+function Duration({ settings, onChange, errors, isReadOnly }: Part) {
+  const t = useTranslations('flowSteps')
+  return (
+    <>
+      <div data-field="amount">
+        <NumberField
+          label={t('fields.amount')}
+          value={settings.amount ?? Number.NaN}
+          // No least and most here: the field would change what was typed without a word. The step's problems say it.
+          onChange={(amount) => onChange({ ...settings, amount: Number.isNaN(amount) ? null : amount })}
+          isReadOnly={isReadOnly}
+          error={errors.amount}
+        />
+      </div>
+      <Select
+        label={t('fields.unit')}
+        className="w-32"
+        value={settings.unit}
+        onChange={(unit) => onChange({ ...settings, unit })}
+        options={waitUnits.map((value) => ({ value, label: t(`wait.units.${value}`) }))}
+        isDisabled={isReadOnly}
+      />
+    </>
+  )
+}
+
+function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
+  const t = useTranslations('flowSteps')
+  return (
+    <>
+      <TextField
+        label={t('fields.date')}
+        type="date"
+        data-field="date"
+        className="w-44"
+        value={settings.date ?? ''}
+        onChange={(date) => onChange({ ...settings, date: date || null })}
+        error={errors.date}
+        isDisabled={isReadOnly}
+      />
+      <TimeSelect
+        field="time"
+        label={t('fields.time')}
+        description={t('wait.timeHint')}
+        value={settings.time}
+        onChange={(time) => onChange({ ...settings, time })}
+        error={errors.time}
+        isDisabled={isReadOnly}
+        canBeEmpty
+      />
+      <p className="basis-full text-sm text-muted">{t('wait.dateHint')}</p>
+    </>
+  )
+}
+
+function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
+  const t = useTranslations('flowSteps')
+  const token = settings.token ? dateToken(settings.token) : undefined
+  return (
+    <>
+      <div data-field="token">
+        <Select
+          label={t('fields.token')}
+          className="w-64 max-w-full"
+          placeholder={t('wait.pickTokenHere')}
+          value={token?.source ?? null}
+          onChange={(source) => onChange({ ...settings, token: source })}
+          options={dateTokens.map(({ source, name }) => ({
+            value: source,
+            label: t('wait.tokenName', { name }),
+            detail: source,
+          }))}
+          error={errors.token}
+          isDisabled={isReadOnly}
+        />
+      </div>
+      <NumberField
+        label={t('fields.daysOff')}
+        data-field="daysOff"
+        className="w-40"
+        value={settings.daysOff ?? 0}
+        onChange={(days) => onChange({ ...settings, daysOff: days || undefined })}
+        description={t('wait.daysOffHint')}
+        error={errors.daysOff}
+        isReadOnly={isReadOnly}
+      />
+      <TimeSelect
+        field="time"
+        label={t('fields.time')}
+        description={t(token?.type === 'datetime' ? 'wait.timeHintOfMoment' : 'wait.timeHint')}
+        value={settings.time}
+        onChange={(time) => onChange({ ...settings, time })}
+        error={errors.time}
+        isDisabled={isReadOnly}
+        canBeEmpty
+      />
+      <div data-field="anniversary" className="basis-full">
+        <Checkbox
+          isSelected={settings.anniversary ?? false}
+          onChange={(anniversary) => onChange({ ...settings, anniversary: anniversary || undefined })}
+          isDisabled={isReadOnly}
+        >
+          {t('fields.anniversary')}
+        </Checkbox>
+      </div>
+      <p className="basis-full text-sm text-muted">
+        {t(settings.anniversary ? 'wait.yearlyHint' : 'wait.tokenHint')}
+      </p>
     </>
   )
 }

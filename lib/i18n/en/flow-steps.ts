@@ -1,5 +1,11 @@
 import { fieldNames } from '../field-names.ts'
 
+/** What the summary of a wait may end with: a time, the weekday it must end on, whose clock, and the second look. */
+const waitTime = '{time, select, none {} other { at {time}}}'
+const waitDays =
+  '{d1, select, yes {Mon } other {}}{d2, select, yes {Tue } other {}}{d3, select, yes {Wed } other {}}{d4, select, yes {Thu } other {}}{d5, select, yes {Fri } other {}}{d6, select, yes {Sat } other {}}{d7, select, yes {Sun } other {}}'
+const waitTail = `{end, select, no {} d1234567 {, ending at {endTime}} d12345 {, ending Mon–Fri at {endTime}} other {, ending ${waitDays}at {endTime}}}{zone, select, person {, in each person’s time zone} other {}}{again, select, yes {, then the smart list is checked again} other {}}`
+
 export const flowSteps = {
   groups: {
     sms: 'SMS',
@@ -23,6 +29,15 @@ export const flowSteps = {
     description: 'Description',
     amount: 'Wait for',
     unit: 'Unit',
+    date: 'Until',
+    token: 'Until',
+    until: 'Wait type',
+    daysOff: 'Days after',
+    anniversary: 'Next anniversary: the date comes round every year',
+    time: 'At',
+    endDays: 'Weekdays',
+    endTime: 'Time',
+    zone: 'Time zone of',
     checkAgain: 'Check the smart list again after waiting; who no longer qualifies leaves the flow',
   },
   sendSmsMessage: {
@@ -112,16 +127,45 @@ export const flowSteps = {
   wait: {
     label: 'Wait',
     description: 'Keeps people here for a while before they go on.',
-    minutes:
-      '{amount, plural, one {# minute} other {# minutes}}{again, select, yes {, then the smart list is checked again} other {}}',
-    hours:
-      '{amount, plural, one {# hour} other {# hours}}{again, select, yes {, then the smart list is checked again} other {}}',
-    days: '{amount, plural, one {# day} other {# days}}{again, select, yes {, then the smart list is checked again} other {}}',
-    weeks:
-      '{amount, plural, one {# week} other {# weeks}}{again, select, yes {, then the smart list is checked again} other {}}',
+    minutes: `{amount, plural, one {# minute} other {# minutes}}${waitTail}`,
+    hours: `{amount, plural, one {# hour} other {# hours}}${waitTail}`,
+    days: `{amount, plural, one {# day} other {# days}}${waitTail}`,
+    weeks: `{amount, plural, one {# week} other {# weeks}}${waitTail}`,
+    untilDate: `until {date}${waitTime}${waitTail}`,
+    untilToken: `until {before, plural, =0 {} one {# day before } other {# days before }}{after, plural, =0 {} one {# day after } other {# days after }}{yearly, select, yes {the next anniversary of } other {}}{name, select, ${fieldNames('en')} date {today} other {now}}${waitTime}${waitTail}`,
     units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
+    untilWhat: {
+      duration: 'Duration',
+      date: 'Date',
+      token: 'Date token',
+    },
+    tokenName: `{name, select, ${fieldNames('en')} date {Today} other {Now}}`,
+    pickTokenHere: 'Pick a date',
+    dateHint: 'Whoever comes in after it has passed goes on at once.',
+    tokenHint: 'Whoever has no such date, or one that has passed, goes on at once.',
+    yearlyHint: 'Whoever has no such date goes on at once.',
+    daysOffHint: '-3 is three days before the date.',
+    noTimePicked: 'None',
+    timeHint: 'None: as the day begins.',
+    timeHintOfMoment: 'None: at the very time of day that it names.',
+    advanced: 'Must end on',
+    advancedHint: 'The wait goes on to the first of these times after it would have ended.',
+    weekdays: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
+    zones: {
+      account: 'The account',
+      person: 'Each person',
+      personHint:
+        'Where a number may lie in several time zones, the wait is over once it is over in all of them.',
+    },
     fillIn: 'Say how long people wait.',
     notWhole: 'Give a whole number, 1 or more. For part of a day, wait in hours.',
+    pickDate: 'Pick the date until which people wait.',
+    noDate: '{date} is not a date of this century. Write the year in full.',
+    pickToken: 'Pick the date until which people wait.',
+    noDateToken: '{token} is no date. Pick one from the list.',
+    daysOffAtMost: 'Give a whole number of days, {most, number} at most either way.',
+    noTime: 'Pick a time.',
+    pickEndDays: 'Pick one weekday or more.',
     atMost: {
       minutes: 'A wait is two years at most: {most, number} minutes.',
       hours: 'A wait is two years at most: {most, number} hours.',

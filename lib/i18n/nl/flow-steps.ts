@@ -2,6 +2,12 @@ import type { flowSteps as en } from '../en/flow-steps.ts'
 import { fieldNames } from '../field-names.ts'
 import type { Translated } from '../messages.ts'
 
+/** Waarop de samenvatting van een wachtstap kan eindigen: een tijd, de weekdag van het einde, wiens klok, en het opnieuw kijken. */
+const waitTime = '{time, select, none {} other { om {time}}}'
+const waitDays =
+  '{d1, select, yes {ma } other {}}{d2, select, yes {di } other {}}{d3, select, yes {wo } other {}}{d4, select, yes {do } other {}}{d5, select, yes {vr } other {}}{d6, select, yes {za } other {}}{d7, select, yes {zo } other {}}'
+const waitTail = `{end, select, no {} d1234567 {, eindigt om {endTime}} d12345 {, eindigt ma–vr om {endTime}} other {, eindigt ${waitDays}om {endTime}}}{zone, select, person {, in ieders eigen tijdzone} other {}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}`
+
 export const flowSteps: Translated<typeof en> = {
   groups: {
     sms: 'Sms',
@@ -24,6 +30,15 @@ export const flowSteps: Translated<typeof en> = {
     description: 'Omschrijving',
     amount: 'Wacht',
     unit: 'Eenheid',
+    date: 'Tot',
+    token: 'Tot',
+    until: 'Soort wachttijd',
+    daysOff: 'Dagen erna',
+    anniversary: 'Volgende verjaardag: de datum komt elk jaar terug',
+    time: 'Om',
+    endDays: 'Weekdagen',
+    endTime: 'Tijd',
+    zone: 'Tijdzone van',
     checkAgain: 'Controleer de slimme lijst na het wachten opnieuw; wie niet meer voldoet gaat uit de stroom',
   },
   sendSmsMessage: {
@@ -116,16 +131,45 @@ export const flowSteps: Translated<typeof en> = {
   wait: {
     label: 'Wachten',
     description: 'Houdt mensen hier een tijd vast voordat ze verdergaan.',
-    minutes:
-      '{amount, plural, one {# minuut} other {# minuten}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
-    hours:
-      '{amount, plural, one {# uur} other {# uur}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
-    days: '{amount, plural, one {# dag} other {# dagen}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
-    weeks:
-      '{amount, plural, one {# week} other {# weken}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}',
+    minutes: `{amount, plural, one {# minuut} other {# minuten}}${waitTail}`,
+    hours: `{amount, plural, one {# uur} other {# uur}}${waitTail}`,
+    days: `{amount, plural, one {# dag} other {# dagen}}${waitTail}`,
+    weeks: `{amount, plural, one {# week} other {# weken}}${waitTail}`,
+    untilDate: `tot {date}${waitTime}${waitTail}`,
+    untilToken: `tot {before, plural, =0 {} one {# dag voor } other {# dagen voor }}{after, plural, =0 {} one {# dag na } other {# dagen na }}{yearly, select, yes {de volgende verjaardag van } other {}}{name, select, ${fieldNames('nl')} date {vandaag} other {nu}}${waitTime}${waitTail}`,
     units: { minutes: 'minuten', hours: 'uur', days: 'dagen', weeks: 'weken' },
+    untilWhat: {
+      duration: 'Duur',
+      date: 'Datum',
+      token: 'Datumtoken',
+    },
+    tokenName: `{name, select, ${fieldNames('nl')} date {Vandaag} other {Nu}}`,
+    pickTokenHere: 'Kies een datum',
+    dateHint: 'Wie binnenkomt nadat de datum voorbij is, gaat meteen verder.',
+    tokenHint: 'Wie die datum niet heeft, of een die voorbij is, gaat meteen verder.',
+    yearlyHint: 'Wie die datum niet heeft, gaat meteen verder.',
+    daysOffHint: '-3 is drie dagen voor de datum.',
+    noTimePicked: 'Geen',
+    timeHint: 'Geen: als de dag begint.',
+    timeHintOfMoment: 'Geen: op precies het tijdstip dat erin staat.',
+    advanced: 'Moet eindigen op',
+    advancedHint: 'Het wachten loopt door tot het eerste van deze tijdstippen na het gewone einde.',
+    weekdays: { d1: 'ma', d2: 'di', d3: 'wo', d4: 'do', d5: 'vr', d6: 'za', d7: 'zo' },
+    zones: {
+      account: 'Het account',
+      person: 'Iedere persoon',
+      personHint:
+        'Kan een nummer in meer tijdzones liggen, dan is het wachten voorbij als het in al die zones voorbij is.',
+    },
     fillIn: 'Zeg hoelang mensen wachten.',
     notWhole: 'Geef een heel getal, 1 of meer. Neem uren voor een deel van een dag.',
+    pickDate: 'Kies de datum tot wanneer mensen wachten.',
+    noDate: '{date} is geen datum van deze eeuw. Schrijf het jaar voluit.',
+    pickToken: 'Kies de datum tot wanneer mensen wachten.',
+    noDateToken: '{token} is geen datum. Kies er een uit de lijst.',
+    daysOffAtMost: 'Geef een heel aantal dagen, hoogstens {most, number} in beide richtingen.',
+    noTime: 'Kies een tijd.',
+    pickEndDays: 'Kies een weekdag of meer.',
     atMost: {
       minutes: 'Langer dan twee jaar wachten kan niet: {most, number} minuten.',
       hours: 'Langer dan twee jaar wachten kan niet: {most, number} uur.',
