@@ -31,6 +31,7 @@ export const activities = {
   changed: '{field}: {from} → {to}',
   blank: 'blank',
   by: 'by {name}',
+  byImport: 'import of {file}',
   became: 'Now {state}',
   stopped: 'asked to stop',
   hardness: { soft: 'Bounced, soft', hard: 'Bounced, hard' },

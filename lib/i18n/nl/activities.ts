@@ -33,6 +33,7 @@ export const activities: Translated<typeof en> = {
   source: 'Bron: {source}',
   changed: '{field}: {from} → {to}',
   blank: 'leeg',
+  byImport: 'import van {file}',
   by: 'door {name}',
   became: 'Nu {state}',
   stopped: 'vroeg om te stoppen',

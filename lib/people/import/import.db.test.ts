@@ -397,6 +397,39 @@ test('who was asked for is looked up at Vibes when the people are in', async () 
   expect(tasks).toEqual([{ phone: '+13125550123', kind: 'look_up' }])
 })
 
+test('what an import changes of a person stands in the person’s log, field by field, with the import; what it leaves does not', async () => {
+  await db.query(
+    sql`insert into person_field (name, label, type) values ('shoeSize', 'Shoe size', 'number'), ('vip', 'VIP', 'boolean')`,
+  )
+  const first = 'email,first name,city,phone,score,shoeSize,vip\n'
+  await importFile(
+    db,
+    `${first}an@example.com,An,Chicago,312-555-0123,5,38,yes\nbo@example.com,Bo,Utrecht,,,40,no\n`,
+  )
+  const { rows: made } = await db.query(sql`select from activity`)
+  expect(made).toEqual([])
+  const job = await importFile(
+    db,
+    `${first}an@example.com,An,Boston,+1 (312) 555 0124,7,39,yes\nbo@example.com,Bo,,312 555 0125,,40,no\ncy@example.com,Cy,Rome,,,,\n`,
+  )
+  expect(job).toMatchObject({ created: 1, updated: 2 })
+  const { rows } = await db.query(sql`
+    select p.email, a.type, a.data from activity a join person p on p.id = a.person_id order by p.id, a.data->>'field'`)
+  const by = { importId: job.id, file: 'people.csv' }
+  const changed = (email: string, field: string, from: string | null, to: string) => ({
+    email,
+    type: 'change-data-value',
+    data: { field, from, to, ...by },
+  })
+  expect(rows).toEqual([
+    changed('an@example.com', 'city', 'Chicago', 'Boston'),
+    changed('an@example.com', 'leadScore', '5', '7'),
+    changed('an@example.com', 'mobilePhone', '+13125550123', '+13125550124'),
+    changed('an@example.com', 'shoeSize', '38', '39'),
+    changed('bo@example.com', 'mobilePhone', null, '+13125550125'),
+  ])
+})
+
 test('two files with the same new people, written at once, make each person once', async () => {
   const jobs = [
     await check(db, await upload(db, manyPeople(11_000))),

@@ -8,7 +8,7 @@ import type { Database, Queryable } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { finishImport } from './finish-import.ts'
 import { lockImport } from './import-job.ts'
-import type { MatchBy } from './mapping.ts'
+import type { Mapping, MatchBy } from './mapping.ts'
 import { inMatchingTurn, type MatchingTurn } from './matching-turn.ts'
 import { mergeChunk } from './sql/merge-chunk.ts'
 
@@ -72,8 +72,7 @@ function writeChunk(db: Database, importId: number, lane: number, turn: Matching
     const job = await placeInFile(tx, importId, lane)
     const { from, to } = chunkAt(job.next, lane)
     if (from > job.last) return false
-    const { matchBy, listId } = job
-    const done = await mergeChunk(tx, { importId, matchBy, listId, from, to, now: await appNow(tx) })
+    const done = await mergeChunk(tx, { ...job, importId, from, to, now: await appNow(tx) })
     // Last, so that the lanes meet at the import's row for a moment only.
     const { rowCount } = await tx.query(sql`/* people:import-progress */
       update import_job set next_lines[${lane + 1}] = ${to}, rows_done = rows_done + ${done.rows},
@@ -91,11 +90,18 @@ function writeChunk(db: Database, importId: number, lane: number, turn: Matching
 /** Cancelled meanwhile: a chunk under way is taken back. */
 class Ended extends Error {}
 
-type Place = { matchBy: MatchBy; listId: number | null; next: number; last: number }
+type Place = {
+  fileName: string
+  mapping: Mapping
+  matchBy: MatchBy
+  listId: number | null
+  next: number
+  last: number
+}
 
 async function placeInFile(tx: Queryable, importId: number, lane: number): Promise<Place> {
   const { rows } = await tx.query<Place>(sql`/* people:import-place */
-    select match_by as "matchBy", list_id as "listId", next_lines[${lane + 1}] as next,
+    select file_name as "fileName", mapping, match_by as "matchBy", list_id as "listId", next_lines[${lane + 1}] as next,
       (select coalesce(max(line), 0) from import_person where import_id = ${importId}) as last
     from import_job where id = ${importId} and state = 'running'`)
   if (!rows[0]) throw new Ended()

@@ -46,6 +46,15 @@ const merged: [column: string, expression: string][] = [
   ...Object.entries(special),
 ]
 
+const expressionOf = new Map(merged)
+
+/** The SQL of what the column becomes. Throws for one that no import fills. */
+export function valueAfter(column: string): string {
+  const expression = expressionOf.get(column)
+  if (expression === undefined) throw new Error(`no import fills person.${column}`)
+  return expression
+}
+
 /** For `update person p set …`. */
 export const assignments: Sql = raw(
   merged.map(([column, expression]) => `${column} = ${expression}`).join(', '),

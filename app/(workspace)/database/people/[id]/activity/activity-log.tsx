@@ -29,11 +29,14 @@ export function ActivityLog({
   personId,
   type,
   initial,
+  mayImport,
   load,
 }: {
   personId: number
   type: ActivityType | null
   initial: ActivityPage
+  /** May open an import that a line names. */
+  mayImport: boolean
   load: LoadActivities
 }) {
   const t = useTranslations('activities')
@@ -75,7 +78,7 @@ export function ActivityLog({
           </TableHead>
           <tbody>
             {page.activities.map((line) => (
-              <ActivityRow key={line.key} line={line} />
+              <ActivityRow key={line.key} line={line} mayImport={mayImport} />
             ))}
           </tbody>
         </Table>
@@ -90,9 +93,10 @@ export function ActivityLog({
   )
 }
 
-function ActivityRow({ line }: { line: ActivityLine }) {
+function ActivityRow({ line, mayImport }: { line: ActivityLine; mayImport: boolean }) {
   const format = useFormatter()
-  const { typeName, about } = useActivityWords()
+  const { typeName, about, importOf } = useActivityWords()
+  const source = importOf(line)
   return (
     <Row className="align-top">
       <Cell className="whitespace-nowrap tabular-nums">
@@ -109,6 +113,12 @@ function ActivityRow({ line }: { line: ActivityLine }) {
           </>
         )}
         {about(line)}
+        {source && (
+          <>
+            {' · '}
+            {mayImport ? <Link href={paths.importJob(source.id)}>{source.words}</Link> : source.words}
+          </>
+        )}
         {line.text && <span className="block max-w-prose text-sm text-muted">{line.text}</span>}
       </Cell>
       <Cell>

@@ -2,6 +2,7 @@
 import { requireUser } from '#app/session.ts'
 import { isActivityType } from '#lib/activities/activity-types.ts'
 import { listActivities } from '#lib/activities/queries.ts'
+import { can } from '#lib/auth/permissions.ts'
 import { loadActivities } from '../actions.ts'
 import { loadPerson } from '../load-person.ts'
 import { ActivityLog } from './activity-log.tsx'
@@ -12,10 +13,19 @@ type Props = {
 }
 
 export default async function ActivityPage({ params, searchParams }: Props) {
-  await requireUser('people.view')
+  const user = await requireUser('people.view')
   const person = await loadPerson((await params).id)
   const { type: asked } = await searchParams
   const type = isActivityType(asked) ? asked : null
   const page = await listActivities(person.id, { types: type ? [type] : [] })
-  return <ActivityLog key={type} personId={person.id} type={type} initial={page} load={loadActivities} />
+  return (
+    <ActivityLog
+      key={type}
+      personId={person.id}
+      type={type}
+      initial={page}
+      mayImport={can(user, 'people.import')}
+      load={loadActivities}
+    />
+  )
 }

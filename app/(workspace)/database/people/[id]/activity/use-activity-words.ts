@@ -48,6 +48,11 @@ export function useActivityWords() {
       const each = subscriptionStates.find((name) => name === state)
       return each ? tPeople(`subscription.states.${each}`) : state
     },
+    /** The import that made the change. */
+    importOf({ data }: ActivityLine) {
+      if (typeof data.importId !== 'number') return null
+      return { id: data.importId, words: t('byImport', { file: String(data.file) }) }
+    },
     about(line: ActivityLine) {
       const by = line.data.by ? t('by', { name: String(line.data.by) }) : null
       return [line.vibesList, abouts[line.type]?.(line), by].filter(Boolean).join(' · ')
