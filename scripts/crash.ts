@@ -1,5 +1,6 @@
-// npm run crash -- --rounds N [--seed S] [--people P] [--workers W] [--at-once K] [--verbose]
+// npm run crash -- --rounds N [--seed S] [--people P] [--workers W] [--at-once K] [--failover] [--verbose]
 // Real processes, killed, frozen and cut off while a run goes on; the phones are counted at the end.
+// With --failover each round has a synchronous standby that takes over halfway.
 // A round that fails shows its seed and all that happened in it. Exits with 0 only when every round passed.
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     people: { type: 'string', default: '20000' },
     workers: { type: 'string', default: '2' },
     'at-once': { type: 'string', default: '1' },
+    failover: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 })
@@ -38,6 +40,7 @@ async function lane() {
         seed,
         people: Number(values.people),
         workers: Number(values.workers),
+        failover: values.failover,
         say: (line) => (values.verbose ? say(`seed ${seed}  ${line}`) : story.push(line)),
       })
       total.lost += result.lost.length

@@ -163,7 +163,8 @@ function ready(child: ChildProcess, onLog: (line: string) => void): Promise<void
       const text = chunk.toString()
       for (const line of text.split('\n')) if (line) onLog(line)
       if (seen.length < 20_000) seen += text
-      if (seen.includes('ready to accept connections')) done()
+      // A standby says it is ready for reading.
+      if (/ready to accept (read-only )?connections/.test(seen)) done()
     })
     child.once('error', fail)
     child.once('close', () => fail(new Error(`Postgres did not start:\n${seen.trim()}`)))

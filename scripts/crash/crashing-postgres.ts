@@ -14,6 +14,11 @@ export type CrashingPostgres = {
 
 const password = 'crash'
 
+/** `kill -9` of the server that works on these files. */
+export function killPostmaster(dataDir: string): void {
+  process.kill(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+}
+
 export async function startCrashingPostgres(folder: string): Promise<CrashingPostgres> {
   const dataDir = join(folder, 'postgres')
   const options = { dataDir, password, durability: 'durable' } as const
@@ -26,7 +31,7 @@ export async function startCrashingPostgres(folder: string): Promise<CrashingPos
   return {
     url: server.url('flowstep'),
     async crash() {
-      process.kill(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+      killPostmaster(dataDir)
       await server.died
       // Its sessions notice that it is gone a moment later, and hold the shared memory until then.
       for (let attempt = 1; ; attempt += 1) {

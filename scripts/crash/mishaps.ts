@@ -5,11 +5,11 @@ import type { Database } from '#lib/db/sql.ts'
 import type { Dice } from '#lib/engine/testing/dice.ts'
 import type { SandboxControl } from '#lib/vibes/sandbox/control-client.ts'
 import type { Child } from './child.ts'
-import type { CrashingPostgres } from './crashing-postgres.ts'
 
 export type Stage = {
   db: Database
-  postgres: CrashingPostgres
+  /** Null where a standby takes over instead. */
+  crashPostgres: (() => Promise<void>) | null
   workers: Child[]
   web: Child
   control: SandboxControl
@@ -40,8 +40,8 @@ export const mishaps = {
   },
   'kill -9 of Postgres': {
     mayLeaveUnknown: true,
-    async happen({ postgres }) {
-      await postgres.crash()
+    async happen({ crashPostgres }) {
+      await crashPostgres?.()
       return 'is back'
     },
   },

@@ -12,8 +12,9 @@ import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
 import { migrateAll } from '../migrate.ts'
 import { type Child, startChild } from './child.ts'
 import { type Count, countPhones } from './count.ts'
-import { type CrashingPostgres, startCrashingPostgres } from './crashing-postgres.ts'
+import { startCrashingPostgres } from './crashing-postgres.ts'
 import { mishaps, type Stage } from './mishaps.ts'
+import { type ReplicatedPostgres, startReplicatedPostgres } from './replicated-postgres.ts'
 import { phonesOf, seedRound } from './seed.ts'
 
 export type RoundResult = Count & {
@@ -31,6 +32,8 @@ const textsPerSecond = 300
 /** What a crash may leave in doubt. */
 const sendingPerCrashMs = 250
 const endWithinMs = 180_000
+/** A heartbeat that sees the new timeline. */
+const heldWithinMs = 20_000
 /** Patience before a repeat, and the repeat. */
 const settleWithinMs = 45_000
 
@@ -38,6 +41,8 @@ export async function crashRound(options: {
   seed: number
   people: number
   workers: number
+  /** With a synchronous standby, which takes over halfway. */
+  failover: boolean
   say(line: string): void
 }): Promise<RoundResult> {
   const began = monotonicMs()
@@ -51,7 +56,7 @@ export async function crashRound(options: {
   await chmod(folder, 0o755)
   const ending: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
   try {
-    const postgres = await startCrashingPostgres(folder)
+    const postgres = await (options.failover ? startReplicatedPostgres : startCrashingPostgres)(folder)
     ending.push(() => postgres.stop())
     await migrateAll(postgres.url)
     const db = openDatabase({ url: postgres.url, maxConnections: 4, applicationName: 'flowstep-crash' })
@@ -76,7 +81,7 @@ export async function crashRound(options: {
     )
     const stage: Stage = {
       db,
-      postgres,
+      crashPostgres: 'crash' in postgres ? postgres.crash : null,
       control,
       dice: random,
       phones: phonesOf(options.people),
@@ -84,7 +89,13 @@ export async function crashRound(options: {
     }
     // As Test repeats would have found.
     await db.query(sql`update vibes_service set repeats_dropped = ${dropsRepeats}`)
-    const harm = await letThingsHappen(stage, (options.people * 2 * 1_000) / textsPerSecond, tell)
+    const sendingMs = (options.people * 2 * 1_000) / textsPerSecond
+    const [harm] = await Promise.all([
+      letThingsHappen(stage, sendingMs, tell),
+      'failOver' in postgres
+        ? sleep(sendingMs / 2).then(() => failOver(postgres, { db, runId, tell }))
+        : Promise.resolve(),
+    ])
     await untilQuiet(db, control, runId)
     if (dropsRepeats) {
       await untilNothingUnknown(db)
@@ -93,7 +104,8 @@ export async function crashRound(options: {
     tell('quiet')
     const count = await countPhones(db, runId, join(folder, 'sandbox', 'journal.jsonl'))
     const broken = (await db.transaction((tx) => auditDatabase(tx))).filter((line) => line.violations > 0)
-    const unknownAllowed = Math.ceil((harm * textsPerSecond * sendingPerCrashMs) / 1000)
+    const crashes = harm + (options.failover ? 1 : 0)
+    const unknownAllowed = Math.ceil((crashes * textsPerSecond * sendingPerCrashMs) / 1000)
     const passed =
       count.lost.length + count.doubled.length + count.afterStop.length + broken.length + count.throttled ===
         0 && count.unknown <= unknownAllowed
@@ -116,7 +128,7 @@ type Setting = {
   folder: string
   people: number
   workers: number
-  postgres: CrashingPostgres
+  postgres: { url: string }
   db: Database
   tell(line: string): void
   ending: (() => Promise<unknown>)[]
@@ -158,7 +170,9 @@ async function letThingsHappen(
   tell: (line: string) => void,
 ): Promise<number> {
   const { dice: random } = stage
-  const names = Object.keys(mishaps) as (keyof typeof mishaps)[]
+  const names = (Object.keys(mishaps) as (keyof typeof mishaps)[]).filter(
+    (name) => stage.crashPostgres !== null || name !== 'kill -9 of Postgres',
+  )
   const planned = Array.from({ length: Math.max(4, Math.round(sendingMs / 4_000)) }, () => ({
     at: random.between(200, Math.max(1_500, Math.round(sendingMs))),
     name: random.pick(names),
@@ -176,6 +190,28 @@ async function letThingsHappen(
     }),
   )
   return planned.filter(({ name }) => mishaps[name].mayLeaveUnknown).length
+}
+
+/** The primary dies, the standby takes over; the run is held for it, as it must be, until an admin presses Resume. */
+async function failOver(
+  postgres: ReplicatedPostgres,
+  { db, runId, tell }: { db: Database; runId: number; tell(line: string): void },
+): Promise<void> {
+  tell('the standby takes over')
+  await postgres.failOver()
+  const deadline = monotonicMs() + heldWithinMs
+  for (;;) {
+    const { rows } = await db
+      .query<{ held: string | null; isOver: boolean }>(sql`
+        select held_reason as held, state = 'finished' as "isOver" from campaign_run where id = ${runId}`)
+      .catch(() => ({ rows: [] }))
+    if (rows[0]?.held || rows[0]?.isOver) break
+    if (monotonicMs() > deadline) throw new Error('the run was not held after the failover')
+    await sleep(100)
+  }
+  // What Resume does, less the wake-up: the job queue of this process would be another database's.
+  await db.query(sql`/* crash:resume-run */ update campaign_run set held_reason = null where id = ${runId}`)
+  tell('the standby takes over: the run was held, and resumed')
 }
 
 /** What is in doubt is posted again after half a minute, where word of later texts came; the last texts of a run may stay in doubt. */
