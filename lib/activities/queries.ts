@@ -59,7 +59,9 @@ function pageOf(types: readonly string[], from: Cursor, limit: number) {
 function stepsOf(personId: number): Sql {
   return sql`
     select 'step:' || l.run_member_id || ':' || l.step_id || ':' || l.pass as key, coalesce(l.closed_at, l.entered_at) as at,
-      coalesce(jsonb_path_query_first(f.steps, '$[*] ? (@.id == $id)', jsonb_build_object('id', l.step_id))->>'kind', 'unknown-step') as type,
+      coalesce(jsonb_path_query_first(f.steps, '$[*] ? (@.id == $id)', jsonb_build_object('id', l.step_id))->>'kind',
+        -- Moved to a newer revision since.
+        (select s.kind from run_step s where s.run_id = l.run_id and s.step_id = l.step_id), 'unknown-step') as type,
       l.outcome, l.reason, r.campaign_id, d.list_id, t.message_id, t.body as text, coalesce(l.detail, '{}') as data
     from ledger l
     join run_member m on m.id = l.run_member_id

@@ -144,7 +144,7 @@ function textRows(fate: TextFate, { runId, after, limit }: Options): Sql {
   const ofFate = fate === 'accepted' ? sql`true` : sql`d.delivery = ${fate}`
   return sql`
     select b.* from campaign_run r
-    join flow_step f on f.flow_revision_id = r.flow_revision_id and f.kind = 'send-sms-message'
+    join run_step f on f.run_id = r.id and f.kind = 'send-sms-message'
     cross join lateral (
       select ${ledgerColumns} from ledger l
       join dispatch d on d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'accepted'

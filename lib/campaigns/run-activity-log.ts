@@ -47,7 +47,7 @@ export async function readActivityLog(
     from (
       (select x.closed_at as at, x.person_id, f.kind as type, x.outcome as result, coalesce(x.reason, x.detail->>'answer') as detail, 1 as source,
               x.run_member_id as id, x.step_id
-       from ledger x join campaign_run r on r.id = x.run_id left join flow_step f on f.flow_revision_id = r.flow_revision_id and f.step_id = x.step_id
+       from ledger x join campaign_run r on r.id = x.run_id left join run_step f on f.run_id = r.id and f.step_id = x.step_id
        where ${ofRunOfLedger} and x.closed_at is not null
          -- What a step changed stands in its activity, with the values: that line is shown instead.
          and not exists (select from activity a where a.person_id = x.person_id and a.at = x.closed_at and a.run_id = x.run_id and a.step_id = x.step_id

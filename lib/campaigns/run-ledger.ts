@@ -9,12 +9,11 @@ import type { LedgerCell, LedgerStep } from './run-report.ts'
 
 type Count = { stepId: number; outcome: Outcome; reason: string; people: number }
 
-/** The steps of the run's revision in order, those nobody came to yet included. */
+/** The steps of the run's revision in order, those nobody came to yet included; then those that people were moved to in newer ones. */
 export async function runLedger(db: Queryable, runId: number): Promise<LedgerStep[]> {
   const steps = await db.query<{ stepId: number; stepNumber: number; kind: string }>(sql`
     /* campaigns:steps-of-run */
-    select f.step_id as "stepId", f.position as "stepNumber", f.kind from campaign_run r join flow_step f on f.flow_revision_id = r.flow_revision_id
-    where r.id = ${runId} order by f.position`)
+    select step_id as "stepId", position as "stepNumber", kind from run_step where run_id = ${runId} order by is_added, position`)
   const counts = await db.query<Count>(sql`
     /* campaigns:ledger-of-run */
     select step_id as "stepId", outcome, reason, sum(people)::int as people from run_step_count

@@ -204,7 +204,7 @@ async function countTexts(db: Queryable, runId: number): Promise<RunProgress['te
   const { rows } = await db.query<RunProgress['texts']>(sql`
     /* campaigns:texts-of-run */
     select (select coalesce(sum(c.people), 0)::int from campaign_run r
-            join flow_step f on f.flow_revision_id = r.flow_revision_id and f.kind = 'send-sms-message'
+            join run_step f on f.run_id = r.id and f.kind = 'send-sms-message'
             join run_step_count c on c.run_id = r.id and c.step_id = f.step_id and c.outcome = 'done'
             where r.id = ${runId}) as accepted,
            coalesce(sum(amount) filter (where what = 'delivered'), 0)::int as delivered,

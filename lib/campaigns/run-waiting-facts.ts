@@ -58,7 +58,7 @@ export async function readWaitingFacts(db: Queryable, runId: number): Promise<Wa
              coalesce(sum(c.people) filter (where c.outcome = 'deferred'), 0)::int as deferred,
              coalesce(sum(c.people) filter (where c.outcome = 'waiting'), 0)::int as waiting
       from run_step_count c join campaign_run r on r.id = c.run_id
-      join flow_step f on f.flow_revision_id = r.flow_revision_id and f.step_id = c.step_id
+      join run_step f on f.run_id = r.id and f.step_id = c.step_id
       where c.run_id = ${runId}
     )
     select r.state, r.held_reason as "heldReason", r.paused_at as "pausedAt",

@@ -11,6 +11,7 @@ import { recordDecided } from './record-decided.ts'
 import { isWorthRetrying, withRetries } from './retry.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
 import { holdPeople } from './sql/hold-people.ts'
+import { keepOneRevision } from './sql/keep-one-revision.ts'
 import { pickChunk } from './sql/pick-chunk.ts'
 
 /** Members per transaction. The cost per member is flat from 1,000 up; a chunk of 4,000 stays well under a second. */
@@ -38,7 +39,8 @@ async function findReadyPlaces(engine: Engine): Promise<Place[]> {
     from campaign_run r
     cross join lateral (select random() + r.id * 0 as place offset 0) as turn
     join lateral (select distinct on (step_id) step_id, kind, position from flow_step
-                  where flow_revision_id = r.flow_revision_id order by step_id) f on true
+                  where flow_revision_id = any(array(select x.flow_revision_id from run_revision x where x.run_id = r.id) || r.flow_revision_id)
+                  order by step_id) f on true
     where r.state = 'running' and r.held_reason is null
       -- By the counters: in the index of those who are ready lie all who were, until a vacuum (117 ms a look during a run, measured).
       and (select sum(c.people) from run_step_count c where c.run_id = r.id and c.step_id = f.step_id and c.outcome = 'ready') > 0
@@ -66,14 +68,16 @@ function isDatabaseError(error: unknown): boolean {
 
 async function advance(tx: Transaction, engine: Engine, place: Place, size: number): Promise<number> {
   const run = await readOpenRun(tx, place.runId)
-  const step = run && (await readSteps(tx, run.flowRevisionId)).find((step) => step.id === place.stepId)
-  if (!run || !step) return 0
+  if (!run) return 0
   // A chunk that a crash of the database forgets is simply done again: nothing has gone out. The claim that follows commits durably, and the log
   // is one: whatever it rests on is then on disk too.
   await tx.query(sql`/* engine:commit-lightly */ set local synchronous_commit = off`)
   await makeChunkTables(tx, { isKeyed: true })
-  const members = await pickNext(tx, engine, place, size)
-  if (members === 0) return 0
+  const picked = await pickNext(tx, engine, place, size)
+  if (picked === 0) return 0
+  const { flowRevisionId, members } = run.isSpread ? await keepOneRevision(tx) : { ...run, members: picked }
+  const step = (await readSteps(tx, flowRevisionId)).find(({ id }) => id === place.stepId)
+  if (!step) return 0
   // A chunk's people are looked up by key. Up to some 100,000 people the planner would rather read all of them, for every chunk.
   await tx.query(sql`/* engine:by-key */ set local enable_hashjoin = off`)
   const branches = await decideInHours(tx, engine.db, engine.executors, step, run)

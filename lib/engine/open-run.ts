@@ -12,6 +12,8 @@ export type OpenRun = RunOfStep & {
   campaignId: number
   kind: 'batch' | 'triggered'
   flowRevisionId: number
+  /** People of it were moved to newer revisions: a chunk may hold several. */
+  isSpread: boolean
   lane: 'live' | 'batch'
   /** After this many hours past its time a dispatch is too late to be of use. */
   useByHours: number
@@ -21,6 +23,7 @@ type Row = {
   campaignId: number
   kind: 'batch' | 'triggered'
   flowRevisionId: number
+  isSpread: boolean
   messageVersions: Record<string, number>
   seed: number
   now: Date
@@ -30,7 +33,8 @@ type Row = {
 export async function readOpenRun(db: Queryable, runId: number): Promise<OpenRun | null> {
   const { rows } = await db.query<Row>(sql`
     /* engine:open-run */
-    select campaign_id as "campaignId", kind, flow_revision_id as "flowRevisionId", message_versions as "messageVersions", seed, app_now() as now
+    select campaign_id as "campaignId", kind, flow_revision_id as "flowRevisionId", message_versions as "messageVersions", seed, app_now() as now,
+           exists (select from run_revision x where x.run_id = campaign_run.id) as "isSpread"
     from campaign_run where id = ${runId} and state = 'running' and held_reason is null`)
   const row = rows[0]
   if (!row) return null

@@ -62,8 +62,8 @@ export const failReasons = [
 ] as const
 export type FailReason = (typeof failReasons)[number]
 
-/** Why a member left the flow before its end. */
-export const earlyEndReasons = ['aborted', 'removed'] as const
+/** Why a step was not seen to its end: the member left the flow, or (`moved`) goes on elsewhere in it since somebody edited it. */
+export const earlyEndReasons = ['aborted', 'removed', 'moved', 'taken_out'] as const
 export type EarlyEndReason = (typeof earlyEndReasons)[number]
 
 /** Never written: readers see it at calls still in doubt after the time in which word of them may come (SMS settings). */

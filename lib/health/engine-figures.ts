@@ -92,7 +92,7 @@ const queueNow = sql`
     select case f.kind when 'send-sms-message' then 'text' when 'subscribe-to-vibes-list' then 'subscribe' else 'unsubscribe' end as kind,
            c.outcome as state, sum(c.people)::int as calls
     from campaign_run r join run_step_count c on c.run_id = r.id and c.outcome in ('queued', 'deferred')
-    join flow_step f on f.flow_revision_id = r.flow_revision_id and f.step_id = c.step_id
+    join run_step f on f.run_id = r.id and f.step_id = c.step_id
     where r.finished_at is null group by 1, 2
   ), under_way as (
     select d.kind, l.outcome, count(*)::int as calls from dispatch d join ledger l using (run_member_id, step_id, pass)
@@ -112,7 +112,7 @@ const outcomesEver = sql`
 const stepsNow = sql`
   /* health:steps */
   select r.id as "runId", f.step_id as "stepId", f.kind, c.outcome, sum(c.people)::int as people
-  from campaign_run r join flow_step f on f.flow_revision_id = r.flow_revision_id
+  from campaign_run r join run_step f on f.run_id = r.id
   join run_step_count c on c.run_id = r.id and c.step_id = f.step_id
   where r.finished_at is null group by 1, 2, 3, 4, f.position having sum(c.people) <> 0 order by 1, f.position, 4`
 

@@ -11,6 +11,7 @@ import { flow as enFlow } from './en/flow.ts'
 import { flowSteps as enFlowSteps } from './en/flow-steps.ts'
 import { form as enForm } from './en/form.ts'
 import { home as enHome } from './en/home.ts'
+import { impact as enImpact } from './en/impact.ts'
 import { importPeople as enImport } from './en/import.ts'
 import { people as enPeople } from './en/people.ts'
 import { phones as enPhones } from './en/phones.ts'
@@ -34,6 +35,7 @@ import { flow as nlFlow } from './nl/flow.ts'
 import { flowSteps as nlFlowSteps } from './nl/flow-steps.ts'
 import { form as nlForm } from './nl/form.ts'
 import { home as nlHome } from './nl/home.ts'
+import { impact as nlImpact } from './nl/impact.ts'
 import { importPeople as nlImport } from './nl/import.ts'
 import { people as nlPeople } from './nl/people.ts'
 import { phones as nlPhones } from './nl/phones.ts'
@@ -56,6 +58,7 @@ export const en = {
   auth: enAuth,
   errors: enErrors,
   form: enForm,
+  impact: enImpact,
   import: enImport,
   activities: enActivities,
   people: enPeople,
@@ -84,6 +87,7 @@ export const nl: Messages = {
   auth: nlAuth,
   errors: nlErrors,
   form: nlForm,
+  impact: nlImpact,
   import: nlImport,
   activities: nlActivities,
   people: nlPeople,

@@ -5,6 +5,7 @@ import { deliverOnce } from '#lib/engine/deliver.ts'
 import type { Engine } from '#lib/engine/engine.ts'
 import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
 import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
+import { moveMembersOnce } from '#lib/engine/move-members.ts'
 import { PostWindow } from '#lib/engine/post-window.ts'
 import { pruneOnce } from '#lib/engine/prune.ts'
 import { qualifyOnce } from '#lib/engine/qualify.ts'
@@ -50,6 +51,7 @@ export function workerServices(engine: Engine): Service[] {
       idleMs: 5_000,
       runOnce: (signal) => repostUnknownOnce(engine, { signal }),
     },
+    { name: 'move', idleMs: 1_000, runOnce: () => moveMembersOnce(engine) },
     { name: 'remove', idleMs: 500, runOnce: () => removeMembersOnce(engine) },
     { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
     { name: 'sweep-imports', idleMs: 60_000, runOnce: () => sweepImportsOnce(engine) },

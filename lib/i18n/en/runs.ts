@@ -40,6 +40,8 @@ export const runs = {
     error: 'an error, see detail',
     aborted: 'run aborted',
     removed: 'removed from the flow',
+    moved: 'moved on after the flow was edited',
+    taken_out: 'taken out after the flow was edited',
     not_settled: 'won’t be settled any more',
   },
   outcomes: {

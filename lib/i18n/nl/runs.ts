@@ -43,6 +43,8 @@ export const runs: Translated<typeof en> = {
     error: 'een fout, zie detail',
     aborted: 'uitvoering afgebroken',
     removed: 'uit de stroom gehaald',
+    moved: 'verplaatst nadat de stroom is bewerkt',
+    taken_out: 'eruit gehaald nadat de stroom is bewerkt',
     not_settled: 'komt niet meer vast te staan',
   },
   outcomes: {

@@ -1,0 +1,96 @@
+// move: people who wait and whom somebody moved after editing the flow → a step of its newest revision, or out of it.
+import 'server-only'
+import sql from 'sql-template-tag'
+import { appNow } from '#lib/clock.ts'
+import type { Transaction } from '#lib/db/sql.ts'
+import type { Engine, Turn } from './engine.ts'
+import { endedStepId } from './outcomes.ts'
+import type { EarlyEndReason } from './reasons.ts'
+import { withRetries } from './retry.ts'
+import { addCounts } from './sql/add-counts.ts'
+import { endMembersEarly } from './sql/end-members-early.ts'
+import { moveWaiting } from './sql/move-waiting.ts'
+
+const perTurn = 5_000
+
+type Request = {
+  runId: number
+  fromRevisionId: number
+  fromStepId: number
+  requestedAt: Date
+  toRevisionId: number | null
+  toStepId: number | null
+}
+
+/**
+ * A batch of one request, the request too once nobody it means is left. Whoever another worker holds is being woken: the next turn finds
+ * them gone on, or still there. Runs that are paused too: who is moved stands ready until the run goes on.
+ */
+export function moveMembersOnce(engine: Engine): Promise<Turn> {
+  return withRetries(() => engine.db.transaction((tx) => moveBatch(tx, engine)))
+}
+
+async function moveBatch(tx: Transaction, engine: Engine): Promise<Turn> {
+  const { rows } = await tx.query<Request>(sql`
+    /* engine:move-wanted */
+    select run_id as "runId", from_revision_id as "fromRevisionId", from_step_id as "fromStepId", requested_at as "requestedAt",
+           to_revision_id as "toRevisionId", to_step_id as "toStepId"
+    from flow_move order by requested_at, run_id, from_step_id limit 1 for update skip locked`)
+  const request = rows[0]
+  if (!request) return 'idle'
+  const now = await appNow(tx)
+  const { rows: held } = await tx.query<{ id: number }>(sql`
+    /* engine:hold-to-move */
+    select m.id ${meant(request)} order by m.id limit ${perTurn} for update of m skip locked`)
+  const ids = held.map(({ id }) => id)
+  if (ids.length > 0) await (request.toStepId === null ? takeOut : moveOn)(tx, engine, request, ids, now)
+  if (ids.length === perTurn) return 'more'
+  const { rowCount } = await tx.query(sql`
+    /* engine:settle-move */
+    delete from flow_move where run_id = ${request.runId} and from_revision_id = ${request.fromRevisionId} and from_step_id = ${request.fromStepId}
+      and not exists (select ${meant(request)})`)
+  return ids.length > 0 || rowCount > 0 ? 'more' : 'idle'
+}
+
+/** The members a request means: who came in later was told of the wait as it was meant to be then, and whose run is being aborted ends. */
+const meant = ({ runId, fromRevisionId, fromStepId, requestedAt }: Request) => sql`
+  from run_member m
+  join campaign_run r on r.id = m.run_id and r.finished_at is null and r.state <> 'aborting'
+  join ledger l on l.run_member_id = m.id and l.step_id = m.step_id and l.pass = m.pass
+  where m.run_id = ${runId} and m.state = 'waiting' and m.flow_revision_id = ${fromRevisionId} and m.step_id = ${fromStepId}
+    and l.entered_at <= ${requestedAt}`
+
+async function moveOn(tx: Transaction, engine: Engine, request: Request, ids: number[], now: Date) {
+  const { runId, fromStepId } = request
+  const people = await moveWaiting(tx, {
+    ids,
+    revisionId: request.toRevisionId!,
+    stepId: request.toStepId!,
+    reason: 'moved' satisfies EarlyEndReason,
+    now,
+  })
+  await addCounts(tx, engine.shard, [
+    { runId, stepId: fromStepId, outcome: 'waiting', reason: '', people: -people },
+    { runId, stepId: fromStepId, outcome: 'ended_early', reason: 'moved', people },
+    { runId, stepId: request.toStepId!, outcome: 'ready', reason: '', people },
+  ])
+}
+
+async function takeOut(tx: Transaction, engine: Engine, { runId }: Request, ids: number[], now: Date) {
+  const reason: EarlyEndReason = 'taken_out'
+  const ended = await endMembersEarly(tx, {
+    members: sql`select m.id, m.run_id, m.person_id, m.step_id, m.pass from run_member m where m.id = any(${ids}::bigint[])`,
+    outcome: 'ended_early',
+    reason,
+    now,
+  })
+  await addCounts(
+    tx,
+    engine.shard,
+    ended.flatMap(({ stepId, fromOutcome, people }) => [
+      { runId, stepId, outcome: fromOutcome, reason: '', people: -people },
+      { runId, stepId, outcome: 'ended_early', reason, people },
+      { runId, stepId: endedStepId, outcome: 'ended', reason, people },
+    ]),
+  )
+}

@@ -1,0 +1,44 @@
+import type { impact as en } from '../en/impact.ts'
+import type { Translated } from '../messages.ts'
+
+export const impact: Translated<typeof en> = {
+  overtaken: 'Iemand heeft deze stroom intussen opgeslagen. Kijk hoe hij nu is en beslis dan opnieuw.',
+  stepGone: 'De stap waar mensen heen zouden gaan, bestaat niet meer. Kies een andere stap.',
+  notice: {
+    title:
+      '{people, plural, one {# persoon wacht} other {# mensen wachten}} bij {steps, plural, one {een stap} other {# stappen}} die je hebt gewijzigd',
+    detail: 'Ze maken de stroom af zoals die was toen ze binnenkwamen, tenzij je anders beslist.',
+    open: 'Beslissen…',
+    keep: 'Laat ze afmaken',
+  },
+  title: 'Mensen die wachten',
+  intro: 'Een wijziging verplaatst niemand. Zeg per groep wat er met de mensen gebeurt.',
+  group: 'Stap {number}, {name}: {people, plural, one {# persoon} other {# mensen}}',
+  of: 'Uitvoering van {at}, revisie {revision}',
+  goOn: '{same, select, yes {Ze gaan verder {first}.} other {Ze gaan verder van {first} tot {last}.}}',
+  touched: {
+    removed: 'Deze stap staat niet meer in de stroom.',
+    changed: 'Deze stap heeft nu andere instellingen.',
+    ahead: 'Wat na deze stap komt, is nu anders.',
+  },
+  choice: 'Wat er met ze gebeurt',
+  keep: 'Laat ze afmaken zoals het was',
+  keepDetail: 'Ze wachten door en krijgen daarna de stroom zoals die was in revisie {revision}.',
+  move: 'Verplaats ze in de stroom zoals die nu is',
+  moveDetail:
+    'Hun wachttijd eindigt nu en ze beginnen aan de stap die je kiest. Niemand krijgt de tekst van een stap twee keer. Bij een wachtstap begint het wachten opnieuw.',
+  moveTo: 'Naar stap',
+  moveToHere: 'Kies een stap',
+  stepOption: '{number}. {name}',
+  takeOut: 'Haal ze uit de stroom',
+  takeOutDetail: 'Ze krijgen niets meer van deze uitvoering. Dit kan niet ongedaan worden gemaakt.',
+  pickStep: 'Kies de stap waar ze heen gaan.',
+  apply:
+    '{moved, plural, =0 {{out, plural, =0 {Laat ze afmaken} one {Haal # persoon eruit} other {Haal # mensen eruit}}} one {Verplaats # persoon{out, plural, =0 {} other {, haal er # uit}}} other {Verplaats # mensen{out, plural, =0 {} other {, haal er # uit}}}}',
+  kept: 'Ze maken het af zoals het was',
+  asked:
+    '{moved, plural, =0 {} one {# persoon wordt verplaatst.} other {# mensen worden verplaatst.}} {out, plural, =0 {} one {# persoon wordt eruit gehaald.} other {# mensen worden eruit gehaald.}}',
+  askedDetail:
+    'Wie klaar is met wachten voordat hij aan de beurt is, gaat verder zoals het was. Het tabblad Resultaten zegt wie waarheen ging.',
+  nobody: 'Niemand wacht meer bij een gewijzigde stap.',
+}
