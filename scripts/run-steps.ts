@@ -1,4 +1,4 @@
-// Runs commands one after the other, says how long each took, and shows the output of those that fail.
+// Runs commands one after the other, says how long each took, and shows the output of those that fail; of a long one, the end again.
 import { spawn } from 'node:child_process'
 import { monotonicMs } from '#lib/clock.ts'
 
@@ -11,9 +11,13 @@ export type Step = {
   env?: NodeJS.ProcessEnv
 }
 
+/** Of what a failed live step printed, this much is shown once more after all others. */
+const lastLines = 60
+
 /** Runs all steps, or up to the first failure with `stopAtFailure`. Resolves to the names of those that failed. */
 export async function runSteps(steps: Step[], options: { stopAtFailure: boolean }): Promise<string[]> {
   const failed: string[] = []
+  const again: string[] = []
   for (const step of steps) {
     const startedAt = monotonicMs()
     if (step.live) process.stdout.write(`▶ ${step.name}\n`)
@@ -22,24 +26,29 @@ export async function runSteps(steps: Step[], options: { stopAtFailure: boolean 
     if (!ok && !step.live) process.stdout.write(output)
     process.stdout.write(`${ok ? '✓' : '✗'} ${step.name} (${seconds} s)\n`)
     if (!ok) failed.push(step.name)
+    if (!ok && step.live && steps.at(-1) !== step)
+      again.push(
+        `\n✗ ${step.name}, its last lines again:\n${output.split('\n').slice(-lastLines).join('\n')}`,
+      )
     if (!ok && options.stopAtFailure) break
   }
+  process.stdout.write(again.join(''))
   return failed
 }
 
 function run(step: Step): Promise<{ ok: boolean; output: string }> {
   return new Promise((done) => {
     const child = spawn(step.command, step.arguments, {
-      stdio: step.live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...step.env },
     })
     let output = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       output += chunk
-    })
-    child.stderr?.on('data', (chunk: Buffer) => {
-      output += chunk
-    })
+      if (step.live) process.stdout.write(chunk)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
     child.once('error', (error) => done({ ok: false, output: `${error.message}\n` }))
     child.once('close', (code) => done({ ok: code === 0, output }))
   })
