@@ -12,11 +12,18 @@ process.env.FLOWSTEP_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'flowstep-e2e-'))
 const ownUrl = `http://localhost:${process.env.FLOWSTEP_E2E_PORT}`
 const givenUrl = process.env.FLOWSTEP_E2E_URL
 const browser = findBrowser()
+const first = ['**/import-send-and-account.e2e.ts', '**/answer-on-the-phone.e2e.ts']
+const everyPage = '**/every-page.e2e.ts'
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.e2e.ts',
-  fullyParallel: false,
+  fullyParallel: true,
+  // In this order. First what mostly waits and what moves the clock by a day; its files, like others that move the clock, are serial.
+  projects: [
+    { name: 'first', testMatch: first },
+    { name: 'pages', testMatch: everyPage },
+    { name: 'journeys', testMatch: '**/*.e2e.ts', testIgnore: [...first, everyPage] },
+  ],
   workers: 2,
   // One more try where two cores are shared with builds and servers; a test that needs it is listed as flaky in the report.
   retries: process.env.CI ? 1 : 0,

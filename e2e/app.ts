@@ -1,6 +1,13 @@
 // What every journey needs: a signed-in page per role, no silent errors in the console, axe, language and theme.
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 
 type Role = 'admin' | 'marketer' | 'analyst'
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
@@ -11,11 +18,13 @@ type Fixtures = {
   admin: Page
   marketer: Page
   analyst: Page
+  /** An admin who has been to other pages before, so that this one loads what they have not. */
+  tour: Page
   /** Lets messages pass that a journey provokes on purpose, such as a refused upload. */
   allowConsoleErrors(pattern: RegExp): void
   consoleErrors: { messages: string[]; allowed: RegExp[] }
 }
-type WorkerFixtures = { sessions: Record<Role, () => Promise<StorageState>> }
+type WorkerFixtures = { sessions: Record<Role, () => Promise<StorageState>>; tourContext: BrowserContext }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // Signing in once per role and worker; each page after that begins with the cookie.
@@ -31,6 +40,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  tourContext: [
+    async ({ browser, sessions }, use, info) => {
+      // What the configuration says about pages holds for those made in a test by itself, for those of a worker not.
+      const look = info.project.use as BrowserContextOptions
+      const context = await browser.newContext({ ...look, storageState: await sessions.admin() })
+      await use(context)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  tour: async ({ tourContext, consoleErrors }, use) => {
+    const page = await tourContext.newPage()
+    watchConsole(page, consoleErrors.messages)
+    await use(page)
+    await page.close()
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   consoleErrors: async ({}, use) => {
     const errors = { messages: [] as string[], allowed: [] as RegExp[] }
@@ -92,6 +117,8 @@ function watchConsole(page: Page, messages: string[]) {
 /** WCAG 2.2 AA: axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    // In the page itself: otherwise axe puts its results together in a second page, opened and loaded for that alone. No frames here.
+    .setLegacyMode(true)
     // What passes is not gathered: on a page of a hundred rows that is most of what axe would write down.
     .options({ resultTypes: ['violations'] })
     // React Aria's announcer names an option by its id and keeps it some seconds after the list has closed; it is read out, never looked at.
