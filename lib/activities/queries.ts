@@ -63,13 +63,13 @@ function stepsOf(personId: number): Sql {
         -- Moved to a newer revision since.
         (select s.kind from run_step s where s.run_id = l.run_id and s.step_id = l.step_id), 'unknown-step') as type,
       l.outcome, l.reason, r.campaign_id, d.list_id, t.message_id, t.body as text, coalesce(l.detail, '{}') as data
-    from ledger l
-    join run_member m on m.id = l.run_member_id
+    from run_member m
+    join ledger l on l.run_member_id = m.id
     join campaign_run r on r.id = l.run_id
     left join flow_revision f on f.id = m.flow_revision_id
     left join dispatch d on d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass
     left join dispatch_text t on t.run_member_id = l.run_member_id and t.step_id = l.step_id and t.pass = l.pass
-    where l.person_id = ${personId}
+    where m.person_id = ${personId}
       -- What a step changed stands in its activity, with the values: that line is shown instead.
       and not (l.outcome = 'done' and d.run_member_id is null and exists (select from activity a where a.person_id = l.person_id and a.at = l.closed_at and a.run_id = l.run_id and a.step_id = l.step_id))`
 }

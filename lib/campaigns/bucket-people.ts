@@ -64,11 +64,11 @@ function relationOf(bucket: Bucket | null, options: Options): Sql {
 /** Members who stand before the step have no ledger row yet. */
 function readyMembers({ runId, after, limit }: Options, stepId?: number): Sql {
   const place = stepId
-    ? sql`and step_id = ${stepId} and id > ${after.memberId}`
-    : sql`and (id, step_id) > (${after.memberId}::bigint, ${after.stepId}::int)`
+    ? sql`and r.step_id = ${stepId} and m.id > ${after.memberId}`
+    : sql`and (m.id, m.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)`
   return sql`
-    select id as member_id, step_id, pass, person_id, 'ready' as outcome, null::text as reason, null::jsonb as detail, entered_at, null::timestamptz as closed_at
-    from run_member where run_id = ${runId} and state = 'ready' ${place} order by id limit ${limit}`
+    select m.id as member_id, m.step_id, m.pass, m.person_id, 'ready' as outcome, null::text as reason, null::jsonb as detail, m.entered_at, null::timestamptz as closed_at
+    from ready_member r join run_member m on m.id = r.member_id where r.run_id = ${runId} ${place} order by m.id limit ${limit}`
 }
 
 const outcomesWithoutReason: readonly Outcome[] = [

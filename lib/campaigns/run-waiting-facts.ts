@@ -72,7 +72,7 @@ export async function readWaitingFacts(db: Queryable, runId: number): Promise<Wa
          and (o.id = r.id or (select coalesce(sum(people), 0) > 0 from run_step_count c where c.run_id = o.id and c.outcome = 'queued'))) as "runsInQueue",
       count.texts as "queuedTexts", count.calls as "queuedCalls", count.deferred, count.waiting,
       coalesce(next.any_at <= app_now(), false) as "hasDue", next.retry_at as "nextRetryAt", next.deferred_at as "nextDeferredAt",
-      (select m.wake_at from run_member m where m.run_id = r.id and m.state = 'waiting' order by m.wake_at limit 1) as "nextWakeAt",
+      (select m.wake_at from waiting_member m where m.run_id = r.id order by m.wake_at limit 1) as "nextWakeAt",
       (select count(*)::int from dispatch d where d.state = 'dispatching' and d.run_id = r.id) as dispatching,
       (select count(*)::int from (
          select 1 from membership_task k

@@ -72,24 +72,34 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   // A chunk that a crash of the database forgets is simply done again: nothing has gone out. The claim that follows commits durably, and the log
   // is one: whatever it rests on is then on disk too.
   await tx.query(sql`/* engine:commit-lightly */ set local synchronous_commit = off`)
+  await lookUpByKey(tx, true)
   await makeChunkTables(tx, { isKeyed: true })
   const picked = await pickNext(tx, engine, place, size)
   if (picked === 0) return 0
   const { flowRevisionId, members } = run.isSpread ? await keepOneRevision(tx) : { ...run, members: picked }
   const step = (await readSteps(tx, flowRevisionId)).find(({ id }) => id === place.stepId)
   if (!step) return 0
-  // A chunk's people are looked up by key. Up to some 100,000 people the planner would rather read all of them, for every chunk.
-  await tx.query(sql`/* engine:by-key */ set local enable_hashjoin = off`)
   const branches = await decideInHours(tx, engine.db, engine.executors, step, run)
-  await tx.query(sql`/* engine:by-any-join */ set local enable_hashjoin = on`)
+  await lookUpByKey(tx, false)
   if (branches.some(({ prepared }) => prepared.effects.some(changesPeople))) await holdPeople(tx)
   for (const { choice, prepared } of branches) {
     const { campaignId, lane, now, useByHours } = run
     await writeEffects(tx, prepared.effects, { ...place, campaignId, choice, lane, now, useByHours })
   }
+  await lookUpByKey(tx, true)
   const recorded = await recordDecided(tx, engine, { ...place, now: run.now })
   if (recorded !== members) throw new Error(`decide gave ${recorded} rows for ${members} members`)
   return members
+}
+
+/**
+ * A chunk's people and members are looked up by key: up to some 100,000 of them the planner would rather read all, for every chunk. Not so what an
+ * effect puts together of its own rows, which have no keys.
+ */
+async function lookUpByKey(tx: Transaction, isByKey: boolean): Promise<void> {
+  const setting = isByKey ? 'off' : 'on'
+  await tx.query(sql`
+    /* engine:look-up-by-key */ select set_config('enable_hashjoin', ${setting}, true), set_config('enable_mergejoin', ${setting}, true)`)
 }
 
 /** How far this process has come in the phones of each run and step. */

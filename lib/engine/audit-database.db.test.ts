@@ -172,6 +172,14 @@ const ways: [line: string, breaks: Sql[], also?: string[]][] = [
       sql`update run_member set state = 'waiting', wake_at = app_now() + interval '1 hour' where state = 'ready'`,
       sql`delete from run_step_count where outcome = 'ready' and step_id = 12`,
     ],
+    ['whoever is ready or waits is listed so, and nobody else'],
+  ],
+  ['whoever is ready or waits is listed so, and nobody else', [sql`delete from ready_member`]],
+  [
+    'whoever is ready or waits is listed so, and nobody else',
+    [
+      sql`insert into waiting_member (run_id, wake_at, member_id) values (1, app_now() + interval '1 hour', 1)`,
+    ],
   ],
   [
     'nobody stands at a step that is closed for them',
@@ -258,6 +266,7 @@ const ways: [line: string, breaks: Sql[], also?: string[]][] = [
           select id, step_id, pass, run_id, person_id, 'waiting', now() from run_member where state = 'waiting'`,
       sql`update run_step_count set outcome = 'waiting' where outcome = 'ready' and step_id = 12`,
     ],
+    ['whoever is ready or waits is listed so, and nobody else'],
   ],
   [
     'no callback lies for over a minute',

@@ -1,6 +1,6 @@
 // The quiet part of an abort. Nothing is posted from the moment the run is `aborting`; this brings the books in line.
 import 'server-only'
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine } from './engine.ts'
@@ -25,15 +25,23 @@ export async function endAbortedMembers(engine: Engine, runId: number): Promise<
 async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise<number> {
   const now = await appNow(tx)
   // Dispatches first, as every other service takes them before their members.
-  await tx.query(sql`
+  const { rows: cancelled } = await tx.query<{ id: number }>(sql`
     /* engine:cancel-dispatches */
     update dispatch set state = 'cancelled' where (run_member_id, step_id, pass) in (
       select run_member_id, step_id, pass from dispatch where run_id = ${runId} and state in ('queued', 'deferred')
-      order by run_member_id limit ${perTurn} for update skip locked)`)
+      order by run_member_id limit ${perTurn} for update skip locked)
+    returning run_member_id as id`)
+  const { rows: standing } = await tx.query<{ id: number }>(sql`
+    /* engine:members-standing */
+    select member_id as id from ready_member where run_id = ${runId}
+    union all select member_id from waiting_member where run_id = ${runId}
+    limit ${perTurn - cancelled.length}`)
+  const ids = [...cancelled, ...standing].map(({ id }) => id)
+  // Where neither finds anybody, all members are looked at: somebody may have been held by another worker a turn ago.
   const rows = await endMembersEarly(tx, {
     members: sql`
       select m.id, m.run_id, m.person_id, m.step_id, m.pass from run_member m
-      where m.run_id = ${runId} and m.state <> 'ended'
+      where m.run_id = ${runId} and m.state <> 'ended' ${ids.length > 0 ? sql`and m.id = any(${ids}::bigint[])` : empty}
         and not exists (select 1 from dispatch d where d.run_member_id = m.id and d.step_id = m.step_id and d.pass = m.pass
                           and d.state in ('queued', 'deferred', 'dispatching'))
       order by m.id limit ${perTurn} for update skip locked`,

@@ -6,6 +6,7 @@ import type { Place } from './advance.ts'
 import type { Engine } from './engine.ts'
 import { recordDecided } from './record-decided.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
+import { readyMembers } from './sql/pick-chunk.ts'
 
 /** Takes the first member ready at the step; returns 1, or 0 when another worker holds it. */
 export function failOneMember(engine: Engine, place: Place, error: Error): Promise<number> {
@@ -15,9 +16,7 @@ export function failOneMember(engine: Engine, place: Place, error: Error): Promi
       /* engine:fail-one-member */
       insert into decided
       select m.*, 'failed', 'error', jsonb_build_object('error', ${maskPhonesIn(error.message)}::text) from (
-        select id, person_id, phone, rank_at, occasion, pass, flow_revision_id, 0 from run_member
-        where run_id = ${place.runId} and step_id = ${place.stepId} and state = 'ready'
-        order by phone, id limit 1 for update skip locked
+        ${readyMembers(place)} order by r.phone, r.member_id limit 1 for update of m skip locked
       ) m`)
     if (rowCount === 0) return 0
     const { rows } = await tx.query<{ now: Date }>(sql`/* engine:now */ select app_now() as now`)

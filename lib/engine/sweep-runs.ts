@@ -29,9 +29,12 @@ async function sweepRun(engine: Engine, runId: number): Promise<void> {
       update campaign_run r set state = case r.state when 'aborting' then 'aborted' else 'finished' end, finished_at = ${now},
         ended = (select coalesce(sum(people), 0) from run_step_count c where c.run_id = r.id and c.outcome = 'ended')
       where r.id = ${runId} and r.state in ('running', 'waiting', 'aborting')
-        and not exists (select 1 from run_member m where m.run_id = r.id and m.state <> 'ended')
+        and (r.kind = 'batch' or r.state = 'aborting')
         and not exists (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred'))
-        and (r.kind = 'batch' or r.state = 'aborting')`)
+        -- All members are read to be certain, and only where nothing says already that somebody is left.
+        and case when exists (select 1 from ready_member m where m.run_id = r.id) or exists (select 1 from waiting_member m where m.run_id = r.id)
+                   or exists (select 1 from dispatch d where d.run_id = r.id and d.state = 'dispatching' and not d.is_repeat) then false
+                 else not exists (select 1 from run_member m where m.run_id = r.id and m.state <> 'ended') end`)
     if (rowCount > 0)
       await tx.query(sql`/* engine:forget-pace */ delete from run_pace where run_id = ${runId}`)
     else await sayWhetherItWaits(tx, runId)

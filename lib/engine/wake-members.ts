@@ -22,8 +22,9 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
         select m.id
         from campaign_run r
         cross join lateral (
-          select * from run_member m where m.run_id = r.id and m.state = 'waiting' and m.wake_at <= ${now}
-          order by m.wake_at, m.id limit ${perTurn} for update skip locked
+          select m.id from waiting_member w join run_member m on m.id = w.member_id and m.state = 'waiting'
+          where w.run_id = r.id and w.wake_at <= ${now}
+          order by w.wake_at, w.member_id limit ${perTurn} for update of m skip locked
         ) m
         where r.state in ('running', 'waiting') and r.held_reason is null
         limit ${perTurn}`)

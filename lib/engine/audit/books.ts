@@ -80,6 +80,18 @@ export const bookInvariants: Invariant[] = [
   },
   {
     number: 4,
+    name: 'whoever is ready or waits is listed so, and nobody else',
+    violations: sql`
+      select format('member %s', coalesce(m.id, r.member_id)) as what from (select * from run_member where state = 'ready') m
+      full join ready_member r on r.member_id = m.id and r.run_id = m.run_id and r.step_id = m.step_id and r.phone = coalesce(m.phone, '')
+      where m.id is null or r.member_id is null
+      union all
+      select format('member %s', coalesce(m.id, w.member_id)) from (select * from run_member where state = 'waiting') m
+      full join waiting_member w on w.member_id = m.id and w.run_id = m.run_id and w.wake_at = m.wake_at
+      where m.id is null or w.member_id is null`,
+  },
+  {
+    number: 4,
     name: 'nobody stands at a step that is closed for them',
     violations: sql`
       select format('member %s step %s', m.id, m.step_id) as what

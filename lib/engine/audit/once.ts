@@ -6,6 +6,8 @@ import type { Invariant } from './invariant.ts'
 export const keysThatForbidRepeats: readonly [table: string, columns: string, where: string | null][] = [
   ['run_member', 'id', null],
   ['run_member', 'run_id,person_id,occasion', null],
+  ['ready_member', 'run_id,step_id,phone,member_id', null],
+  ['waiting_member', 'run_id,wake_at,member_id', null],
   ['ledger', 'run_member_id,step_id,pass', null],
   ['dispatch', 'run_member_id,step_id,pass', null],
   [
