@@ -74,12 +74,13 @@ export const openWorkInvariants: Invariant[] = [
     number: 7,
     name: 'never above the limit in any sliding second',
     // Against the limit as it is set now, and what the dispatches tell: a call made again counts with its last time only.
+    // One sorted pass whatever the limit (200,000 calls: 0.4 s at 300/s, 0.25 s with it off); a limit that is off may be beyond any integer.
     violations: sql`
       select format('%s: %s calls within the second before %s', e.endpoint, floor(e.per_second) + 1, c.posted_at) as what
       from (select s.service as endpoint, s.per_second, k.kinds from rate_slot s
             join (values ('events', array['text']), ('calls', array['subscribe', 'unsubscribe'])) as k(endpoint, kinds) on k.endpoint = s.service) e
       cross join lateral (
-        select posted_at, lag(posted_at, greatest(floor(e.per_second), 1)::int) over (order by posted_at) as first_at
+        select posted_at, lag(posted_at, least(greatest(floor(e.per_second), 1), 2147483647)::int) over (order by posted_at) as first_at
         from dispatch where kind = any(e.kinds) and posted_at is not null
       ) c
       where c.posted_at - c.first_at < interval '1 second'`,
