@@ -1,18 +1,27 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { FlowEditor, type FlowEditorProps } from '#components/flow-editor/flow-editor.tsx'
 import { RunCountsProvider } from '#components/flow-editor/step-counts.tsx'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { useRunProgress } from '../results/use-run-progress.ts'
+import type { WaitingActions } from './impact/waiting-notice.tsx'
+
+// Only where somebody waits.
+const WaitingNotice = lazy(async () => ({
+  default: (await import('./impact/waiting-notice.tsx')).WaitingNotice,
+}))
 
 /** The editor, bound to the router, with the newest run's numbers on its cards. */
 export function FlowTab({
   newestRun,
+  waiting,
   ...props
 }: Omit<FlowEditorProps, 'refresh'> & {
   /** Null when the campaign never ran. */
   newestRun: RunProgress | null
+  /** What may be done with people who wait; null for who may not. */
+  waiting: WaitingActions | null
 }) {
   const router = useRouter()
   const [progress, setProgress] = useState(newestRun)
@@ -20,6 +29,11 @@ export function FlowTab({
     <RunCountsProvider campaignId={props.campaignId} progress={progress}>
       {newestRun && <Follow key={newestRun.id} initial={newestRun} onChange={setProgress} />}
       <FlowEditor {...props} refresh={useCallback(() => router.refresh(), [router])} />
+      {waiting && progress && hasWaiting(progress) && (
+        <Suspense>
+          <WaitingNotice campaignId={props.campaignId} {...waiting} />
+        </Suspense>
+      )}
     </RunCountsProvider>
   )
 }
@@ -30,3 +44,6 @@ function Follow({ initial, onChange }: { initial: RunProgress; onChange: (progre
   useEffect(() => onChange(progress), [progress, onChange])
   return null
 }
+
+const hasWaiting = ({ steps }: RunProgress) =>
+  steps.some(({ cells }) => cells.some(({ outcome }) => outcome === 'waiting'))

@@ -18,6 +18,7 @@ import {
   searchVibesLists,
 } from './actions.ts'
 import { FlowTab } from './flow-tab.tsx'
+import { findWaiting, settleWaiting } from './impact/actions.ts'
 
 export default async function FlowPage({ params }: { params: Promise<{ id: string }> }) {
   const user = await requireUser('campaign.view')
@@ -38,6 +39,11 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
       newestRun={newestRun}
       canEdit={can(user, 'campaign.edit')}
       canConnectVibes={can(user, 'vibes.configure')}
+      waiting={
+        can(user, 'campaign.edit') && can(user, 'campaign.run')
+          ? { find: findWaiting, settle: settleWaiting }
+          : null
+      }
       save={saveFlow}
       newest={newestFlow}
       search={{

@@ -1,0 +1,109 @@
+'use client'
+import { useState, useTransition } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { useStepWords } from '#components/flow-editor/step-words.ts'
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+import { showToast } from '#components/ui/toast.tsx'
+import type { FlowImpact, WaitingGroup } from '#lib/campaigns/flow-impact.ts'
+import { noLookups } from '#lib/flow-steps/lookups.ts'
+import { GroupChoice, type GroupFate } from './group-choice.tsx'
+import type { WaitingActions } from './waiting-notice.tsx'
+
+const keyOf = ({ runId, revisionId, step }: WaitingGroup) => `${runId} ${revisionId} ${step.id}`
+const stay: GroupFate = { what: 'keep', stepId: null }
+
+/** What becomes of people who wait at steps that were changed: for each group they finish as they are, go to a step, or leave. */
+export function ImpactSheet({
+  campaignId,
+  impact,
+  settle,
+  onLeave,
+  onClose,
+  lookAgain,
+}: {
+  campaignId: number
+  impact: FlowImpact
+  settle: WaitingActions['settle']
+  /** All of them are left as they are. */
+  onLeave: () => void
+  onClose: () => void
+  lookAgain: () => Promise<FlowImpact | null>
+}) {
+  const t = useTranslations('impact')
+  const common = useTranslations('ui')
+  const words = useStepWords(noLookups)
+  const [fates, setFates] = useState<Record<string, GroupFate>>({})
+  const [wantsSteps, setWantsSteps] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isPending, startTransition] = useTransition()
+
+  const decided = impact.groups.map((group) => ({ group, fate: fates[keyOf(group)] ?? stay }))
+  const peopleOf = (what: GroupFate['what']) =>
+    decided.reduce((sum, { group, fate }) => sum + (fate.what === what ? group.people : 0), 0)
+
+  function apply() {
+    const moves = decided.flatMap(({ group, fate }) =>
+      fate.what === 'keep'
+        ? []
+        : [
+            {
+              runId: group.runId,
+              revisionId: group.revisionId,
+              stepId: group.step.id,
+              toStepId: fate.what === 'move' ? fate.stepId : null,
+            },
+          ],
+    )
+    if (moves.length === 0) {
+      showToast({ title: t('kept') })
+      return onLeave()
+    }
+    if (decided.some(({ fate }) => fate.what === 'move' && fate.stepId === null)) return setWantsSteps(true)
+    startTransition(async () => {
+      const result = await settle({ campaignId, revisionId: impact.revisionId!, moves })
+      if (result.ok) {
+        const { moved, takenOut } = result.value
+        showToast({ title: t('asked', { moved, out: takenOut }).trim(), detail: t('askedDetail') })
+        await lookAgain()
+        return onClose()
+      }
+      setProblem(result.error.message)
+      await lookAgain()
+    })
+  }
+
+  return (
+    <Sheet
+      isOpen
+      onClose={onClose}
+      title={t('title')}
+      side="right"
+      footer={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button look="primary" isPending={isPending} onPress={apply}>
+            {t('apply', { moved: peopleOf('move'), out: peopleOf('out') })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4 p-4">
+        {problem && <Banner tone="bad" title={problem} />}
+        <p className="text-muted">{impact.groups.length === 0 ? t('nobody') : t('intro')}</p>
+        {decided.map(({ group, fate }) => (
+          <GroupChoice
+            key={keyOf(group)}
+            group={group}
+            steps={impact.steps}
+            words={words}
+            fate={fate}
+            onChange={(next) => setFates({ ...fates, [keyOf(group)]: next })}
+            wantsStep={wantsSteps && fate.what === 'move' && fate.stepId === null}
+          />
+        ))}
+      </div>
+    </Sheet>
+  )
+}

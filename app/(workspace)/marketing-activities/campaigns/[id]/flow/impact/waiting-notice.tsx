@@ -1,0 +1,101 @@
+'use client'
+import { Hourglass } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { useNewestRevision } from '#components/flow-editor/newest-revision.ts'
+import { Button } from '#components/ui/button.tsx'
+import type { Action } from '#lib/action-result.ts'
+import type { FlowImpact } from '#lib/campaigns/flow-impact.ts'
+import type { AskedMoves, WaitingMove } from '#lib/campaigns/move-waiting.ts'
+
+export type WaitingActions = {
+  find: Action<{ campaignId: number }, FlowImpact | null>
+  settle: Action<{ campaignId: number; revisionId: number; moves: WaitingMove[] }, AskedMoves>
+}
+
+const ImpactSheet = lazy(async () => ({ default: (await import('./impact-sheet.tsx')).ImpactSheet }))
+
+/** So long nothing must have been saved: who is still editing is not asked about the people yet. */
+const calmMs = 1_500
+
+/** What was decided to be left alone, by campaign, until something else is changed for them. */
+const leftAlone = new Map<number, string>()
+
+const keyOf = ({ groups }: FlowImpact) =>
+  JSON.stringify(groups.map(({ runId, revisionId, step, touched }) => [runId, revisionId, step.id, touched]))
+
+/**
+ * Says under the flow how many people wait at steps that were changed since they came in, and opens the sheet that decides about them.
+ * Nothing happens to them until somebody does. Under the flow, so that no card moves from beneath the pointer.
+ */
+export function WaitingNotice({ campaignId, find, settle }: { campaignId: number } & WaitingActions) {
+  const t = useTranslations('impact.notice')
+  const newestRevision = useNewestRevision(campaignId)
+  const [impact, setImpact] = useState<FlowImpact | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const turn = useRef(0)
+
+  const look = useCallback(async (): Promise<FlowImpact | null> => {
+    turn.current += 1
+    const mine = turn.current
+    const answer = await find({ campaignId }).catch(() => null)
+    // Offline, or overtaken by a later look: what is shown stays.
+    if (!answer?.ok || turn.current !== mine) return null
+    setImpact(answer.value)
+    return answer.value
+  }, [find, campaignId])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is what there is to look at again
+  useEffect(() => {
+    const timer = setTimeout(() => void look(), calmMs)
+    return () => clearTimeout(timer)
+  }, [look, newestRevision])
+
+  const leave = () => {
+    if (impact) leftAlone.set(campaignId, keyOf(impact))
+    setOpen(false)
+    setImpact(null)
+  }
+  const groups = impact?.groups ?? []
+  const isShown = groups.length > 0 && leftAlone.get(campaignId) !== keyOf(impact!)
+  const people = groups.reduce((sum, group) => sum + group.people, 0)
+  return (
+    <div role="status">
+      {isShown && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-warning-soft px-4 py-2">
+          <Hourglass aria-hidden className="size-4 shrink-0 text-warning" />
+          <p className="min-w-0 flex-1 basis-60">
+            <span className="font-medium">{t('title', { people, steps: groups.length })}</span>{' '}
+            <span className="text-sm text-muted">{t('detail')}</span>
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button size="small" look="quiet" onPress={leave}>
+              {t('keep')}
+            </Button>
+            <Button
+              size="small"
+              onPress={async () => {
+                await look()
+                setOpen(true)
+              }}
+            >
+              {t('open')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {isOpen && impact && (
+        <Suspense>
+          <ImpactSheet
+            campaignId={campaignId}
+            impact={impact}
+            settle={settle}
+            onLeave={leave}
+            onClose={() => setOpen(false)}
+            lookAgain={look}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
