@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { prisma } from '#lib/db/prisma.ts'
 import { db } from '#lib/db/sql.ts'
+import type { Step } from '#lib/flow/flow.ts'
 import type { Rules } from '#lib/smart-list/rules.ts'
 import { countParts } from '#lib/sms/parts.ts'
 import { textAtDefaults } from '#lib/sms/render.ts'
@@ -48,7 +49,7 @@ export async function createMessage(options: {
   return id
 }
 
-export type SampleStep = { id: number; kind: string; settings: Record<string, unknown> | null }
+export type SampleStep = Omit<Step, 'choices'> & { choices?: Step['choices'] }
 
 /** A smart campaign with its smart list and the first revision of its flow. Returns its id. */
 export async function createCampaign(options: {
@@ -65,7 +66,7 @@ export async function createCampaign(options: {
       smartCampaign: { create: { rules: options.rules as unknown as Prisma.InputJsonObject } },
     },
   })
-  const steps = options.steps.map((step) => ({ ...step, choices: [] })) as unknown as Prisma.InputJsonArray
+  const steps = options.steps.map((step) => ({ choices: [], ...step })) as unknown as Prisma.InputJsonArray
   const revision = await prisma().flowRevision.create({ data: { campaignId: id, number: 1, steps } })
   await prisma().smartCampaign.update({ where: { id }, data: { flowRevisionId: revision.id } })
   return id

@@ -117,7 +117,19 @@ export async function createRetailer(vibes: SyncedVibes, people: number): Promis
       name: 'Summer early access',
       parentId: summer,
       rules: all(onList(31, vips)),
-      steps: [send(301, summerText, lists.weeklyOffers)],
+      // The best customers get the gift instead of the early doors.
+      steps: [
+        {
+          ...send(301, summerText, lists.weeklyOffers),
+          choices: [
+            {
+              id: 311,
+              when: attribute(312, 'leadScore', 'at least', '70'),
+              settings: { messageId: vipText, vibesListId: lists.vip },
+            },
+          ],
+        },
+      ],
     }),
     // Nothing in it yet: the first drop is the user's.
     summerTeaser: await createCampaign({
@@ -126,11 +138,27 @@ export async function createRetailer(vibes: SyncedVibes, people: number): Promis
       rules: all(attribute(41, 'state', 'is', 'CA', 'OR', 'WA')),
       steps: [],
     }),
+    // A week to fetch the gift, then whoever still is a VIP is worth more: people wait here from the first minute.
     vipThanks: await createCampaign({
       name: 'VIP thank-you',
       parentId: summer,
       rules: all(onList(51, vips)),
-      steps: [send(501, vipText, lists.vip)],
+      steps: [
+        send(501, vipText, lists.vip),
+        {
+          id: 502,
+          kind: 'wait',
+          settings: {
+            amount: 1,
+            unit: 'weeks',
+            endDays: [1, 2, 3, 4, 5],
+            endTime: '10:00',
+            zone: 'person',
+            checkAgain: true,
+          },
+        },
+        { id: 503, kind: 'change-score', settings: { change: '+5' } },
+      ],
     }),
     joinOffers: await createCampaign({
       name: 'Invite to Weekly offers',
