@@ -34,6 +34,8 @@ export type ActivityLine = {
   /** Of a flow step: the ledger's outcome and reason, codes under `runs`. Null for what happened outside a flow. */
   outcome: string | null
   reason: string | null
+  /** Of a flow step with choices: the number of the one that was taken, 0 for the default choice; else null. */
+  choice: number | null
   campaign: { id: number; name: string } | null
   /** The Vibes list it was about. */
   vibesList: string | null

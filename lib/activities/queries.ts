@@ -2,6 +2,7 @@
 // `activity`, and the creation from the person. So it can't say anything else than the ledger does.
 import 'server-only'
 import sql, { empty, type Sql } from 'sql-template-tag'
+import { choiceTaken } from '#lib/campaigns/choice-taken.ts'
 import { db, type Queryable } from '#lib/db/sql.ts'
 import type { ActivityLine, ActivityPage } from './activity-types.ts'
 
@@ -29,7 +30,7 @@ export async function listActivities(
       select * from step union all select * from other union all select * from made
       order by at desc, key desc limit ${limit + 1}
     )
-    select line.key, line.at, line.type, line.outcome, line.reason, line.text, line.data,
+    select line.key, line.at, line.type, line.outcome, line.reason, line.choice, line.text, line.data,
       line.campaign_id as "campaignId", campaign.name as "campaignName", coalesce(list.name, static.name) as "vibesList",
       line.message_id as "messageId", message.name as "messageName"
     from line
@@ -59,14 +60,14 @@ function pageOf(types: readonly string[], from: Cursor, limit: number) {
 function stepsOf(personId: number): Sql {
   return sql`
     select 'step:' || l.run_member_id || ':' || l.step_id || ':' || l.pass as key, coalesce(l.closed_at, l.entered_at) as at,
-      coalesce(jsonb_path_query_first(f.steps, '$[*] ? (@.id == $id)', jsonb_build_object('id', l.step_id))->>'kind',
+      coalesce(jsonb_path_query_first(v.steps, '$[*] ? (@.id == $id)', jsonb_build_object('id', l.step_id))->>'kind',
         -- Moved to a newer revision since.
         (select s.kind from run_step s where s.run_id = l.run_id and s.step_id = l.step_id), 'unknown-step') as type,
-      l.outcome, l.reason, r.campaign_id, d.list_id, t.message_id, t.body as text, coalesce(l.detail, '{}') as data
+      l.outcome, l.reason, ${choiceTaken(sql`l`)} as choice, r.campaign_id, d.list_id, t.message_id, t.body as text, coalesce(l.detail, '{}') as data
     from run_member m
     join ledger l on l.run_member_id = m.id
     join campaign_run r on r.id = l.run_id
-    left join flow_revision f on f.id = m.flow_revision_id
+    left join flow_revision v on v.id = m.flow_revision_id
     left join dispatch d on d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass
     left join dispatch_text t on t.run_member_id = l.run_member_id and t.step_id = l.step_id and t.pass = l.pass
     where m.person_id = ${personId}
@@ -76,14 +77,14 @@ function stepsOf(personId: number): Sql {
 
 function othersOf(personId: number): Sql {
   return sql`
-    select 'activity:' || lpad(a.id::text, 19, '0') as key, a.at, a.type, null as outcome, null as reason,
+    select 'activity:' || lpad(a.id::text, 19, '0') as key, a.at, a.type, null as outcome, null as reason, null::smallint as choice,
       a.campaign_id, a.list_id, null::int as message_id, null as text, a.data
     from activity a where a.person_id = ${personId}`
 }
 
 function creationOf(personId: number): Sql {
   return sql`
-    select 'created' as key, created_at as at, 'person-is-created' as type, null as outcome, null as reason,
+    select 'created' as key, created_at as at, 'person-is-created' as type, null as outcome, null as reason, null::smallint as choice,
       null::int as campaign_id, null::int as list_id, null::int as message_id, null as text,
       jsonb_build_object('source', lead_source) as data
     from person where id = ${personId}`

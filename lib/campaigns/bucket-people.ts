@@ -16,6 +16,8 @@ export type BucketRow = {
   phone: string | null
   outcome: Outcome
   reason: Reason | null
+  /** Its number, 0 for the default choice; null where the step has none. */
+  choice: number | null
   /** The winner's name, the provider's words, or the ISO time it will go or they go on. */
   detail: string | null
   at: Date
@@ -33,11 +35,17 @@ export async function readBucket(
   const relation = relationOf(bucket, { ...options, notSettled })
   const { rows } = await db.query<BucketRow>(sql`
     /* campaigns:bucket-people */
-    with line as materialized (${relation})
+    with line as materialized (${relation}),
+    -- Whose revisions are of the same step: what was added or taken away between them changes whether there was a choice, not which.
+    branching as materialized (
+      select distinct (s->>'id')::int as step_id from campaign_run r
+      join flow_revision f on f.id = r.flow_revision_id or f.id in (select flow_revision_id from run_revision v where v.run_id = r.id)
+      cross join jsonb_array_elements(f.steps) s where r.id = ${options.runId} and jsonb_array_length(s->'choices') > 0)
     select l.member_id as "memberId", l.step_id as "stepId", l.person_id as "personId",
            coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, m.phone, '') as name, p.email, m.phone,
            case when d.state = 'dispatching' then 'dispatching' else l.outcome end as outcome,
            case when l.outcome = 'unknown' and ${notSettled} then 'not_settled' else l.reason end as reason,
+           case when l.step_id in (select step_id from branching) then l.choice end as choice,
            coalesce(nullif(concat_ws(' ', w.first_name, w.last_name), ''), w.email, w.phone, l.detail->>'answer', l.detail->>'error',
                     to_char(case l.outcome when 'deferred' then d.due_at when 'waiting' then m.wake_at end at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as detail,
            coalesce(l.closed_at, l.entered_at) as at
@@ -67,7 +75,7 @@ function readyMembers({ runId, after, limit }: Options, stepId?: number): Sql {
     ? sql`and r.step_id = ${stepId} and m.id > ${after.memberId}`
     : sql`and (m.id, m.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)`
   return sql`
-    select m.id as member_id, m.step_id, m.pass, m.person_id, 'ready' as outcome, null::text as reason, null::jsonb as detail, m.entered_at, null::timestamptz as closed_at
+    select m.id as member_id, m.step_id, m.pass, m.person_id, 'ready' as outcome, null::text as reason, null::smallint as choice, null::jsonb as detail, m.entered_at, null::timestamptz as closed_at
     from ready_member r join run_member m on m.id = r.member_id where r.run_id = ${runId} ${place} order by m.id limit ${limit}`
 }
 
@@ -102,12 +110,12 @@ function ledgerRows(bucket: StepBucket & { outcome: Outcome }, options: Options)
           ? sql`l.outcome = 'unknown' and not exists (select 1 from dispatch d where ${ofLedger} and ${notSettled})`
           : sql`l.outcome = ${outcome}`
   return sql`
-    select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at
+    select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at
     from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and l.run_member_id > ${after.memberId}
     order by l.run_member_id limit ${limit}`
 }
 
-const ledgerColumns = sql`l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at`
+const ledgerColumns = sql`l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at`
 
 const ofLedger = sql`d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass`
 
@@ -160,7 +168,7 @@ function allRows(options: Options): Sql {
   const { runId, after, limit } = options
   return sql`
     select * from (
-      (select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.detail, l.entered_at, l.closed_at
+      (select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at
        from run_member m join ledger l on l.run_member_id = m.id
        where m.run_id = ${runId} and (l.run_member_id, l.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)
        order by 1, 2 limit ${limit})

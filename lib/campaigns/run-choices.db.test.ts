@@ -2,11 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { beforeEach, expect, test } from 'vitest'
+import { listActivities } from '#lib/activities/queries.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
+import { advanceOnce } from '#lib/engine/advance.ts'
+import { qualifyOnce } from '#lib/engine/qualify.ts'
+import { testEngine, untilIdle } from '#lib/engine/testing/test-engine.ts'
 import { addPeople, list, makeCampaign, makeWorld, message, sendStep } from '#lib/engine/testing/world.ts'
 import type { Choice, Step } from '#lib/flow/flow.ts'
 import { loadFlowLookups } from './flow-lookups.ts'
 import { runCampaign } from './run-campaign.ts'
+import { bucketPeople, exportBucket, runActivityLog } from './run-queries.ts'
 import { whyNotRunnable } from './runnable.ts'
 
 const database = await testDatabase()
@@ -57,4 +62,45 @@ test('a text that only a choice sends is pinned at Run', async () => {
     sql`select message_versions as versions from campaign_run where id = ${runId}`,
   )
   expect(rows[0]!.versions).toEqual({ [message.id]: message.versionId })
+})
+
+test('people behind a number, logs and the export say which choice somebody took', async () => {
+  await db.query(
+    sql`insert into static_list_member (list_id, person_id, added_at) values (${best}, 1, now())`,
+  )
+  await makeCampaign(db, [step(ifOnBest), { ...sendStep(), id: 12 }])
+  const { runId } = await start()
+  const engine = testEngine(db)
+  await untilIdle(() => qualifyOnce(engine))
+  await untilIdle(() => advanceOnce(engine))
+  const entered = async (stepId: number) =>
+    (
+      await bucketPeople(
+        { runId, bucket: { stepId, outcome: 'entered', reason: null }, after: null, limit: 9 },
+        db,
+      )
+    ).rows
+  expect((await entered(11)).map(({ personId, choice }) => [personId, choice])).toEqual([
+    [1, 1],
+    [2, 0],
+  ])
+  const rows: string[][] = []
+  for await (const row of exportBucket({ runId, bucket: null }, db)) rows.push(row)
+  expect(rows.filter(([number]) => number === '1').map((row) => row[8])).toEqual(['1', '0'])
+  // Where there was nothing to choose, nothing is said.
+  expect(rows.filter(([number]) => number !== '1').every((row) => row[8] === '')).toBe(true)
+  const [line] = (await listActivities(1, {}, db)).activities.filter(
+    ({ type }) => type === 'send-sms-message',
+  )
+  expect(line).toMatchObject({ choice: 1 })
+  await db.query(sql`update ledger set outcome = 'done', closed_at = now() where run_id = ${runId}`)
+  const log = await runActivityLog({ campaignId: 100, runId, after: null, limit: 9 }, db)
+  expect(
+    log.rows.filter(({ choice }) => choice !== null).map(({ personId, choice }) => [personId, choice]),
+  ).toEqual(
+    expect.arrayContaining([
+      [1, 1],
+      [2, 0],
+    ]),
+  )
 })

@@ -129,7 +129,7 @@ export async function campaignMembers(
 
 /**
  * Every row of a bucket, or of the whole run, without a cap:
- * [step number, step kind, person id, name, email, phone, outcome, reason, detail, ISO time]. Codes as stored, '' for none.
+ * [step number, step kind, person id, name, email, phone, outcome, reason, choice, detail, ISO time]. Codes as stored, '' for none.
  */
 export async function* exportBucket(
   options: { runId: number; bucket: Bucket | null },
@@ -150,6 +150,7 @@ export async function* exportBucket(
         row.phone ?? '',
         row.outcome,
         row.reason ?? '',
+        row.choice === null ? '' : String(row.choice),
         row.detail ?? '',
         row.at.toISOString(),
       ]
@@ -171,6 +172,8 @@ export async function runActivityLog(
     name: string
     type: string
     result: string | null
+    /** Its number, 0 for the default choice; null where there was none to take. */
+    choice: number | null
     detail: string | null
   }>
 > {
@@ -179,12 +182,13 @@ export async function runActivityLog(
   return page(
     rows,
     options.limit,
-    ({ at, personId, name, type, result, detail }) => ({
+    ({ at, personId, name, type, result, choice, detail }) => ({
       at: at.toISOString(),
       personId,
       name,
       type,
       result,
+      choice,
       detail,
     }),
     (row) => [row.at.toISOString(), row.source, row.id, row.stepId].join('~'),

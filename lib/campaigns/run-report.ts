@@ -147,6 +147,8 @@ export type PersonLine = {
   phone: string | null
   outcome: Outcome | null
   reason: Reason | null
+  /** The choice that was taken at a step that has some: its number, 0 for the default choice; else null. */
+  choice?: number | null
   /** Beside the reason: the winner's name for `duplicate_phone`, Vibes' words, the ISO time it will go. */
   detail: string | null
   at: string | null

@@ -244,6 +244,8 @@ export const runs = {
     phone: 'Mobile Phone Number',
     outcome: 'Outcome',
     reason: 'Reason',
+    choice: 'Choice',
+    choiceTaken: '{choice, plural, =0 {Default choice} other {Choice #}}',
     detail: 'Detail',
     at: 'When',
     step: 'At step',

@@ -250,6 +250,8 @@ export const runs: Translated<typeof en> = {
     phone: 'Mobiel nummer',
     outcome: 'Uitkomst',
     reason: 'Reden',
+    choice: 'Keuze',
+    choiceTaken: '{choice, plural, =0 {Standaardkeuze} other {Keuze #}}',
     detail: 'Detail',
     at: 'Wanneer',
     step: 'Bij stap',

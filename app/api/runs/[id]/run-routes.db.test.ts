@@ -115,7 +115,7 @@ describe('export', () => {
       `attachment; filename="campaign-100-run-${runId}.csv"`,
     )
     expect(lines[0]).toBe(
-      'Step,Activity,Id,Person,Email Address,Mobile Phone Number,Outcome,Reason,Detail,When',
+      'Step,Activity,Id,Person,Email Address,Mobile Phone Number,Outcome,Reason,Choice,Detail,When',
     )
     expect(lines).toHaveLength(5)
     expect(lines.join('\n')).toContain(`,1,'=cmd(),,`)
@@ -133,7 +133,7 @@ describe('export', () => {
   test('the activity log has its own columns', async () => {
     await decideAll()
     const { lines } = await exported('view=log')
-    expect(lines[0]).toBe('Date,Id,Person,Activity,Result,Detail')
+    expect(lines[0]).toBe('Date,Id,Person,Activity,Result,Choice,Detail')
   })
 
   test('a run or a bucket that is not there is 404', async () => {

@@ -13,18 +13,34 @@ const wordsIn = (locale: Locale) => (code: string) => {
   return key ? translate(locale, { key: `runs.${key}` }) : code
 }
 
+/** '' stays ''. */
+const choiceWordsIn = (locale: Locale) => (choice: string) =>
+  choice && translate(locale, { key: 'runs.people.choiceTaken', values: { choice: Number(choice) } })
+
 /** Every person of a bucket, or of all; one row for each step they came to. No cap. */
 export function ledgerFile(runId: number, bucket: Bucket | null, locale: Locale): File {
   const say = (key: Parameters<typeof translate>[1]['key']) => translate(locale, { key })
   const words = wordsIn(locale)
+  const choiceWords = choiceWordsIn(locale)
   const names = stepNames(locale)
   async function* rows() {
     for await (const cells of exportBucket({ runId, bucket })) {
-      const [number, kind = '', id, name, email, phone, outcome = '', reason = '', detail, at] = cells
+      const [number, kind = '', id, name, email, phone, outcome = '', reason = '', choice = '', detail, at] =
+        cells
       const step = names[kind] ?? kind
-      yield [number, step, id, name, email, phone, words(outcome), words(reason), detail, at].map(
-        (cell) => cell ?? null,
-      )
+      yield [
+        number,
+        step,
+        id,
+        name,
+        email,
+        phone,
+        words(outcome),
+        words(reason),
+        choiceWords(choice),
+        detail,
+        at,
+      ].map((cell) => cell ?? null)
     }
   }
   return {
@@ -37,6 +53,7 @@ export function ledgerFile(runId: number, bucket: Bucket | null, locale: Locale)
       say('runs.people.phone'),
       say('runs.people.outcome'),
       say('runs.people.reason'),
+      say('runs.people.choice'),
       say('runs.people.detail'),
       say('runs.people.at'),
     ],
@@ -55,6 +72,7 @@ export function activityFile(
 ): File {
   const say = (key: Parameters<typeof translate>[1]['key']) => translate(locale, { key })
   const words = wordsIn(locale)
+  const choiceWords = choiceWordsIn(locale)
   const names = activityNames(locale)
   async function* rows() {
     let after: string | null = null
@@ -73,6 +91,7 @@ export function activityFile(
           row.name,
           names[row.type] ?? row.type,
           words(row.result ?? ''),
+          row.choice === null ? '' : choiceWords(String(row.choice)),
           words(row.detail ?? ''),
         ]
       }
@@ -86,6 +105,7 @@ export function activityFile(
       say('runs.activityLog.person'),
       say('runs.activityLog.type'),
       say('runs.activityLog.result'),
+      say('runs.people.choice'),
       say('runs.activityLog.detail'),
     ],
     rows: rows(),

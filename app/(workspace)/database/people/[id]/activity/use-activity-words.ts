@@ -55,7 +55,8 @@ export function useActivityWords() {
     },
     about(line: ActivityLine) {
       const by = line.data.by ? t('by', { name: String(line.data.by) }) : null
-      return [line.vibesList, abouts[line.type]?.(line), by].filter(Boolean).join(' · ')
+      const choice = line.choice === null ? null : tRuns('people.choiceTaken', { choice: line.choice })
+      return [choice, line.vibesList, abouts[line.type]?.(line), by].filter(Boolean).join(' · ')
     },
   }
 }

@@ -32,6 +32,7 @@ export async function ActivityLog(props: {
     const key = code === null ? null : codeKey(code)
     return key ? t(key) : code
   }
+  const hasChoices = log.rows.some((row) => row.choice !== null)
   const address = (only?: string) => paths.resultsLog(props.campaignId, props.runId, only)
   return (
     <div className="flex flex-col gap-4">
@@ -55,6 +56,7 @@ export async function ActivityLog(props: {
             <Column>{t('activityLog.person')}</Column>
             <Column>{t('activityLog.type')}</Column>
             <Column>{t('activityLog.result')}</Column>
+            {hasChoices && <Column>{t('people.choice')}</Column>}
             <Column>{t('activityLog.detail')}</Column>
           </TableHead>
           <tbody>
@@ -67,6 +69,9 @@ export async function ActivityLog(props: {
                 </Cell>
                 <Cell>{typeNames[row.type] ?? row.type}</Cell>
                 <Cell>{words(row.result)}</Cell>
+                {hasChoices && (
+                  <Cell>{row.choice !== null && t('people.choiceTaken', { choice: row.choice })}</Cell>
+                )}
                 <Cell>{words(row.detail)}</Cell>
               </Row>
             ))}

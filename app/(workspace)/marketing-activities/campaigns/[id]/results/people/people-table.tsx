@@ -43,6 +43,11 @@ export async function PeopleTable<Line extends PersonLine>(props: {
       isShown: has('reason') && !hideOutcome,
       cell: ({ reason }) => reason && t(`reasons.${reason}`),
     },
+    {
+      header: t('people.choice'),
+      isShown: rows.some((line) => typeof line.choice === 'number'),
+      cell: ({ choice }) => typeof choice === 'number' && t('people.choiceTaken', { choice }),
+    },
     { header: t('people.detail'), isShown: has('detail'), cell: (line) => detailWords(line, words) },
     ...more.map((column) => ({ ...column, isShown: true })),
     {
