@@ -31,6 +31,8 @@ export type StepDefinition<Kind extends string = string, S extends Settings = Se
   leavesPending?: (settings: S) => number | null
   /** The Vibes list whose active subscribers alone this step acts on. */
   needsActive?: (settings: S) => number | null
+  /** People stay at it, so that what was asked before may be answered behind it. */
+  holdsPeople?: true
 }
 
 /** Keeps the kind and the settings' type while a definition is written. */

@@ -189,3 +189,72 @@ test('the settings of a choice are judged like the step’s own, and Do nothing 
   expect(problems).toMatchObject([{ choiceId: 5, field: 'messageId' }])
   expect(problems).toHaveLength(1)
 })
+
+test('who is asked by one choice has not answered at another, unless a wait lies between', () => {
+  const ask: Step = {
+    id: 21,
+    kind: 'subscribe-to-vibes-list',
+    choices: [
+      {
+        id: 22,
+        when: { id: 1, kind: 'random-sample', settings: { percent: 10 } },
+        settings: { vibesListId: 1, acquisitionCampaignId: null },
+      },
+    ],
+    settings: null,
+  }
+  const text: Step = {
+    id: 31,
+    kind: 'send-sms-message',
+    choices: [
+      {
+        id: 32,
+        when: { id: 1, kind: 'random-sample', settings: { percent: 10 } },
+        settings: { messageId: 1, vibesListId: 1 },
+      },
+    ],
+    settings: null,
+  }
+  const wait = (settings: Step['settings']): Step => ({ id: 41, kind: 'wait', choices: [], settings })
+  const hintsOf = (steps: Step[]) =>
+    flowProblems(steps, lookups)
+      .filter(({ severity }) => severity === 'hint')
+      .map(({ stepId, choiceId, message }) => [stepId, choiceId, message])
+  const hint = {
+    key: 'flowSteps.problems.nobodyAnsweredYet',
+    values: { name: 'Weekly offers', number: 1 },
+  }
+  expect(hintsOf([ask, text])).toEqual([[31, 32, hint]])
+  expect(hintsOf([text, ask])).toEqual([])
+  expect(hintsOf([ask, wait({ amount: 2, unit: 'days' }), text])).toEqual([])
+  // A wait that does nothing holds nobody.
+  expect(hintsOf([ask, wait(null), text])).toEqual([[31, 32, hint]])
+})
+
+test('a kind this version does not know keeps the flow from running, whatever it holds', () => {
+  const odd = { paper: 'x'.repeat(10_000), deep: { deeper: [1, { deepest: null }] } }
+  const problems = flowProblems([{ id: 1, kind: 'send-fax', choices: [], settings: odd }], lookups)
+  expect(problems).toMatchObject([
+    {
+      stepId: 1,
+      field: null,
+      message: { key: 'flowSteps.problems.unknownKind', values: { kind: 'send-fax' } },
+    },
+  ])
+  expect(blocksRun(problems)).toBe(true)
+})
+
+test('each of 500 steps is judged on its own', () => {
+  const steps = Array.from(
+    { length: 500 },
+    (_, index): Step => ({
+      id: index + 1,
+      kind: index % 2 ? 'send-fax' : 'remove-from-flow',
+      choices: [],
+      settings: { from: 'this', campaignId: null },
+    }),
+  )
+  expect(flowProblems(steps, lookups).map(({ stepNumber }) => stepNumber)).toEqual(
+    Array.from({ length: 250 }, (_, index) => 2 * index + 2),
+  )
+})

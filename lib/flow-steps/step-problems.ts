@@ -79,29 +79,54 @@ function wholeStep(
   return { field: null, choiceId: null, severity: 'error', message: values ? { key, values } : { key } }
 }
 
-/** A step for active subscribers right after one that asked people to subscribe: nobody will have answered yet. */
+/** A step for active subscribers behind one that asks people to subscribe, with nothing in between at which they wait: nobody will have answered yet. */
 function awaitedAnswers(step: Step, index: number, steps: Step[], lookups: FlowLookups): FlowProblem[] {
-  const needed = listOf(step, 'needsActive')
-  if (needed === null) return []
-  const asking = steps.slice(0, index).findLastIndex((earlier) => listOf(earlier, 'leavesPending') === needed)
-  const list = lookups.vibesLists[needed]
-  if (asking < 0 || !list) return []
-  return [
-    {
-      stepId: step.id,
-      stepNumber: index + 1,
-      choiceId: null,
-      field: 'vibesListId',
-      severity: 'hint',
-      message: {
-        key: 'flowSteps.problems.nobodyAnsweredYet',
-        values: { name: list.name, number: asking + 1 },
+  const since = steps.slice(0, index).findLastIndex(holdsEverybody) + 1
+  return branchesOf(step).flatMap(({ choiceId, settings }) => {
+    const needed = listOf(step.kind, settings, 'needsActive')
+    const list = needed === null ? undefined : lookups.vibesLists[needed]
+    const asking = steps.findLastIndex(
+      (earlier, at) =>
+        at >= since &&
+        at < index &&
+        branchesOf(earlier).some(
+          (branch) => listOf(earlier.kind, branch.settings, 'leavesPending') === needed,
+        ),
+    )
+    if (!list || asking < 0) return []
+    return [
+      {
+        stepId: step.id,
+        stepNumber: index + 1,
+        choiceId,
+        field: 'vibesListId',
+        severity: 'hint' as const,
+        message: {
+          key: 'flowSteps.problems.nobodyAnsweredYet',
+          values: { name: list.name, number: asking + 1 },
+        },
       },
-    },
-  ]
+    ]
+  })
 }
 
-function listOf(step: Step, question: 'needsActive' | 'leavesPending'): number | null {
-  const settings = step.settings && readSettings(step.kind, step.settings)
-  return (settings && definitionOf(step.kind)?.[question]?.(settings)) ?? null
+/** The settings of each choice, then the step's own: everybody goes by one of these. */
+function branchesOf({ choices, settings }: Step): { choiceId: number | null; settings: Settings | null }[] {
+  return [...choices.map(({ id, settings }) => ({ choiceId: id, settings })), { choiceId: null, settings }]
+}
+
+function holdsEverybody(step: Step): boolean {
+  return (
+    definitionOf(step.kind)?.holdsPeople === true &&
+    branchesOf(step).every(({ settings }) => settings !== null)
+  )
+}
+
+function listOf(
+  kind: string,
+  settings: Settings | null,
+  question: 'needsActive' | 'leavesPending',
+): number | null {
+  const read = settings && readSettings(kind, settings)
+  return (read && definitionOf(kind)?.[question]?.(read)) ?? null
 }

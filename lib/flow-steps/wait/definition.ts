@@ -51,6 +51,7 @@ export const wait = defineStep<'wait', WaitSettings>({
   initialSettings: () => ({ amount: null, unit: 'days' }),
   needsVibes: false,
   completes: 'at_apply',
+  holdsPeople: true,
 
   summarize(settings) {
     const { until, amount, unit, date, token, time, daysOff = 0, anniversary } = settings
