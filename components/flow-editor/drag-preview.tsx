@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Step } from '#lib/flow/flow.ts'
-import type { DragData } from './dnd/drag-ids.ts'
+import type { DragData } from './dnd/drag-data.ts'
 import { StepHeader } from './step-header.tsx'
 
 /** What follows the pointer: the step's header with what it does in one line. */

@@ -1,10 +1,13 @@
 'use client'
+import { History } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
+import { Link } from '#components/ui/link.tsx'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { preloadForms } from '#lib/flow-steps/views.tsx'
+import { paths } from '#lib/paths.ts'
 import { Announcer } from './announcer.tsx'
 import { Canvas } from './canvas.tsx'
 import { DragContext } from './dnd/drag-context.tsx'
@@ -58,6 +61,7 @@ export function FlowEditor(props: FlowEditorProps) {
 
 function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps) {
   const t = useTranslations('flow')
+  const tRevisions = useTranslations('revisions')
   const { lookups, searches, learnAbout } = useLookups(props.lookups, search)
   const { judge, prepareFor } = useJudge()
   const onSaved = useRefresh(props.saved.steps, lookups, judge, props.refresh)
@@ -112,6 +116,14 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
         {canEdit && <UndoButtons undo={undo} redo={redo} nameOf={nameOf} />}
         {/* The banner says it, with the choice beside it. */}
         {canEdit && !merging.open && <SaveStatus status={status} onRetry={retry} />}
+        <Link
+          href={paths.flowRevisions(props.campaignId)}
+          aria-label={tRevisions('open')}
+          title={tRevisions('openDetail')}
+          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover"
+        >
+          <History aria-hidden className="size-4" />
+        </Link>
       </TabStatus>
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">

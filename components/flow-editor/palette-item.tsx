@@ -1,13 +1,11 @@
 'use client'
-import { useDraggable } from '@dnd-kit/core'
 import { GripVertical, Plus } from 'lucide-react'
-import { useRef } from 'react'
-import { useTranslations } from 'use-intl/react'
+import { useMemo, useRef } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Highlight } from '#components/ui/highlight.tsx'
 import type { StepDefinition } from '#lib/flow-steps/define-step.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
-import type { DragData } from './dnd/drag-ids.ts'
+import { useGrab } from './dnd/use-grab.ts'
 import { useSay } from './use-say.ts'
 
 type PaletteItemProps = {
@@ -22,19 +20,14 @@ const look =
 
 /** A kind of step to drag on to the flow. Enter or a click adds it at the end; Space picks it up. */
 export function DraggablePaletteItem({ definition, query, onAdd }: PaletteItemProps) {
-  const t = useTranslations('flow')
   const say = useSay()
   const { kind } = definition
-  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
-    id: `palette:${kind}`,
-    data: { from: 'palette', kind } satisfies DragData,
-    attributes: { roleDescription: t('draggable') },
-  })
+  const data = useMemo(() => ({ from: 'palette' as const, kind }), [kind])
+  const { attributes, listeners, isDragging } = useGrab(data)
   // A browser clicks a button on Space too; that Space has already picked the step up.
   const isPickedUpBySpace = useRef(false)
   return (
     <button
-      ref={setNodeRef}
       type="button"
       {...attributes}
       {...listeners}
@@ -44,7 +37,7 @@ export function DraggablePaletteItem({ definition, query, onAdd }: PaletteItemPr
         if (event.code === 'Enter' && !isDragging) {
           event.preventDefault()
           onAdd(kind)
-        } else listeners?.onKeyDown?.(event)
+        } else listeners.onKeyDown(event)
       }}
       onClick={() => {
         if (!isPickedUpBySpace.current) onAdd(kind)

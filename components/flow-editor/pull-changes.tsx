@@ -1,6 +1,6 @@
 'use client'
 import { useEffect } from 'react'
-import { useDrag } from './dnd/drag-context.tsx'
+import { isAnythingDragged, useDragged } from './dnd/drag-store.ts'
 
 /** Takes in what others saved whenever there is news, but never under a step that is in somebody's hand. */
 export function PullChanges({
@@ -13,7 +13,7 @@ export function PullChanges({
   /** Changes when a save of ours met theirs. */
   met: unknown
 }) {
-  const isDragging = useDrag() !== null
+  const isDragging = useDragged(isAnythingDragged)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each is a reason to look
   useEffect(() => {
     if (!isDragging) pull()

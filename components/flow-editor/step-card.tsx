@@ -1,7 +1,5 @@
 'use client'
-import { useDraggable } from '@dnd-kit/core'
-import { GripVertical } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Settings, Step } from '#lib/flow/flow.ts'
@@ -9,8 +7,8 @@ import type { FlowProblem } from '#lib/flow/problem.ts'
 import type { SelectHow } from '#lib/flow/selection.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
-import { useDrag } from './dnd/drag-context.tsx'
-import type { DragData } from './dnd/drag-ids.ts'
+import { DragHandle } from './dnd/drag-handle.tsx'
+import { useDragged } from './dnd/drag-store.ts'
 import { stepElementId } from './focus-step.ts'
 import { StepCounts } from './step-counts.tsx'
 import { StepForm } from './step-form.tsx'
@@ -40,18 +38,16 @@ export type StepCardProps = {
 export const StepCard = memo(function StepCard(props: StepCardProps) {
   const { step, number, name, isReadOnly, isSelected, dragIds } = props
   const t = useTranslations('flow')
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
-    id: `step:${step.id}`,
-    data: { from: 'canvas', id: step.id, ids: dragIds, kind: step.kind } satisfies DragData,
-    disabled: isReadOnly,
-    attributes: { roleDescription: t('draggable') },
-  })
-  const carried = useDrag()?.data
-  const isCarried = isDragging || (carried?.from === 'canvas' && carried.ids.includes(step.id))
+  const data = useMemo(
+    () => ({ from: 'canvas' as const, id: step.id, ids: dragIds, kind: step.kind }),
+    [step.id, dragIds, step.kind],
+  )
+  const isCarried = useDragged(
+    useCallback((drag) => drag?.data.from === 'canvas' && drag.data.ids.includes(step.id), [step.id]),
+  )
   const isBroken = props.problems.some((problem) => problem.severity === 'error')
   return (
     <article
-      ref={setNodeRef}
       id={stepElementId(step.id)}
       data-step-id={step.id}
       aria-label={t(isSelected ? 'stepTitleSelected' : 'stepTitle', { stepNumber: number, name })}
@@ -73,17 +69,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       >
         {!isReadOnly && (
           <>
-            <button
-              ref={setActivatorNodeRef}
-              type="button"
-              {...attributes}
-              {...listeners}
-              aria-label={t('moveHandle', { stepNumber: number, name })}
-              title={t('moveHandle', { stepNumber: number, name })}
-              className="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted hover:bg-hover active:cursor-grabbing"
-            >
-              <GripVertical aria-hidden className="size-4" />
-            </button>
+            <DragHandle data={data} label={t('moveHandle', { stepNumber: number, name })} card="article" />
             <StepMenu stepId={step.id} number={number} count={props.count} name={name} actions={props.menu} />
           </>
         )}

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import type { EditWords } from '#lib/flow/edit-history.ts'
 import { useAnnounce } from './announcer.tsx'
-import { useDrag } from './dnd/drag-context.tsx'
+import { isAnythingDragged, useDragged } from './dnd/drag-store.ts'
 import { undoKeyOf } from './undo-keys.ts'
 
 type Turn = { next: EditWords | null; run: () => EditWords | null }
@@ -22,7 +22,7 @@ export function UndoButtons({
 }) {
   const t = useTranslations('flow.undo')
   const announce = useAnnounce()
-  const isDragging = useDrag() !== null
+  const isDragging = useDragged(isAnythingDragged)
   const buttons = useRef<HTMLSpanElement>(null)
 
   const tMerge = useTranslations('revisions.merge')

@@ -1,10 +1,10 @@
 'use client'
-import { useDraggable } from '@dnd-kit/core'
-import { GripVertical } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Choice } from '#lib/flow/flow.ts'
-import type { DragData } from '../dnd/drag-ids.ts'
+import { DragHandle } from '../dnd/drag-handle.tsx'
+import { useDragged } from '../dnd/drag-store.ts'
 import { choiceElementId } from '../focus-step.ts'
 import { SettingsForm } from '../settings-form.tsx'
 import type { StepFormProps } from '../step-form.tsx'
@@ -18,21 +18,18 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
   const { step, number, choice, choiceNumber, problems, lookups, searches, isReadOnly, choiceEdits } = props
   const t = useTranslations('flow.choices')
   const conditionWords = useConditionWords(lookups)
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
-    id: `choice:${choice.id}`,
-    data: { from: 'canvas', id: choice.id, ids: [choice.id], kind: step.kind } satisfies DragData,
-    disabled: isReadOnly,
-    attributes: { roleDescription: t('draggable') },
-  })
+  const data = useMemo(
+    () => ({ from: 'canvas' as const, id: choice.id, ids: [choice.id], kind: step.kind }),
+    [choice.id, step.kind],
+  )
+  const isCarried = useDragged((drag) => drag?.data.from === 'canvas' && drag.data.ids.includes(choice.id))
   const change = (part: Partial<Choice>) => choiceEdits.change(step.id, { ...choice, ...part })
-  const handleLabel = t('moveHandle', { choiceNumber, stepNumber: number })
   return (
     <section
-      ref={setNodeRef}
       id={choiceElementId(choice.id)}
       aria-label={t('title', { choiceNumber })}
       tabIndex={-1}
-      className={classNames('flex flex-col gap-2 rounded-sm pb-2', isDragging && 'opacity-40')}
+      className={classNames('flex flex-col gap-2 rounded-sm pb-2', isCarried && 'opacity-40')}
     >
       <div className="flex items-start gap-2">
         <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
@@ -54,17 +51,11 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
         </div>
         {!isReadOnly && (
           <span className="flex shrink-0 items-center gap-1">
-            <button
-              ref={setActivatorNodeRef}
-              type="button"
-              {...attributes}
-              {...listeners}
-              aria-label={handleLabel}
-              title={handleLabel}
-              className="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted hover:bg-hover active:cursor-grabbing"
-            >
-              <GripVertical aria-hidden className="size-4" />
-            </button>
+            <DragHandle
+              data={data}
+              label={t('moveHandle', { choiceNumber, stepNumber: number })}
+              card="section"
+            />
             <ChoiceMenu
               stepId={step.id}
               stepNumber={number}

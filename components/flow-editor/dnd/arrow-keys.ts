@@ -1,7 +1,6 @@
 // Arrow keys while a step is picked up. The keys choose a gap; the coordinates only make the overlay follow it.
 import type { KeyboardCoordinateGetter, KeyboardSensorOptions } from '@dnd-kit/core'
 import type { GapKey } from '#lib/flow/drop-projection.ts'
-import { canvasId, gapId } from './drag-ids.ts'
 
 const gapKeys: Record<string, GapKey> = {
   ArrowUp: 'up',
@@ -17,16 +16,20 @@ export const keyboardCodes: NonNullable<KeyboardSensorOptions['keyboardCodes']> 
   end: ['Space', 'Enter'],
 }
 
-/** `next` makes the gap the key leads to the current one and returns it; null while nothing is picked up. */
-export function arrowKeys(next: (key: GapKey) => number | null): KeyboardCoordinateGetter {
-  return (event, { context, currentCoordinates }) => {
+/** How far from the left edge of the flow the overlay stands. */
+const indent = 48
+
+/** `step` goes to the gap the key leads to and returns its element; null while nothing is picked up. */
+export function arrowKeys(step: (key: GapKey) => Element | null): KeyboardCoordinateGetter {
+  return (event, { currentCoordinates }) => {
     const key = gapKeys[event.code]
-    const gap = key ? next(key) : null
-    if (gap === null) return undefined
+    if (!key) return undefined
     event.preventDefault()
-    const rect = context.droppableRects.get(gapId(gap))
-    const canvas = context.droppableRects.get(canvasId)
-    if (!rect || !canvas) return currentCoordinates
-    return { x: canvas.left + 48, y: rect.top + rect.height / 2 }
+    const gap = step(key)
+    if (!gap) return currentCoordinates
+    // dnd-kit scrolls for arrows, not for Home and End, which go furthest.
+    gap.scrollIntoView?.({ block: 'nearest' })
+    const rect = gap.getBoundingClientRect()
+    return { x: rect.left + indent, y: rect.top + rect.height / 2 }
   }
 }

@@ -1,5 +1,5 @@
 import { type DropAnimation, defaultDropAnimationSideEffects } from '@dnd-kit/core'
-import type { DragData } from './drag-ids.ts'
+import type { DragData } from './drag-data.ts'
 
 const settle: DropAnimation = {
   duration: 160,

@@ -1,13 +1,18 @@
 'use client'
-import { useDroppable } from '@dnd-kit/core'
-import type { ReactNode } from 'react'
-import { canvasId } from './drag-ids.ts'
+import { type ReactNode, useCallback, useContext } from 'react'
+import { DragStoreContext } from './drag-store.ts'
 
 /** Everything that counts as "on the flow" for the pointer. */
 export function DropZone({ children, className }: { children: ReactNode; className?: string }) {
-  const { setNodeRef } = useDroppable({ id: canvasId })
+  const store = useContext(DragStoreContext)
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      store.zone = element
+    },
+    [store],
+  )
   return (
-    <div ref={setNodeRef} className={className}>
+    <div ref={ref} className={className}>
       {children}
     </div>
   )

@@ -2,43 +2,29 @@
 // card must land below it.
 import type { CollisionDetection } from '@dnd-kit/core'
 import { gapAtHeight } from '#lib/flow/drop-projection.ts'
-import { canvasId, gapId } from './drag-ids.ts'
+import type { DragStore } from './drag-store.ts'
+
+/** dnd-kit's name for the flow: the only thing it knows to drop on. */
+export const zoneId = 'zone'
 
 /** Pixels beside the canvas that still count as on it: a hand is not a ruler. */
 const grace = 24
 
-/** `keyboardGap` gives the gap the arrows have reached; it alone decides while there is no pointer. */
-export function gapUnder(keyboardGap: () => number): CollisionDetection {
-  return ({ droppableContainers, droppableRects, pointerCoordinates }) => {
-    if (!pointerCoordinates) return [{ id: gapId(keyboardGap()) }]
-    const canvas = droppableRects.get(canvasId)
-    if (!canvas) return []
+/** Measures the gaps as they stand at that moment: what was measured before may have scrolled, or grown. */
+export function gapUnder(store: DragStore): CollisionDetection {
+  return ({ pointerCoordinates }) => {
+    // By keyboard it never leaves the flow; the arrows say where it is.
+    if (!pointerCoordinates) return [{ id: zoneId }]
+    if (!store.zone || store.gaps.size === 0) return []
     const { x, y } = pointerCoordinates
-    const isOutside =
-      x < canvas.left - grace ||
-      x > canvas.right + grace ||
-      y < canvas.top - grace ||
-      y > canvas.bottom + grace
-    if (isOutside) return []
-    const gaps = droppableContainers
-      .flatMap((container) => {
-        const gap = container.data.current?.gap as number | undefined
-        const rect = droppableRects.get(container.id)
-        return gap === undefined || !rect ? [] : [{ gap, middle: rect.top + rect.height / 2 }]
-      })
-      .sort((a, b) => a.gap - b.gap)
-    if (gaps.length === 0) return []
-    return [
-      {
-        id: gapId(
-          gaps[
-            gapAtHeight(
-              y,
-              gaps.map((it) => it.middle),
-            )
-          ]!.gap,
-        ),
-      },
-    ]
+    const { left, right, top, bottom } = store.zone.getBoundingClientRect()
+    if (x < left - grace || x > right + grace || y < top - grace || y > bottom + grace) return []
+    const middles = Array.from({ length: store.gaps.size }, (_, gap) => middleOf(store.gaps.get(gap)))
+    return [{ id: zoneId, data: { gap: gapAtHeight(y, middles) } }]
   }
+}
+
+function middleOf(gap: Element | undefined): number {
+  const rect = gap?.getBoundingClientRect()
+  return rect ? rect.top + rect.height / 2 : Number.POSITIVE_INFINITY
 }

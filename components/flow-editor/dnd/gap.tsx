@@ -1,10 +1,9 @@
 'use client'
-import { useDroppable } from '@dnd-kit/core'
+import { useCallback } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { wordsOfMarker } from '#lib/flow/drop-words.ts'
 import { useSay } from '../use-say.ts'
-import { useDrag } from './drag-context.tsx'
-import { gapId } from './drag-ids.ts'
+import { type Drag, useDragged, useGapRef } from './drag-store.ts'
 
 /**
  * The space between two cards, where a step can land. The marker lies on top of it and takes no room of its own:
@@ -20,26 +19,28 @@ export function Gap({
   isBetween?: boolean
   className?: string
 }) {
-  const { setNodeRef } = useDroppable({ id: gapId(gap), data: { gap } })
-  const say = useSay()
-  const drag = useDrag()
-  const projection = drag?.projection
-  const isHere = projection?.gap === gap
+  const ref = useGapRef(gap)
+  const here = useDragged(useCallback((drag) => (drag?.projection?.gap === gap ? drag : null), [gap]))
   return (
-    <div ref={setNodeRef} aria-hidden className={classNames('relative h-5', className)}>
+    <div ref={ref} aria-hidden className={classNames('relative h-5 scroll-my-12', className)}>
       {isBetween && <span className="absolute left-13 h-full border-l border-strong" />}
-      {isHere && projection && (
-        <div
-          data-testid="drop-marker"
-          className="absolute inset-x-0 top-1/2 z-10 flex -translate-y-1/2 items-center gap-2 text-accent"
-        >
-          <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
-          <span className="rounded-full bg-accent px-3 py-0.5 text-xs font-medium text-on-accent">
-            {say(wordsOfMarker(drag.thing, projection))}
-          </span>
-          <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
-        </div>
-      )}
+      {here && <Marker drag={here} />}
+    </div>
+  )
+}
+
+function Marker({ drag: { thing, projection } }: { drag: Drag }) {
+  const say = useSay()
+  return (
+    <div
+      data-testid="drop-marker"
+      className="absolute inset-x-0 top-1/2 z-10 flex -translate-y-1/2 items-center gap-2 text-accent"
+    >
+      <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
+      <span className="rounded-full bg-accent px-3 py-0.5 text-xs font-medium text-on-accent">
+        {projection && say(wordsOfMarker(thing, projection))}
+      </span>
+      <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
     </div>
   )
 }

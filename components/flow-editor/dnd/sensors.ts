@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import type { PointerEvent } from 'react'
+import { type PointerEvent, useMemo } from 'react'
 import type { GapKey } from '#lib/flow/drop-projection.ts'
 import { arrowKeys, keyboardCodes } from './arrow-keys.ts'
 
@@ -29,16 +29,20 @@ class MouseOrPenSensor extends PointerSensor {
 /** Long enough to tell a hold from the start of a scroll, short enough not to feel like waiting. */
 const holdMs = 180
 
-/** `next` gives the gap a key leads to, null while nothing is picked up. */
-export function useDragSensors(next: (key: GapKey) => number | null) {
+// Made once: new options would be new listeners on every handle.
+/** The distance keeps a click a click. */
+const pointing = { activationConstraint: { distance: 4 } }
+const touching = { activationConstraint: { delay: holdMs, tolerance: 8 } }
+
+/** `step` goes to the gap a key leads to and returns its element; null while nothing is picked up. */
+export function useDragSensors(step: (key: GapKey) => Element | null) {
+  const typing = useMemo(
+    () => ({ keyboardCodes, scrollBehavior: 'auto' as const, coordinateGetter: arrowKeys(step) }),
+    [step],
+  )
   return useSensors(
-    // The distance keeps a click a click.
-    useSensor(MouseOrPenSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: holdMs, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
-      keyboardCodes,
-      scrollBehavior: 'auto',
-      coordinateGetter: arrowKeys(next),
-    }),
+    useSensor(MouseOrPenSensor, pointing),
+    useSensor(TouchSensor, touching),
+    useSensor(KeyboardSensor, typing),
   )
 }

@@ -1,0 +1,59 @@
+'use client'
+// All of dnd-kit that the editor knows. It comes when the page is there already: nobody drags before anything can be seen.
+import { type Announcements, type Collision, DndContext } from '@dnd-kit/core'
+import { useMemo, useRef } from 'react'
+import type { DragContextProps } from './drag-context.tsx'
+import type { DragData } from './drag-data.ts'
+import type { DragStore } from './drag-store.ts'
+import { gapUnder } from './gap-under.ts'
+import { Hand } from './hand.tsx'
+import { useDragSensors } from './sensors.ts'
+import { useHold } from './use-hold.ts'
+
+/** We speak when the marker moves; dnd-kit would when it has drawn it. */
+const silence: Announcements = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+
+export function DndKit({
+  store,
+  instructions,
+  overlay,
+  ...holding
+}: { store: DragStore } & DragContextProps) {
+  const { pickUp, follow, step, letGo, cancel } = useHold(store, holding)
+  const sensors = useDragSensors(step)
+  const collisionDetection = useMemo(() => gapUnder(store), [store])
+  const grabbed = useRef<DragData | null>(null)
+  return (
+    <DndContext
+      id={store.instructionsId}
+      sensors={sensors}
+      collisionDetection={collisionDetection}
+      accessibility={{ announcements: silence, screenReaderInstructions: { draggable: instructions } }}
+      onDragStart={({ activatorEvent }) => {
+        if (grabbed.current) pickUp(grabbed.current, activatorEvent instanceof KeyboardEvent)
+      }}
+      onDragMove={({ collisions }) => follow(gapOf(collisions))}
+      onDragOver={({ collisions }) => follow(gapOf(collisions))}
+      onDragEnd={letGo}
+      onDragCancel={cancel}
+    >
+      <Hand
+        store={store}
+        take={(data) => {
+          grabbed.current = data
+        }}
+        draw={overlay}
+      />
+    </DndContext>
+  )
+}
+
+/** The gap under what is dragged, or null when it is outside the flow. */
+function gapOf(collisions: readonly Collision[] | null): number | null {
+  return (collisions?.[0]?.data as { gap?: number } | undefined)?.gap ?? null
+}
