@@ -3,7 +3,12 @@
 // With --failover each round has a synchronous standby that takes over halfway.
 // A round that fails shows its seed and all that happened in it. Exits with 0 only when every round passed.
 import { randomInt } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { compileCache } from './compile-cache.ts'
+import type { RoundResult } from './crash/round.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const { values } = parseArgs({
@@ -23,12 +28,22 @@ const firstSeed = values.seed === undefined ? randomInt(1_000_000) : Number(valu
 process.env.DATABASE_URL ||= 'postgres://set-by-each-round'
 process.env.FLOWSTEP_SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 process.env.FLOWSTEP_LOG_LEVEL ??= 'silent'
+process.env.NODE_COMPILE_CACHE ??= compileCache
 const { crashRound } = await import('./crash/round.ts')
+const { makeTemplate } = await import('./crash/crashing-postgres.ts')
 
 // Ended from outside: what hangs on this process' exit (Postgres, and by their stdin the others) ends with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
-const total = { lost: 0, doubled: 0, unknown: 0, failed: 0 }
+const folder = mkdtempSync(join(tmpdir(), 'flowstep-crash-'))
+// Postgres runs as another user when we are root and has to pass through.
+chmodSync(folder, 0o755)
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const template = await makeTemplate(folder)
+
+const total = { lost: 0, doubled: 0, unknown: 0 }
+/** Said once more at the end, where somebody looks first. */
+const failed: string[] = []
 let started = 0
 
 async function lane() {
@@ -38,6 +53,7 @@ async function lane() {
     try {
       const result = await crashRound({
         seed,
+        template,
         people: Number(values.people),
         workers: Number(values.workers),
         failover: values.failover,
@@ -46,32 +62,34 @@ async function lane() {
       total.lost += result.lost.length
       total.doubled += result.doubled.length
       total.unknown += result.unknown
-      say(
+      const line =
         `seed ${seed}: ${result.texts} texts, lost ${result.lost.length}, doubled ${result.doubled.length}, unknown ${result.unknown} of ${result.unknownAllowed} allowed, ` +
-          `${result.droppedByProvider} dropped by the provider, ${result.seconds.toFixed(0)} s${result.passed ? '' : '  FAILED'}`,
-      )
+        `${result.droppedByProvider} dropped by the provider, ${result.seconds.toFixed(0)} s${result.passed ? '' : '  FAILED'}`
+      say(line)
       if (result.passed) continue
-      total.failed += 1
-      for (const line of result.story) say(`  ${line}`)
-      for (const [name, rows] of Object.entries({
-        lost: result.lost,
-        doubled: result.doubled,
-        'after STOP': result.afterStop,
-      }))
-        if (rows.length > 0) say(`  ${name}: ${rows.slice(0, 10).join('; ')}`)
-      if (result.throttled > 0) say(`  throttled: ${result.throttled} calls got 429`)
-      for (const { name, violations, examples } of result.broken)
-        say(`  audit: ${name}: ${violations} (${examples.join('; ')})`)
+      for (const event of result.story) say(`  ${event}`)
+      failed.push([line, ...whatIsWrong(result)].join('\n'))
     } catch (error) {
-      total.failed += 1
-      say(`seed ${seed}: FAILED: ${(error as Error).stack}`)
-      for (const line of story) say(`  ${line}`)
+      failed.push(`seed ${seed}: FAILED: ${(error as Error).stack}`)
+      say(failed.at(-1)!)
+      for (const event of story) say(`  ${event}`)
     }
   }
 }
 
+function whatIsWrong({ lost, doubled, afterStop, throttled, broken }: RoundResult): string[] {
+  const lines: string[] = []
+  for (const [name, rows] of Object.entries({ lost, doubled, 'after STOP': afterStop }))
+    if (rows.length > 0) lines.push(`  ${name}: ${rows.slice(0, 10).join('; ')}`)
+  if (throttled > 0) lines.push(`  throttled: ${throttled} calls got 429`)
+  for (const { name, violations, examples } of broken)
+    lines.push(`  audit: ${name}: ${violations} (${examples.join('; ')})`)
+  return lines
+}
+
 await Promise.all(Array.from({ length: Number(values['at-once']) }, lane))
-if (total.failed > 0)
-  say(`${total.failed} rounds failed; \`npm run crash -- --rounds 1 --seed S\` does one again.`)
+for (const each of failed) say(each)
+if (failed.length > 0)
+  say(`${failed.length} rounds failed; \`npm run crash -- --rounds 1 --seed S\` does one again.`)
 say(`rounds ${rounds}, lost ${total.lost}, doubled ${total.doubled}, unknown ${total.unknown}`)
-process.exit(total.failed > 0 ? 1 : 0)
+process.exit(failed.length > 0 ? 1 : 0)

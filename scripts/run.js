@@ -6,5 +6,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exit(1)
 }
+const { compileCache } = await import('./compile-cache.ts')
+process.env.NODE_COMPILE_CACHE ??= compileCache
+const { enableCompileCache } = await import('node:module')
+enableCompileCache(process.env.NODE_COMPILE_CACHE)
 const [, , name] = process.argv
 await import(`./${name}.ts`)

@@ -1,5 +1,6 @@
 // `npm test`: everything, in the order that finds a mistake soonest. `npm test -- unit` runs one part.
 
+import { compileCache } from './compile-cache.ts'
 import { runSteps, type Step } from './run-steps.ts'
 import { buildWhenNeeded } from './start/build.ts'
 
@@ -30,6 +31,9 @@ const parts: Record<string, Step> = {
   browser: { name: 'browser', command: 'node', arguments: ['scripts/ensure-browser.ts'], live: true },
   e2e: { name: 'end-to-end tests (playwright)', command: 'playwright', arguments: ['test'], live: true },
 }
+
+// Every test file is a process of its own and reads the same packages.
+process.env.NODE_COMPILE_CACHE ??= compileCache
 
 const [asked] = process.argv.slice(2)
 if (asked === 'build-only') {

@@ -39,6 +39,8 @@ const settleWithinMs = 45_000
 
 export async function crashRound(options: {
   seed: number
+  /** Of `makeTemplate`. */
+  template: string
   people: number
   workers: number
   /** With a synchronous standby, which takes over halfway. */
@@ -56,9 +58,11 @@ export async function crashRound(options: {
   await chmod(folder, 0o755)
   const ending: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
   try {
-    const postgres = await (options.failover ? startReplicatedPostgres : startCrashingPostgres)(folder)
+    const postgres = await (options.failover
+      ? startReplicatedPostgres(folder)
+      : startCrashingPostgres(folder, options.template))
     ending.push(() => postgres.stop())
-    await migrateAll(postgres.url)
+    if (options.failover) await migrateAll(postgres.url)
     const db = openDatabase({ url: postgres.url, maxConnections: 4, applicationName: 'flowstep-crash' })
     ending.push(() => db.close())
     const random = dice(options.seed)
