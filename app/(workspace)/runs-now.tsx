@@ -1,12 +1,13 @@
-import { CircleCheck, CirclePause, CircleStop, Hourglass, type LucideIcon, Play, Search } from 'lucide-react'
+import { Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { RunControls } from '#components/run-controls/run-controls.tsx'
+import { runLooks } from '#components/run-controls/run-looks.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
-import type { Tone } from '#components/ui/tone.ts'
 import { type CurrentUser, can } from '#lib/auth/permissions.ts'
 import { heldReasonOf } from '#lib/campaigns/held-reasons.ts'
 import { paths } from '#lib/paths.ts'
@@ -17,16 +18,6 @@ import {
   pauseRun,
   resumeRun,
 } from './marketing-activities/campaigns/[id]/results/actions.ts'
-
-const looks: Record<ActiveRun['state'] | RecentRun['state'], { tone: Tone; icon: LucideIcon }> = {
-  qualifying: { tone: 'info', icon: Search },
-  running: { tone: 'info', icon: Play },
-  waiting: { tone: 'info', icon: Hourglass },
-  paused: { tone: 'warning', icon: CirclePause },
-  aborting: { tone: 'warning', icon: CircleStop },
-  aborted: { tone: 'neutral', icon: CircleStop },
-  finished: { tone: 'good', icon: CircleCheck },
-}
 
 /** Runs on their way and those that ended last, each a link to its results. */
 export async function RunsNow({
@@ -56,10 +47,10 @@ export async function RunsNow({
           <RunTable
             label={t('running.title')}
             columns={[
-              t('running.progress'),
-              t('running.started'),
-              t('running.by'),
-              ...(mayStop ? [t('running.stop')] : []),
+              { label: t('running.progress') },
+              { label: t('running.started'), isExtra: true },
+              { label: t('running.by'), isExtra: true },
+              ...(mayStop ? [{ label: t('running.stop') }] : []),
             ]}
             rows={runs.map((run) => ({
               ...run,
@@ -82,7 +73,7 @@ export async function RunsNow({
           </h2>
           <RunTable
             label={t('running.recent')}
-            columns={[t('running.entered'), t('running.ended')]}
+            columns={[{ label: t('running.entered') }, { label: t('running.ended'), isExtra: true }]}
             rows={ended.map((run) => ({
               ...run,
               look: run.state,
@@ -114,13 +105,16 @@ type RunRow = {
   id: number
   campaignId: number
   campaign: string
-  look: keyof typeof looks
+  look: keyof typeof runLooks
   word: string
   /** After campaign and state; the first is a number. */
   cells: ReactNode[]
 }
 
-async function RunTable({ label, columns, rows }: { label: string; columns: string[]; rows: RunRow[] }) {
+/** `isExtra`: left out on a phone, where what can be done about a run goes before when it began. */
+type RunColumn = { label: string; isExtra?: boolean }
+
+async function RunTable({ label, columns, rows }: { label: string; columns: RunColumn[]; rows: RunRow[] }) {
   const t = await getTranslator('home')
   return (
     <Table label={label}>
@@ -128,8 +122,12 @@ async function RunTable({ label, columns, rows }: { label: string; columns: stri
         <Column>{t('running.campaign')}</Column>
         <Column>{t('running.state')}</Column>
         {columns.map((column, index) => (
-          <Column key={column} isNumber={index === 0}>
-            {column}
+          <Column
+            key={column.label}
+            isNumber={index === 0}
+            className={column.isExtra ? 'max-md:hidden' : undefined}
+          >
+            {column.label}
           </Column>
         ))}
       </TableHead>
@@ -140,13 +138,16 @@ async function RunTable({ label, columns, rows }: { label: string; columns: stri
               <Link href={paths.campaign(campaignId, 'results')}>{campaign}</Link>
             </RowHeader>
             <Cell>
-              <Status {...looks[look]}>{word}</Status>
+              <Status {...runLooks[look]}>{word}</Status>
             </Cell>
             {columns.map((column, index) => (
               <Cell
-                key={column}
+                key={column.label}
                 isNumber={index === 0}
-                className={index === 0 ? undefined : 'whitespace-nowrap text-muted'}
+                className={classNames(
+                  index > 0 && 'whitespace-nowrap text-muted',
+                  column.isExtra && 'max-md:hidden',
+                )}
               >
                 {cells[index]}
               </Cell>

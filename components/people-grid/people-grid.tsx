@@ -67,7 +67,7 @@ export function PeopleGrid({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t('grid')}
-        className="focus-inset min-h-48 flex-1 overflow-auto rounded-md border border-line bg-surface"
+        className="focus-inset scroll-fade-x min-h-48 flex-1 overflow-auto rounded-md border border-line bg-surface"
       >
         <table aria-rowcount={count + 1} className="w-full border-collapse text-base">
           <caption className="sr-only">{t('grid')}</caption>

@@ -10,17 +10,23 @@ export type LinkTab = {
   badge?: ReactNode
 }
 
+/** On a phone the tabs are wider than the screen: the current one is never left out of sight. */
+function bringIntoView(tab: HTMLElement | null) {
+  tab?.scrollIntoView?.({ block: 'nearest', inline: 'center' })
+}
+
 /** Tabs where each is a page with its own address. They are links in a navigation, so back and forward work. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const pathname = usePathname()
   return (
-    <nav aria-label={label} className="overflow-x-auto">
+    <nav aria-label={label} className="scroll-fade-x overflow-x-auto">
       <ul className="flex min-w-max gap-1">
         {tabs.map((tab) => {
           const isCurrent = pathname === tab.href || pathname.startsWith(`${tab.href}/`)
           return (
             <li key={tab.href}>
               <NextLink
+                ref={isCurrent ? bringIntoView : null}
                 href={tab.href}
                 prefetch={false}
                 aria-current={isCurrent ? 'page' : undefined}

@@ -21,7 +21,7 @@ export function Table({
       tabIndex={0}
       className={classNames(
         // Relative, so that words only a screen reader hears scroll with the box and don't widen the page.
-        'focus-inset relative overflow-x-auto rounded-md border border-line bg-surface',
+        'focus-inset scroll-fade-x relative overflow-x-auto rounded-md border border-line bg-surface',
         className,
       )}
     >

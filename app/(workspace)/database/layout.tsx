@@ -18,7 +18,7 @@ export default async function DatabaseLayout({ children }: { children: ReactNode
       label={t('lists')}
     >
       {(actions || canImport) && (
-        <div className="flex flex-col px-4 pt-3 md:hidden">
+        <div className="flex flex-col px-4 pt-3 pb-2 md:hidden">
           <NewMenu actions={actions} canImport={canImport} />
         </div>
       )}

@@ -34,8 +34,10 @@ export async function ContainerPage({ id, kind }: { id: number; kind: 'folder' |
         />
         <div className="flex flex-wrap items-center gap-2">
           <AssetTitle id={id} name={self.name} />
-          <NewHere parentId={id} />
-          <ContainerMenu id={id} />
+          <div className="flex gap-2">
+            <NewHere parentId={id} />
+            <ContainerMenu id={id} />
+          </div>
         </div>
       </div>
       <ChildrenTable name={self.name} assets={children} />

@@ -88,8 +88,8 @@ export const smsEditor = {
   },
   hints: {
     brand_missing: '{brands} isn’t named. Carriers want to read who a text is from.',
-    stop_missing: 'No word on how to stop. Say it at least once a month: “Reply STOP to end”.',
-    stop_missing_wording: 'No word on how to stop. Say it at least once a month: “{wording}”.',
+    stop_missing: 'No word on how to stop. Say it at least once a month: “Reply STOP to end”',
+    stop_missing_wording: 'No word on how to stop. Say it at least once a month: “{wording}”',
   },
   preview: {
     title: 'Preview',

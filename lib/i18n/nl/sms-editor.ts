@@ -93,8 +93,8 @@ export const smsEditor: Translated<typeof en> = {
   hints: {
     brand_missing: '{brands} staat er niet in. Providers willen lezen van wie een sms komt.',
     stop_missing:
-      'Er staat niet bij hoe je stopt. Zeg het minstens eens per maand: “Stuur STOP om te stoppen”.',
-    stop_missing_wording: 'Er staat niet bij hoe je stopt. Zeg het minstens eens per maand: “{wording}”.',
+      'Er staat niet bij hoe je stopt. Zeg het minstens eens per maand: “Stuur STOP om te stoppen”',
+    stop_missing_wording: 'Er staat niet bij hoe je stopt. Zeg het minstens eens per maand: “{wording}”',
   },
   preview: {
     title: 'Voorbeeld',

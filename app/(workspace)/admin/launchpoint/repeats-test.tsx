@@ -51,7 +51,7 @@ export function RepeatsTest({
           </span>
         )}
       </p>
-      <form onSubmit={run} className="flex flex-wrap items-end gap-3">
+      <form onSubmit={run} className="flex flex-wrap items-start gap-3">
         <TextField
           label={t('phone')}
           description={t('phoneHint')}
@@ -61,9 +61,12 @@ export function RepeatsTest({
           isRequired
           className="max-w-xs grow"
         />
-        <Button type="submit" icon={Repeat2} isPending={isPending}>
-          {isPending ? t('testing') : t('test')}
-        </Button>
+        {/* Beside the field, below its label. */}
+        <div className="pt-6">
+          <Button type="submit" icon={Repeat2} isPending={isPending}>
+            {isPending ? t('testing') : t('test')}
+          </Button>
+        </div>
       </form>
       {error && <InlineError>{error}</InlineError>}
     </div>

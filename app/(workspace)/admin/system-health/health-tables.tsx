@@ -1,4 +1,5 @@
 import { getFormatter, getTranslator } from '#app/i18n.ts'
+import { runLooks } from '#components/run-controls/run-looks.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
@@ -98,7 +99,11 @@ export async function RunsTable({ runs }: Pick<EngineFigures, 'runs'>) {
             <RowHeader>
               <Link href={paths.results(run.campaignId, run.runId)}>{run.campaign}</Link>
             </RowHeader>
-            <Cell>{tRuns(`states.${run.heldReason === null ? (run.state as RunState) : 'held'}`)}</Cell>
+            <Cell>
+              <Status {...runLooks[run.heldReason === null ? (run.state as RunState) : 'paused']}>
+                {tRuns(`states.${run.heldReason === null ? (run.state as RunState) : 'held'}`)}
+              </Status>
+            </Cell>
             <Cell isNumber>{tRuns('results.rate', { rate: format.number(run.perSecond, 'decimal') })}</Cell>
           </Row>
         ))}

@@ -29,16 +29,18 @@ export default async function ImportPage({ searchParams }: Props) {
   ])
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
-      <Breadcrumbs
-        label={tPeople('database')}
-        items={[{ label: tPeople('database'), href: paths.database() }, { label: t('title') }]}
-      />
-      <h1 className="text-xl font-medium">{t('title')}</h1>
+      <header>
+        <Breadcrumbs
+          label={tPeople('database')}
+          items={[{ label: tPeople('database'), href: paths.database() }, { label: t('title') }]}
+        />
+        <h1 className="text-xl font-medium">{t('title')}</h1>
+      </header>
       <div className="flex max-w-3xl flex-col gap-4">
         <NotConsent />
         <UploadFile listId={typeof list === 'string' && /^\d+$/.test(list) ? Number(list) : null} />
+        <EarlierImports imports={imports} />
       </div>
-      <EarlierImports imports={imports} />
     </div>
   )
 }

@@ -30,25 +30,28 @@ export function ColumnTable({
     index,
     name: firstRowIsData || cell.trim() === '' ? t('columns.unnamed', { number: index + 1 }) : cell,
   }))
+  const valuesOf = (index: number) =>
+    sample
+      .map((cells) => cells[index]?.trim())
+      .filter(Boolean)
+      .slice(0, sampleCells)
   return (
     <Table label={t('columns.title')} className="max-w-4xl">
       <TableHead>
         <Column>{t('columns.column')}</Column>
-        <Column>{t('columns.sample')}</Column>
+        <Column className="max-md:hidden">{t('columns.sample')}</Column>
         <Column>{t('columns.field')}</Column>
       </TableHead>
       <tbody>
         {columns.map(({ index, name }) => (
           <Row key={index}>
-            <RowHeader className="max-w-48 truncate">{name}</RowHeader>
-            <Cell className="max-w-80 truncate text-muted">
-              {sample
-                .map((cells) => cells[index]?.trim())
-                .filter(Boolean)
-                .slice(0, sampleCells)
-                .join(' · ')}
-            </Cell>
-            <Cell className="w-64 min-w-48">
+            <RowHeader className="max-w-36 truncate md:max-w-48">
+              {name}
+              {/* On a phone in place of the column, so that the picker stays in sight. */}
+              <span className="block truncate text-sm text-muted md:hidden">{valuesOf(index)[0]}</span>
+            </RowHeader>
+            <Cell className="max-w-80 truncate text-muted max-md:hidden">{valuesOf(index).join(' · ')}</Cell>
+            <Cell className="w-44 min-w-40 md:w-64">
               <ComboBox
                 label={`${t('columns.field')}: ${name}`}
                 hideLabel

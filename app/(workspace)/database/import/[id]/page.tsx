@@ -41,15 +41,17 @@ export default async function ImportJobPage({ params, searchParams }: Props) {
   const { error } = progress.job
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
-      <Breadcrumbs
-        label={tPeople('database')}
-        items={[
-          { label: tPeople('database'), href: paths.database() },
-          { label: t('title'), href: paths.importPeople() },
-          { label: progress.job.fileName },
-        ]}
-      />
-      <h1 className="shrink-0 truncate text-xl font-medium">{progress.job.fileName}</h1>
+      <header className="shrink-0">
+        <Breadcrumbs
+          label={tPeople('database')}
+          items={[
+            { label: tPeople('database'), href: paths.database() },
+            { label: t('title'), href: paths.importPeople() },
+            { label: progress.job.fileName },
+          ]}
+        />
+        <h1 className="truncate text-xl font-medium">{progress.job.fileName}</h1>
+      </header>
       <ImportSteps
         initial={progress}
         sample={sample}

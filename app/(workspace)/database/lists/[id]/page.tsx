@@ -125,17 +125,22 @@ async function UsedBy({ uses }: { uses: readonly AssetUse[] }) {
       ) : (
         <>
           {t('list.usedBy')}{' '}
-          {uses.map((use, place) => (
-            <span key={`${use.how}:${use.byId}`}>
+          {[...byUser(uses)].map(([href, ways], place) => (
+            <span key={href}>
               {place > 0 && ', '}
-              <Link className="underline" href={assetPath[use.byKind](use.byId)}>
-                {use.byName}
+              <Link className="underline" href={href}>
+                {ways[0]!.byName}
               </Link>{' '}
-              {t(`list.usedHow.${use.how}`)}
+              ({ways.map((use) => t(`list.usedHow.${use.how}`)).join(', ')})
             </span>
           ))}
         </>
       )}
     </p>
   )
+}
+
+/** Each user once, by its address, with the ways it uses the list. */
+function byUser(uses: readonly AssetUse[]): Map<string, AssetUse[]> {
+  return Map.groupBy(uses, (use) => assetPath[use.byKind](use.byId))
 }

@@ -43,7 +43,7 @@ export default async function PersonLayout({ params, children }: Props) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="min-w-0 truncate text-xl font-medium">{name}</h1>
           <Flags person={person} />
-          <div className="flex flex-1 flex-wrap justify-end gap-2">
+          <div className="flex flex-wrap gap-2 md:flex-1 md:justify-end">
             {service?.isSandbox && phone && can(user, 'sandbox.use') && (
               <ButtonLink href={paths.sandboxPhone(phone)}>
                 <Smartphone aria-hidden className="size-4" />

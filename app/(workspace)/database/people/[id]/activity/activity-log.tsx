@@ -99,14 +99,14 @@ function ActivityRow({ line, mayImport }: { line: ActivityLine; mayImport: boole
   const source = importOf(line)
   return (
     <Row className="align-top">
-      <Cell className="whitespace-nowrap tabular-nums">
+      <Cell className="tabular-nums md:whitespace-nowrap">
         <time dateTime={line.at}>{format.dateTime(new Date(line.at), 'exact')}</time>
       </Cell>
-      <Cell className="whitespace-nowrap">{typeName(line.type)}</Cell>
+      <Cell className="md:whitespace-nowrap">{typeName(line.type)}</Cell>
       <Cell>
         <ActivityResult line={line} />
       </Cell>
-      <Cell className="min-w-48">
+      <Cell className="min-w-40 md:min-w-48">
         {line.message && (
           <>
             <Link href={paths.smsMessage(line.message.id)}>{line.message.name}</Link>{' '}

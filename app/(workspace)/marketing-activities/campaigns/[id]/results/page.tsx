@@ -48,7 +48,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           ]}
         />
         <RevisionLink campaignId={campaignId} runId={shown.id} />
-        <div className="flex flex-1 flex-wrap justify-end gap-2">
+        <div className="flex grow flex-wrap gap-2 md:justify-end">
           {can(user, 'campaign.run') && (
             <RunControls
               key={shown.id}

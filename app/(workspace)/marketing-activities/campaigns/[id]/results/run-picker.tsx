@@ -14,7 +14,7 @@ export function RunPicker(props: {
   return (
     <Select
       label={t('run')}
-      className="w-full md:w-96"
+      className="w-full md:w-80"
       value={String(props.runId)}
       onChange={(id) => {
         const run = props.runs.find((each) => String(each.id) === id)
