@@ -27,7 +27,7 @@ export function PersonCells({ person, selection }: { person: PersonRow; selectio
           {name || t('noName')}
         </Link>
       </RowHeader>
-      <Cell className="max-w-56 truncate 2xl:max-w-64">{person.email}</Cell>
+      <Cell className="max-w-64 truncate">{person.email}</Cell>
       <Cell className="whitespace-nowrap tabular-nums">
         <Phone person={person} />
       </Cell>
