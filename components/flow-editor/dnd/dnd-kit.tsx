@@ -5,6 +5,7 @@ import { useMemo, useRef } from 'react'
 import type { DragContextProps } from './drag-context.tsx'
 import type { DragData } from './drag-data.ts'
 import type { DragStore } from './drag-store.ts'
+import { EdgeScroll } from './edge-scroll.ts'
 import { gapUnder } from './gap-under.ts'
 import { Hand } from './hand.tsx'
 import { useDragSensors } from './sensors.ts'
@@ -32,6 +33,8 @@ export function DndKit({
     <DndContext
       id={store.instructionsId}
       sensors={sensors}
+      // <EdgeScroll> does it.
+      autoScroll={false}
       collisionDetection={collisionDetection}
       accessibility={{ announcements: silence, screenReaderInstructions: { draggable: instructions } }}
       onDragStart={({ activatorEvent }) => {
@@ -42,6 +45,7 @@ export function DndKit({
       onDragEnd={letGo}
       onDragCancel={cancel}
     >
+      <EdgeScroll />
       <Hand
         store={store}
         take={(data) => {
