@@ -98,11 +98,15 @@ function windowsOf(
 }
 
 /**
- * A relation `hours(zone_set, due_at)`: the next permitted moment of each zone set, for a `with` clause. Now where the hours are open;
- * no row where there is no permitted hour.
+ * The next permitted moment of each zone set, as a relation (zone_set, due_at). Now where the hours are open; no row where there is no
+ * permitted hour.
  */
-export function nextHours(now: Date): Sql {
-  return sql`hours as materialized (
-    select distinct on (zone_set) zone_set, greatest(opens_at, ${now}::timestamptz) as due_at from sending_window
+export function hoursAhead(now: Date): Sql {
+  return sql`(select distinct on (zone_set) zone_set, greatest(opens_at, ${now}::timestamptz) as due_at from sending_window
     where closes_at > ${now} order by zone_set, opens_at)`
+}
+
+/** The same, called `hours`, for a `with` clause. */
+export function nextHours(now: Date): Sql {
+  return sql`hours as materialized ${hoursAhead(now)}`
 }

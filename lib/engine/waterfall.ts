@@ -4,10 +4,12 @@ import sql from 'sql-template-tag'
 import type { Waterfall, WaterfallChoice, WaterfallRow, WaterfallStep } from '#lib/campaigns/run-report.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
 import type { Step } from '#lib/flow/flow.ts'
+import { countStraight } from './count-straight.ts'
 import type { Executors } from './executor.ts'
 import { placeOfReason, type Reason } from './reasons.ts'
 import { type Plan, simulate } from './simulate.ts'
 import { readSmsSettings } from './sms-settings.ts'
+import type { DecidedCount } from './sql/count-would-be-decided.ts'
 
 /** Counts, parts, price and time of every step up to the first wait. */
 export async function countWaterfall(db: Database, executors: Executors, plan: Plan): Promise<Waterfall> {
@@ -15,10 +17,9 @@ export async function countWaterfall(db: Database, executors: Executors, plan: P
   const perSecond = await readPace(db)
   const steps: WaterfallStep[] = []
   const unknown = new Map<number, number>()
-  const { matching, alreadyRan } = await simulate(db, executors, plan, async (tx, step, index) => {
-    const counts = await countDecided(tx)
-    for (const { listId, numbers } of await countUnknownMemberships(tx))
-      unknown.set(listId, Math.max(numbers, unknown.get(listId) ?? 0))
+  const take = (step: Step, index: number, counts: DecidedCount[], choices: WaterfallChoice[]) => {
+    for (const { listId, numbers } of counts)
+      if (listId !== null) unknown.set(listId, Math.max(numbers, unknown.get(listId) ?? 0))
     const granted = sum(counts.filter((row) => row.reason === null))
     const texts = sum(counts.filter((row) => row.isText))
     const calls = sum(counts.filter((row) => row.outcome === 'queued' || row.outcome === 'deferred')) - texts
@@ -28,7 +29,7 @@ export async function countWaterfall(db: Database, executors: Executors, plan: P
       stepNumber: index + 1,
       kind: step.kind,
       entering: sum(counts),
-      choices: await countChoices(tx, step),
+      choices,
       stopped: stoppedRows(counts),
       granted,
       deferred: sum(counts.filter((row) => row.outcome === 'deferred')),
@@ -41,26 +42,27 @@ export async function countWaterfall(db: Database, executors: Executors, plan: P
       seconds: texts / perSecond.events + calls / perSecond.calls,
     })
     return !counts.some((row) => row.outcome === 'waiting')
-  })
+  }
+  const straight = await countStraight(db, executors, plan, (step, index, counts) =>
+    take(step, index, counts, []),
+  )
+  const { matching, alreadyRan } =
+    straight ??
+    (await simulate(db, executors, plan, async (tx, step, index) =>
+      take(step, index, await countDecided(tx), await countChoices(tx, step)),
+    ))
   const unknownMemberships = [...unknown.values()].reduce((total, numbers) => total + numbers, 0)
   return { matching, alreadyRan, entering: matching - alreadyRan, steps, unknownMemberships, seed: plan.seed }
 }
 
-type Count = {
-  outcome: string
-  reason: Reason | null
-  isText: boolean
-  people: number
-  parts: number
-  dueAt: Date | null
-}
-
-async function countDecided(tx: Queryable): Promise<Count[]> {
-  const { rows } = await tx.query<Count>(sql`
+async function countDecided(tx: Queryable): Promise<DecidedCount[]> {
+  const { rows } = await tx.query<DecidedCount>(sql`
     /* engine:count-decided */
     select outcome, reason, body is not null and reason is null as "isText", count(*) as people,
-           coalesce(sum(parts) filter (where reason is null), 0)::int8 as parts, max(due_at) as "dueAt"
-    from decided group by 1, 2, 3`)
+           coalesce(sum(parts) filter (where reason is null), 0)::int8 as parts, max(due_at) as "dueAt",
+           case when reason = 'membership_unknown' then list_id end as "listId",
+           count(distinct phone) filter (where reason = 'membership_unknown') as numbers
+    from decided group by 1, 2, 3, "listId"`)
   return rows
 }
 
@@ -77,13 +79,6 @@ async function countChoices(tx: Queryable, { choices }: Step): Promise<Waterfall
   ]
 }
 
-async function countUnknownMemberships(tx: Queryable): Promise<{ listId: number; numbers: number }[]> {
-  const { rows } = await tx.query<{ listId: number; numbers: number }>(sql`
-    /* engine:count-unknown-memberships */
-    select list_id as "listId", count(distinct phone) as numbers from decided where reason = 'membership_unknown' group by 1`)
-  return rows
-}
-
 /** Calls per second that the pace of each endpoint allows. */
 async function readPace(db: Queryable): Promise<{ events: number; calls: number }> {
   const { rows } = await db.query<{ service: 'events' | 'calls'; pace: number }>(
@@ -92,21 +87,23 @@ async function readPace(db: Queryable): Promise<{ events: number; calls: number 
   return { events: 300, calls: 100, ...Object.fromEntries(rows.map((row) => [row.service, row.pace])) }
 }
 
-function stoppedRows(counts: Count[]): WaterfallRow[] {
-  return counts
-    .filter((row) => row.reason !== null)
-    .map(({ reason, people }) => ({ reason, people }))
-    .sort((a, b) => placeOfReason(a.reason!) - placeOfReason(b.reason!))
+function stoppedRows(counts: DecidedCount[]): WaterfallRow[] {
+  const people = new Map<Reason, number>()
+  for (const row of counts)
+    if (row.reason !== null) people.set(row.reason, row.people + (people.get(row.reason) ?? 0))
+  return [...people]
+    .map(([reason, people]) => ({ reason, people }))
+    .sort((a, b) => placeOfReason(a.reason) - placeOfReason(b.reason))
 }
 
-function latest(counts: Count[]): string | null {
+function latest(counts: DecidedCount[]): string | null {
   const times = counts.flatMap((row) =>
     row.outcome === 'deferred' && row.dueAt ? [row.dueAt.getTime()] : [],
   )
   return times.length === 0 ? null : new Date(Math.max(...times)).toISOString()
 }
 
-function sum(counts: Count[]): number {
+function sum(counts: DecidedCount[]): number {
   return counts.reduce((total, row) => total + row.people, 0)
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Executor, RunOfStep } from '#lib/engine/executor.ts'
-import { nextHours } from '#lib/engine/fill-sending-windows.ts'
+import { hoursAhead } from '#lib/engine/fill-sending-windows.ts'
 import { isOverLimit } from '#lib/engine/sql/over-limit.ts'
 import { maxCharacters } from '#lib/sms/length.ts'
 import {
@@ -68,15 +68,16 @@ function decide(list: VibesListOfStep, text: Sql, run: RunOfStep): Sql {
            case when f.reason is not null then 'skipped' when j.due_at > ${run.now} then 'deferred' else 'queued' end,
            f.reason, null::jsonb, ${list.id}::int, j.zone_set,
            case when f.reason is null then j.due_at end, case when f.reason is null then j.body end,
-           case when f.reason is null then sms_parts(j.body) end
+           case when f.reason is null then j.parts end
     from (
-      select m.*, b.reason, p.zone_set, h.due_at, t.body${isTooMany ? sql`, p.phone_recent_texts` : empty}
+      select m.*, b.reason, p.zone_set, h.due_at, t.body, t.parts${isTooMany ? sql`, p.phone_recent_texts` : empty}
       from branch m
       join w_person p on p.id = m.person_id
       ${subscriptionOf(list.id)}
       cross join lateral (select ${reason} as reason offset 0) b
-      left join (with ${nextHours(run.now)} select * from hours) h on h.zone_set = p.zone_set
-      left join lateral (select ${text} as body where b.reason is null offset 0) t on true
+      left join ${hoursAhead(run.now)} h on h.zone_set = p.zone_set
+      -- Together, so that people who get the same text share its parts, which cost the most here.
+      left join lateral (select x.body, sms_parts(x.body) as parts from (select ${text} as body offset 0) x where b.reason is null offset 0) t on true
     ) j
     cross join lateral (select coalesce(j.reason, case
       when btrim(j.body) = '' then 'empty_text' when length(j.body) > ${maxCharacters} then 'too_long'

@@ -2,7 +2,7 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Executor } from '#lib/engine/executor.ts'
-import { nextHours } from '#lib/engine/fill-sending-windows.ts'
+import { hoursAhead } from '#lib/engine/fill-sending-windows.ts'
 import {
   type Check,
   firstReason,
@@ -55,7 +55,7 @@ export const subscribeToVibesListExecutor: Executor = {
         from branch m
         join w_person p on p.id = m.person_id
         ${subscriptionOf(list.id)}
-        left join (with ${nextHours(run.now)} select * from hours) h on h.zone_set = p.zone_set
+        left join ${hoursAhead(run.now)} h on h.zone_set = p.zone_set
         cross join lateral (select ${reason} as reason offset 0) b`,
       isOnePerPhone: true,
       effects: [
