@@ -21,7 +21,7 @@ export function StepTable(props: {
       <TableHead>
         <Column>{t('results.outcome')}</Column>
         <Column isNumber>{t('results.people')}</Column>
-        <Column isNumber className="w-20">
+        <Column isNumber className="md:w-20">
           {t('results.share')}
         </Column>
         <td className="w-1/5 max-md:hidden" />
