@@ -94,7 +94,7 @@ export function Canvas({
               </li>
             ))}
           </ol>
-          <Gap gap={steps.length} className="h-10" />
+          <Gap gap={steps.length} height="h-10" />
         </>
       )}
     </DropZone>

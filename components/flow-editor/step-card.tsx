@@ -57,6 +57,8 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
         'rounded-md border bg-surface outline-offset-0 transition-opacity',
         isSelected ? 'border-accent ring-1 ring-accent' : 'border-line',
         isCarried && 'opacity-40',
+        // To be read, not to be filled in later: only what can't be used yet is pale.
+        isReadOnly && '[&_[data-disabled]]:border-line! [&_[data-disabled]]:opacity-100!',
       )}
     >
       <StepHeader

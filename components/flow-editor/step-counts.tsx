@@ -48,6 +48,16 @@ export function StepCounts({ stepId }: { stepId: number }) {
   const shown = outcomes
     .map((outcome) => ({ outcome, people: peopleOf(step, outcome) }))
     .filter(({ people }) => people > 0)
+  const link = (outcome: Outcome | 'entered', people: number) => (
+    <Link
+      href={paths.resultsPeople(
+        counts.campaignId,
+        `run=${counts.runId}&${printBucket({ stepId, outcome, reason: null })}`,
+      )}
+    >
+      {format.number(people)}
+    </Link>
+  )
   return (
     <section
       aria-label={t('label', { at: new Date(counts.startedAt) })}
@@ -57,21 +67,12 @@ export function StepCounts({ stepId }: { stepId: number }) {
       <dl className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <div className="flex gap-1">
           <dt>{t('entered')}</dt>
-          <dd className="num">{format.number(step.entered)}</dd>
+          <dd className="num">{link('entered', step.entered)}</dd>
         </div>
         {shown.map(({ outcome, people }) => (
           <div key={outcome} className="flex gap-1">
             <dt>{words(outcome)}</dt>
-            <dd className="num">
-              <Link
-                href={paths.resultsPeople(
-                  counts.campaignId,
-                  `run=${counts.runId}&${printBucket({ stepId, outcome, reason: null })}`,
-                )}
-              >
-                {format.number(people)}
-              </Link>
-            </dd>
+            <dd className="num">{link(outcome, people)}</dd>
           </div>
         ))}
       </dl>

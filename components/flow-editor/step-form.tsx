@@ -51,7 +51,7 @@ export const StepForm = memo(function StepForm(props: StepFormProps) {
           look="quiet"
           size="small"
           icon={Split}
-          className="self-start text-muted"
+          className="-ml-2 self-start text-muted"
           onPress={() => choiceEdits.add(step.id)}
         >
           {t('add')}

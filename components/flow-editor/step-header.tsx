@@ -42,7 +42,7 @@ export function StepHeader({
         onSelect(event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
       }}
     >
-      {number !== null && <span className="w-5 text-right text-sm font-medium text-muted">{number}</span>}
+      {number !== null && <span className="text-right text-sm font-medium text-muted md:w-5">{number}</span>}
       <span className="flex size-6 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent">
         <Icon aria-hidden className="size-4" />
       </span>

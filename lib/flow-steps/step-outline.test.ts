@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Step } from '#lib/flow/flow.ts'
+import { unpickedKind } from '#lib/flow/new-choice.ts'
 import { wordingIn } from '#lib/i18n/wording.ts'
 import { noLookups } from './lookups.ts'
 import { outlineOf } from './step-outline.ts'
@@ -39,6 +40,12 @@ test('choices come first, each with its condition, and Do nothing is no settings
     [4, 'City is Leiden', []],
     [null, null, null],
   ])
+})
+
+test('a choice whose filter nobody picked yet says so', () => {
+  const when = { id: 1, kind: unpickedKind, settings: {} }
+  const [outline] = outlineOf([step('send-sms-message', null, [{ id: 4, when, settings: null }])], wording)
+  expect(outline!.branches[0]!.condition).toBe('no filter is picked yet')
 })
 
 test('a step of another version is kept, named by its kind, and its settings are not hidden', () => {

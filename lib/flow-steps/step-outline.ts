@@ -1,5 +1,6 @@
 // A step in words, setting by setting: what the outline and the comparison of revisions show.
 import type { Choice, Settings, Step } from '#lib/flow/flow.ts'
+import { isUnpicked } from '#lib/flow/new-choice.ts'
 import { filterWords } from '#lib/smart-list/filter-words.ts'
 import { definitionOf, readSettings } from './definitions.ts'
 import { type FlowWording, fieldWords, isPick, isUnset, valueWords } from './setting-words.ts'
@@ -47,7 +48,9 @@ export function summaryWords(kind: string, settings: Settings | null, wording: F
 }
 
 export function conditionWords(when: Choice['when'], wording: FlowWording): string {
-  return filterWords(when, wording.lookups, wording)
+  return isUnpicked(when)
+    ? wording.say('flow.choices.noCondition')
+    : filterWords(when, wording.lookups, wording)
 }
 
 function branchOf(

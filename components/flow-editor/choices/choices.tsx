@@ -49,7 +49,7 @@ export function Choices(props: StepFormProps) {
             <ol aria-label={t('list', { stepNumber: number })}>
               {choices.map((choice, index) => (
                 <li key={choice.id} className={index > 0 ? 'border-t border-line' : ''}>
-                  <Gap gap={index} className="h-2" />
+                  <Gap gap={index} height="h-2" />
                   <ChoiceRow
                     {...props}
                     choice={choice}
@@ -59,7 +59,7 @@ export function Choices(props: StepFormProps) {
                 </li>
               ))}
             </ol>
-            <Gap gap={choices.length} className="h-2" />
+            <Gap gap={choices.length} height="h-2" />
           </DropZone>
         </DragContext>
       )}

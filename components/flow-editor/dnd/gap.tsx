@@ -12,17 +12,18 @@ import { type Drag, useDragged, useGapRef } from './drag-store.ts'
 export function Gap({
   gap,
   isBetween = false,
-  className,
+  height = 'h-5',
 }: {
   gap: number
   /** Between two steps: a line shows that one leads to the next. */
   isBetween?: boolean
-  className?: string
+  /** Its utility, where it is not the usual. */
+  height?: string
 }) {
   const ref = useGapRef(gap)
   const here = useDragged(useCallback((drag) => (drag?.projection?.gap === gap ? drag : null), [gap]))
   return (
-    <div ref={ref} aria-hidden className={classNames('relative h-5 scroll-my-12', className)}>
+    <div ref={ref} aria-hidden className={classNames('relative scroll-my-12', height)}>
       {isBetween && <span className="absolute left-13 h-full border-l border-strong" />}
       {here && <Marker drag={here} />}
     </div>
@@ -36,7 +37,8 @@ function Marker({ drag: { thing, projection } }: { drag: Drag }) {
       data-testid="drop-marker"
       className="absolute inset-x-0 top-1/2 z-10 flex -translate-y-1/2 items-center gap-2 text-accent"
     >
-      <span className="h-0 flex-1 border-t-2 border-dashed border-accent" />
+      {/* At the left, since what follows the pointer hangs at the right, where the handles are. */}
+      <span className="h-0 w-8 border-t-2 border-dashed border-accent" />
       <span className="rounded-full bg-accent px-3 py-0.5 text-xs font-medium text-on-accent">
         {projection && say(wordsOfMarker(thing, projection))}
       </span>

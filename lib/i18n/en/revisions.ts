@@ -31,7 +31,7 @@ export const revisions = {
     withNothing: 'an empty flow',
     other: 'Compare with revision',
     go: 'Compare',
-    from: 'From revision {from} to revision {to}',
+    from: 'From {from, plural, =0 {the empty flow} other {revision {from}}} to revision {to}',
     same: 'The two are the same.',
     changes: '{count, plural, one {# change} other {# changes}}',
     notFound: 'There is no revision {number}. Compared with the one before instead.',

@@ -35,7 +35,7 @@ export const revisions: Translated<typeof en> = {
     withNothing: 'een lege stroom',
     other: 'Vergelijk met revisie',
     go: 'Vergelijken',
-    from: 'Van revisie {from} naar revisie {to}',
+    from: 'Van {from, plural, =0 {de lege flow} other {revisie {from}}} naar revisie {to}',
     same: 'De twee zijn gelijk.',
     changes: '{count, plural, one {# wijziging} other {# wijzigingen}}',
     notFound: 'Revisie {number} bestaat niet. Vergeleken met de vorige.',
