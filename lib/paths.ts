@@ -56,6 +56,8 @@ export const paths = {
   smsSettings: () => '/admin/sms-settings',
   systemHealth: () => '/admin/system-health',
   sandbox: () => '/sandbox',
+  /** In development and in a demo only. */
+  everyStep: () => '/dev/steps',
   sandboxPhonesData: (query: string) => `/api/vibes/sandbox/phones?${query}`,
   sandboxPhoneData: (phone: string) => `/api/vibes/sandbox/phones/${encodeURIComponent(phone)}`,
   sandboxPhone: (phone: string) => `/sandbox/${encodeURIComponent(phone)}`,

@@ -22,6 +22,7 @@ import { shell as enShell } from './en/shell.ts'
 import { smartList as enSmartList } from './en/smart-list.ts'
 import { smsEditor as enSmsEditor } from './en/sms-editor.ts'
 import { smsSettings as enSmsSettings } from './en/sms-settings.ts'
+import { specimens as enSpecimens } from './en/specimens.ts'
 import { systemHealth as enSystemHealth } from './en/system-health.ts'
 import { ui as enUi } from './en/ui.ts'
 import { vibes as enVibes } from './en/vibes.ts'
@@ -46,6 +47,7 @@ import { shell as nlShell } from './nl/shell.ts'
 import { smartList as nlSmartList } from './nl/smart-list.ts'
 import { smsEditor as nlSmsEditor } from './nl/sms-editor.ts'
 import { smsSettings as nlSmsSettings } from './nl/sms-settings.ts'
+import { specimens as nlSpecimens } from './nl/specimens.ts'
 import { systemHealth as nlSystemHealth } from './nl/system-health.ts'
 import { ui as nlUi } from './nl/ui.ts'
 import { vibes as nlVibes } from './nl/vibes.ts'
@@ -65,6 +67,7 @@ export const en = {
   phones: enPhones,
   smsEditor: enSmsEditor,
   smsSettings: enSmsSettings,
+  specimens: enSpecimens,
   systemHealth: enSystemHealth,
   home: enHome,
   shell: enShell,
@@ -94,6 +97,7 @@ export const nl: Messages = {
   phones: nlPhones,
   smsEditor: nlSmsEditor,
   smsSettings: nlSmsSettings,
+  specimens: nlSpecimens,
   systemHealth: nlSystemHealth,
   home: nlHome,
   shell: nlShell,

@@ -1,4 +1,4 @@
-import { Activity, ListChecks, type LucideIcon, MessageSquareText, Rocket } from 'lucide-react'
+import { Activity, ListChecks, type LucideIcon, MessageSquareText, Rocket, Shapes } from 'lucide-react'
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { getTranslator } from '#app/i18n.ts'
@@ -6,6 +6,7 @@ import { requireUser } from '#app/session.ts'
 import { Badge } from '#components/ui/status.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { can } from '#lib/auth/permissions.ts'
+import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { vibesLists } from '#lib/vibes/list-queries.ts'
 import { connectedService } from '#lib/vibes/queries.ts'
@@ -18,7 +19,12 @@ const tones = { none: 'warning', connected: 'good', paused: 'bad' } as const sat
 
 export default async function AdminPage() {
   const user = await requireUser('vibes.view')
-  const [t, service, lists] = await Promise.all([getTranslator('admin'), connectedService(), vibesLists()])
+  const [t, tSpecimens, service, lists] = await Promise.all([
+    getTranslator('admin'),
+    getTranslator('specimens'),
+    connectedService(),
+    vibesLists(),
+  ])
   const state = service?.state ?? 'none'
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 md:p-6">
@@ -62,6 +68,14 @@ export default async function AdminPage() {
                 title={t('systemHealth.title')}
                 body={t('systemHealth.body')}
               />
+              {env().isDemo && (
+                <Section
+                  icon={Shapes}
+                  href={paths.everyStep()}
+                  title={tSpecimens('title')}
+                  body={tSpecimens('intro')}
+                />
+              )}
             </ul>
           </>
         )}

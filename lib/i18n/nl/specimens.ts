@@ -1,0 +1,21 @@
+import type { specimens as en } from '../en/specimens.ts'
+import type { Translated } from '../messages.ts'
+
+export const specimens: Translated<typeof en> = {
+  title: 'Elke flowstap',
+  intro:
+    'Elke kaart en elk formulier in elke toestand, met verzonnen inhoud. Alleen bij ontwikkeling en in een demo.',
+  anyStep: 'Elke stap',
+  empty: 'Net toegevoegd',
+  filled: 'Ingevuld, met de aantallen van een run',
+  broken: 'Met problemen',
+  readOnly: 'Alleen lezen',
+  selected: 'Geselecteerd',
+  choices: 'Met keuzes',
+  choicesReadOnly: 'Met keuzes, alleen lezen',
+  doNothing: 'Doet niets',
+  unknown: 'Van een andere versie dan deze',
+  dragged: 'Wordt versleept, met de plaats waar hij terechtkomt',
+  inHand: 'Wat de muis volgt: één, en meer',
+  emptyFlow: 'Een flow zonder stappen',
+}
