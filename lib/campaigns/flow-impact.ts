@@ -18,7 +18,7 @@ export type WaitingGroup = {
   stepNumber: number
   touched: Touched
   people: number
-  /** When the first and the last of them go on. */
+  /** When the first and the last who wait in this run go on. */
   firstAt: string
   lastAt: string
 }
@@ -30,7 +30,10 @@ export type FlowImpact = {
   groups: WaitingGroup[]
 }
 
-type Row = Omit<WaitingGroup, 'step' | 'stepNumber' | 'touched' | 'firstAt' | 'lastAt' | 'runStartedAt'> & {
+type WaitingRow = Omit<
+  WaitingGroup,
+  'step' | 'stepNumber' | 'touched' | 'firstAt' | 'lastAt' | 'runStartedAt'
+> & {
   stepId: number
   runStartedAt: Date
   firstAt: Date
@@ -65,19 +68,36 @@ export async function flowImpact(db: Queryable, campaignId: number): Promise<Flo
   return { revisionId, steps, groups }
 }
 
-/** Counted only where the counters say that somebody waits: an edit of a flow that nobody waits in costs a look at a few rows. */
-async function readWaiting(db: Queryable, campaignId: number, revisionId: number | null): Promise<Row[]> {
-  const { rows } = await db.query<Row>(sql`
+/**
+ * By the counters, which are right as long as all of a run's people are on one revision; people are counted one by one only in a run in which
+ * some were moved before. An edit of a flow that nobody waits in costs a look at a few rows.
+ */
+export async function readWaiting(
+  db: Queryable,
+  campaignId: number,
+  revisionId: number | null,
+): Promise<WaitingRow[]> {
+  const { rows } = await db.query<WaitingRow>(sql`
     /* campaigns:who-waits-on-older-revisions */
-    select r.id as "runId", coalesce(r.started_at, r.requested_at) as "runStartedAt", m.flow_revision_id as "revisionId", v.number as "revisionNumber",
-           m.step_id as "stepId", count(*)::int as people, min(m.wake_at) as "firstAt", max(m.wake_at) as "lastAt"
-    from campaign_run r
-    join run_member m on m.run_id = r.id and m.state = 'waiting' and m.flow_revision_id is distinct from ${revisionId}
-    join flow_revision v on v.id = m.flow_revision_id
-    where r.campaign_id = ${campaignId} and r.finished_at is null and r.state <> 'aborting'
-      and exists (select from run_step_count c where c.run_id = r.id and c.outcome = 'waiting' and c.people > 0)
-      and not exists (select from flow_move x where x.run_id = r.id and x.from_revision_id = m.flow_revision_id and x.from_step_id = m.step_id)
-    group by r.id, m.flow_revision_id, v.number, m.step_id
-    order by r.id, v.number, min(m.wake_at)`)
+    with open_run as (
+      select r.id, coalesce(r.started_at, r.requested_at) as at, r.flow_revision_id, exists (select from run_revision x where x.run_id = r.id) as is_spread,
+             (select w.wake_at from waiting_member w where w.run_id = r.id order by w.wake_at limit 1) as first_at,
+             (select w.wake_at from waiting_member w where w.run_id = r.id order by w.wake_at desc limit 1) as last_at
+      from campaign_run r where r.campaign_id = ${campaignId} and r.finished_at is null and r.state <> 'aborting'
+    ), waiting as (
+      select r.id, r.flow_revision_id, c.step_id, sum(c.people)::int as people
+      from open_run r join run_step_count c on c.run_id = r.id and c.outcome = 'waiting' where not r.is_spread
+      group by 1, 2, 3 having sum(c.people) > 0
+      union all
+      select r.id, m.flow_revision_id, m.step_id, count(*)::int
+      from open_run r join waiting_member w on w.run_id = r.id join run_member m on m.id = w.member_id and m.state = 'waiting' where r.is_spread
+      group by 1, 2, 3
+    )
+    select r.id as "runId", r.at as "runStartedAt", w.flow_revision_id as "revisionId", v.number as "revisionNumber", w.step_id as "stepId", w.people,
+           r.first_at as "firstAt", r.last_at as "lastAt"
+    from waiting w join open_run r on r.id = w.id join flow_revision v on v.id = w.flow_revision_id
+    where w.flow_revision_id is distinct from ${revisionId} and r.first_at is not null
+      and not exists (select from flow_move x where x.run_id = r.id and x.from_revision_id = w.flow_revision_id and x.from_step_id = w.step_id)
+    order by r.id, v.number, w.step_id`)
   return rows
 }

@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import { flowProblems } from '#lib/flow-steps/flow-problems.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
+import { readWaiting } from './flow-impact.ts'
 import { loadFlowLookups } from './flow-lookups.ts'
 import { lockFlow } from './load-flow.ts'
 import { approvedVersions } from './pin-messages.ts'
@@ -15,7 +16,7 @@ import { approvedVersions } from './pin-messages.ts'
 /** Whom: those who wait at a step of a revision in a run. `toStepId` null: out of the flow. */
 export type WaitingMove = { runId: number; revisionId: number; stepId: number; toStepId: number | null }
 
-/** How many were waiting there as it was asked for; those who wake before it is done go on as they were. */
+/** How many were waiting there as it was asked for, and not being moved already; those who wake before it is done go on as they were. */
 export type AskedMoves = { moved: number; takenOut: number }
 
 /**
@@ -52,9 +53,15 @@ export async function moveWaiting(
         flow,
         runIds.filter((id) => goOn.some(({ runId }) => runId === id)),
       )
+    const waiting = await readWaiting(tx, input.campaignId, input.revisionId)
     const asked = { moved: 0, takenOut: 0 }
-    for (const move of moves)
-      asked[move.toStepId === null ? 'takenOut' : 'moved'] += await ask(tx, move, input.revisionId)
+    for (const move of moves) {
+      const group = waiting.find(
+        (it) => it.runId === move.runId && it.revisionId === move.revisionId && it.stepId === move.stepId,
+      )
+      asked[move.toStepId === null ? 'takenOut' : 'moved'] += group?.people ?? 0
+      await ask(tx, move, input.revisionId)
+    }
     await enqueue(tx, { queue: 'wake-engine', data: { service: 'move' }, key: 'move' })
     await input.afterAsking?.(tx, asked)
     return asked
@@ -108,11 +115,6 @@ async function ask(tx: Queryable, { runId, revisionId, stepId, toStepId }: Waiti
     values (${runId}, ${revisionId}, ${stepId}, ${await appNow(tx)}, ${toStepId === null ? null : to}, ${toStepId})
     on conflict (run_id, from_revision_id, from_step_id) do update
       set requested_at = excluded.requested_at, to_revision_id = excluded.to_revision_id, to_step_id = excluded.to_step_id`)
-  const { rows } = await tx.query<{ people: number }>(sql`
-    /* campaigns:count-to-move */
-    select count(*)::int as people from run_member
-    where run_id = ${runId} and state = 'waiting' and flow_revision_id = ${revisionId} and step_id = ${stepId}`)
-  return rows[0]!.people
 }
 
 function refused(

@@ -1,6 +1,6 @@
 // move: people who wait and whom somebody moved after editing the flow → a step of its newest revision, or out of it.
 import 'server-only'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine, Turn } from './engine.ts'
@@ -20,6 +20,7 @@ type Request = {
   requestedAt: Date
   toRevisionId: number | null
   toStepId: number | null
+  isOpen: boolean
 }
 
 /**
@@ -33,32 +34,38 @@ export function moveMembersOnce(engine: Engine): Promise<Turn> {
 async function moveBatch(tx: Transaction, engine: Engine): Promise<Turn> {
   const { rows } = await tx.query<Request>(sql`
     /* engine:move-wanted */
-    select run_id as "runId", from_revision_id as "fromRevisionId", from_step_id as "fromStepId", requested_at as "requestedAt",
-           to_revision_id as "toRevisionId", to_step_id as "toStepId"
-    from flow_move order by requested_at, run_id, from_step_id limit 1 for update skip locked`)
+    select x.run_id as "runId", from_revision_id as "fromRevisionId", from_step_id as "fromStepId", x.requested_at as "requestedAt",
+           to_revision_id as "toRevisionId", to_step_id as "toStepId", r.finished_at is null and r.state <> 'aborting' as "isOpen"
+    from flow_move x join campaign_run r on r.id = x.run_id
+    order by x.requested_at, x.run_id, x.from_step_id limit 1 for update of x skip locked`)
   const request = rows[0]
   if (!request) return 'idle'
   const now = await appNow(tx)
   const { rows: held } = await tx.query<{ id: number }>(sql`
-    /* engine:hold-to-move */
-    select m.id ${meant(request)} order by m.id limit ${perTurn} for update of m skip locked`)
+    /* engine:hold-to-move */ select m.id ${meant(request, sql`for update skip locked`)} limit ${perTurn}`)
   const ids = held.map(({ id }) => id)
   if (ids.length > 0) await (request.toStepId === null ? takeOut : moveOn)(tx, engine, request, ids, now)
   if (ids.length === perTurn) return 'more'
   const { rowCount } = await tx.query(sql`
     /* engine:settle-move */
     delete from flow_move where run_id = ${request.runId} and from_revision_id = ${request.fromRevisionId} and from_step_id = ${request.fromStepId}
-      and not exists (select ${meant(request)})`)
+      and not exists (select ${meant(request, sql`offset 0`)})`)
   return ids.length > 0 || rowCount > 0 ? 'more' : 'idle'
 }
 
-/** The members a request means: who came in later was told of the wait as it was meant to be then, and whose run is being aborted ends. */
-const meant = ({ runId, fromRevisionId, fromStepId, requestedAt }: Request) => sql`
-  from run_member m
-  join campaign_run r on r.id = m.run_id and r.finished_at is null and r.state <> 'aborting'
-  join ledger l on l.run_member_id = m.id and l.step_id = m.step_id and l.pass = m.pass
-  where m.run_id = ${runId} and m.state = 'waiting' and m.flow_revision_id = ${fromRevisionId} and m.step_id = ${fromStepId}
-    and l.entered_at <= ${requestedAt}`
+/**
+ * The members a request means, first to wake first. Who came in later came in knowing; nobody, where the run has ended or is being aborted.
+ * One look-up by key for each who waits: LATERAL with OFFSET or a lock is not taken apart, and without statistics the planner joined everybody
+ * with everybody (60,000 people: 282 s instead of 0.1).
+ */
+const meant = ({ runId, fromRevisionId, fromStepId, requestedAt, isOpen }: Request, lock: Sql) => sql`
+  from (select member_id from waiting_member where run_id = ${runId} and ${isOpen} order by wake_at, member_id offset 0) w
+  cross join lateral (
+    select m.id from run_member m
+    where m.id = w.member_id and m.state = 'waiting' and m.flow_revision_id = ${fromRevisionId} and m.step_id = ${fromStepId}
+      and exists (select from ledger l where l.run_member_id = m.id and l.step_id = m.step_id and l.pass = m.pass and l.entered_at <= ${requestedAt})
+    ${lock}
+  ) m`
 
 async function moveOn(tx: Transaction, engine: Engine, request: Request, ids: number[], now: Date) {
   const { runId, fromStepId } = request

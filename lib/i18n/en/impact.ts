@@ -13,7 +13,7 @@ export const impact = {
   intro: 'An edit moves nobody. Say for each group what becomes of the people in it.',
   group: 'Step {number}, {name}: {people, plural, one {# person} other {# people}}',
   of: 'Run of {at}, revision {revision}',
-  goOn: '{same, select, yes {They go on {first}.} other {They go on from {first} to {last}.}}',
+  goOn: '{same, select, yes {Whoever waits in this run goes on {first}.} other {Whoever waits in this run goes on from {first} to {last}.}}',
   touched: {
     removed: 'This step is no longer in the flow.',
     changed: 'This step has other settings now.',

@@ -15,7 +15,7 @@ export const impact: Translated<typeof en> = {
   intro: 'Een wijziging verplaatst niemand. Zeg per groep wat er met de mensen gebeurt.',
   group: 'Stap {number}, {name}: {people, plural, one {# persoon} other {# mensen}}',
   of: 'Uitvoering van {at}, revisie {revision}',
-  goOn: '{same, select, yes {Ze gaan verder {first}.} other {Ze gaan verder van {first} tot {last}.}}',
+  goOn: '{same, select, yes {Wie in deze uitvoering wacht, gaat verder {first}.} other {Wie in deze uitvoering wacht, gaat verder van {first} tot {last}.}}',
   touched: {
     removed: 'Deze stap staat niet meer in de stroom.',
     changed: 'Deze stap heeft nu andere instellingen.',
