@@ -35,7 +35,7 @@ test('a Wait step says what is missing, then holds people until the clock passes
   await page.getByRole('button', { name: /^Run now for 3/ }).click()
   await page.waitForURL(/\/results\?run=\d+/)
   await expect(page.getByText(/^3 people are in a Wait step/)).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('In Wait Step').first()).toBeVisible()
+  await expect(page.locator('header').getByText('In Wait Step')).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Pause' }).click()

@@ -126,7 +126,8 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
         </Link>
       </TabStatus>
       <div className="flex min-h-0 flex-1">
-        <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
+        {/* Relative: the hidden inputs of fields are laid out from it, and would make the whole page as long as the flow. */}
+        <div className="relative flex min-w-0 flex-1 flex-col overflow-y-auto">
           {merging.open && (
             <div className="px-4 pt-3">
               <Suspense>

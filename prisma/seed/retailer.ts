@@ -152,7 +152,7 @@ export async function createRetailer(vibes: SyncedVibes, people: number): Promis
             amount: 1,
             unit: 'weeks',
             endDays: [1, 2, 3, 4, 5],
-            endTime: '10:00',
+            endTime: '12:00',
             zone: 'person',
             checkAgain: true,
           },

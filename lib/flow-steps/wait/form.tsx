@@ -118,7 +118,7 @@ function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
         isDisabled={isReadOnly}
         canBeEmpty
       />
-      <p className="basis-full text-sm text-muted">{t('wait.dateHint')}</p>
+      {!settings.endDays && <p className="basis-full text-sm text-muted">{t('wait.dateHint')}</p>}
     </>
   )
 }
@@ -174,7 +174,7 @@ function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
         </Checkbox>
       </div>
       <p className="basis-full text-sm text-muted">
-        {t(settings.anniversary ? 'wait.yearlyHint' : 'wait.tokenHint')}
+        {t(settings.anniversary || settings.endDays ? 'wait.yearlyHint' : 'wait.tokenHint')}
       </p>
     </>
   )

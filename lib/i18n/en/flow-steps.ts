@@ -149,7 +149,8 @@ export const flowSteps = {
     timeHint: 'None: as the day begins.',
     timeHintOfMoment: 'None: at the very time of day that it names.',
     advanced: 'Must end on',
-    advancedHint: 'The wait goes on to the first of these times after it would have ended.',
+    advancedHint:
+      'The wait goes on to the first of these times after it would have ended, also where a date has passed.',
     weekdays: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
     zones: {
       account: 'The account',

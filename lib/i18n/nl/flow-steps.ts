@@ -153,7 +153,8 @@ export const flowSteps: Translated<typeof en> = {
     timeHint: 'Geen: als de dag begint.',
     timeHintOfMoment: 'Geen: op precies het tijdstip dat erin staat.',
     advanced: 'Moet eindigen op',
-    advancedHint: 'Het wachten loopt door tot het eerste van deze tijdstippen na het gewone einde.',
+    advancedHint:
+      'Het wachten loopt door tot het eerste van deze tijdstippen na het gewone einde, ook als een datum voorbij is.',
     weekdays: { d1: 'ma', d2: 'di', d3: 'wo', d4: 'do', d5: 'vr', d6: 'za', d7: 'zo' },
     zones: {
       account: 'Het account',

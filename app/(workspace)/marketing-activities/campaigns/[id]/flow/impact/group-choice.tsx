@@ -35,8 +35,9 @@ export function GroupChoice({
   const summary = words.summaryOf(group.step)
   const options = [
     { value: 'keep', label: t('keep'), detail: t('keepDetail', { revision: group.revisionNumber }) },
-    { value: 'move', label: t('move'), detail: t('moveDetail'), isDisabled: steps.length === 0 },
     { value: 'out', label: t('takeOut'), detail: t('takeOutDetail') },
+    // Last, so that the step is asked for right under it.
+    { value: 'move', label: t('move'), detail: t('moveDetail'), isDisabled: steps.length === 0 },
   ] as const
   return (
     <section
