@@ -63,7 +63,7 @@ export async function makePeople(db: Database, people: number): Promise<void> {
            'person.' || n || '@example.com', x.phone, x.phone, 'US', 'mobile',
            (array['America/Chicago', 'America/New_York', 'America/Denver', 'America/Los_Angeles'])[1 + n * 31 % 4],
            (array['Chicago', 'New York', 'Utrecht', 'Denver', 'Boston'])[1 + n * 17 % 5], 'IL', n * 13 % 100,
-           n % 100 in (10, 60), n % 100 = 24, '2026-01-05T12:00:00Z', '2026-11-20T12:00:00Z'::timestamptz - (n * 7919 % 100000) * interval '1 second'
+           n % 100 in (10, 60), n % 100 = 24, '2026-01-05T12:00:00Z', '2026-11-20T12:00:00Z'::timestamptz - (n::bigint * 7919 % 100000) * interval '1 second'
     from generate_series(1, ${people}::int) n
     cross join lateral (select case when n % 20 = 7 then n - 1 else n end as owner) o
     cross join lateral (select case when n % 50 <> 13 then '+1555' || lpad((owner::bigint * 3819017 % 10000000)::text, 7, '0') end as phone) x`)
