@@ -1,32 +1,61 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// Two projects, because `server-only` resolves to an empty module only under the react-server condition,
-// and React's hooks exist only without it.
+// `server-only` resolves to an empty module only under the react-server condition, and React's hooks exist only without it.
+const onServer = {
+  // Packages stay outside Vite, so Node itself has to know the condition too. Only this one: naming `import`
+  // here would make `require` find ES modules, and pg cannot extend a module.
+  resolve: {
+    conditions: ['react-server', 'node'],
+    // Next's own bundler makes this exchange for server code.
+    alias: { 'next/navigation': 'next/dist/client/components/navigation.react-server.js' },
+  },
+  ssr: { resolve: { conditions: ['react-server', 'node'], externalConditions: ['react-server'] } },
+}
+const serverTest = {
+  environment: 'node',
+  pool: 'forks' as const,
+  execArgv: ['--conditions=react-server'],
+  env: { FLOWSTEP_LOG_LEVEL: 'silent' },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+const databaseTests = '{app,components,lib,scripts,bench,prisma}/**/*.db.test.ts'
+
+/** On a fresh checkout nothing is known of how long each takes, and one worker would end half a minute after the other. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => /simulated-crashes|worker\/repeats/.test(moduleId)
+    return sorted.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one)))
+  }
+}
+
 export default defineConfig({
   test: {
     // One fewer than the cores is the default, and one worker mostly waits: for Postgres, for imports.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
-        // Packages stay outside Vite, so Node itself has to know the condition too. Only this one: naming `import`
-        // here would make `require` find ES modules, and pg cannot extend a module.
-        resolve: {
-          conditions: ['react-server', 'node'],
-          // Next's own bundler makes this exchange for server code.
-          alias: { 'next/navigation': 'next/dist/client/components/navigation.react-server.js' },
-        },
-        ssr: { resolve: { conditions: ['react-server', 'node'], externalConditions: ['react-server'] } },
+        ...onServer,
         test: {
+          ...serverTest,
+          name: 'database',
+          include: [databaseTests],
+          globalSetup: ['lib/db/testing/global-setup.ts'],
+        },
+      },
+      {
+        ...onServer,
+        test: {
+          ...serverTest,
           name: 'node',
           include: ['{app,components,lib,scripts,bench,prisma}/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['lib/db/testing/global-setup.ts'],
-          pool: 'forks',
-          execArgv: ['--conditions=react-server'],
-          env: { FLOWSTEP_LOG_LEVEL: 'silent' },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: [databaseTests],
+          // Loading what they test takes longer than the tests: each worker does it once, not once for each file.
+          isolate: false,
         },
       },
       {
