@@ -116,7 +116,13 @@ function ActivityRow({ line, mayImport }: { line: ActivityLine; mayImport: boole
         {source && (
           <>
             {' · '}
-            {mayImport ? <Link href={paths.importJob(source.id)}>{source.words}</Link> : source.words}
+            {mayImport ? (
+              <Link className="underline" href={paths.importJob(source.id)}>
+                {source.words}
+              </Link>
+            ) : (
+              source.words
+            )}
           </>
         )}
         {line.text && <span className="block max-w-prose text-sm text-muted">{line.text}</span>}
