@@ -7,6 +7,7 @@ import { compileRules } from '#lib/smart-list/compile.ts'
 import type { Executors, PreparedStep } from './executor.ts'
 import { fillSendingWindows } from './fill-sending-windows.ts'
 import type { Plan } from './simulate.ts'
+import { makeChunkTables } from './sql/chunk-tables.ts'
 import {
   countKeptOut,
   countWouldBeDecided,
@@ -42,19 +43,22 @@ export function countStraight(
   })
 }
 
-/** Every step, if all of them have their own settings only and none before the last does more than send texts, which change nobody. */
+/** Every step, if all of them have their own settings only, whoever comes, and none before the last does more than send texts, which change nobody. */
 async function prepareStraight(
   tx: Queryable,
   executors: Executors,
   plan: Plan,
 ): Promise<PreparedStep[] | null> {
   const prepared: PreparedStep[] = []
+  // Empty here, but there, since `prepare` may look.
+  await makeChunkTables(tx, { isKeyed: false })
   for (const [index, step] of plan.steps.entries()) {
     const executor = executors[step.kind]
     if (!executor || step.choices.length > 0 || step.settings === null) return null
     const isLast = index === plan.steps.length - 1
     const made = await executor.prepare(tx, step.settings, plan)
-    if (!made || !(isLast || sendsTextsOnly(Object.keys(executor.recheck), made))) return null
+    if (!made || made.isForChunk || !(isLast || sendsTextsOnly(Object.keys(executor.recheck), made)))
+      return null
     prepared.push(made)
   }
   return prepared.length > 0 ? prepared : null

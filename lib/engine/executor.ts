@@ -61,6 +61,8 @@ export type PreparedStep = {
   decide: Sql
   /** Of several members with one phone, list and occasion only the winner is dispatched; the others become `duplicate_phone`. */
   isOnePerPhone: boolean
+  /** `prepare` looked at who is in `chunk`: what it made is good for them only. */
+  isForChunk?: boolean
   effects: Effect[]
 }
 

@@ -36,6 +36,7 @@ export const waitExecutor: Executor = {
         cross join lateral (
           select case when r.reason is not null then 'skipped' when w.due_at > ${now} then 'waiting' else 'done' end as outcome, r.reason) o`,
       isOnePerPhone: false,
+      isForChunk: read.data.zone === 'person',
       effects: [],
     }
   },
