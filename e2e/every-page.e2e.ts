@@ -12,8 +12,6 @@ const routes: Route[] = globSync('app/**/page.tsx')
     const folders = file.split('/').slice(1, -1)
     return `/${folders.filter((folder) => !folder.startsWith('(')).join('/')}`
   })
-  // For who builds steps, with nothing that links to it: all states beside each other, also those of a moment, such as a faded card.
-  .filter((pattern) => !pattern.startsWith('/dev/'))
   .sort()
   .map((pattern) => ({
     pattern,

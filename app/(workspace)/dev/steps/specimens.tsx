@@ -112,7 +112,10 @@ function Dragging() {
   })
   return (
     <DragStoreContext value={store}>
-      <Specimen step={carried} />
+      {/* Pale as it leaves its place, which lasts a moment in the editor; nobody can use it then. */}
+      <fieldset aria-disabled="true">
+        <Specimen step={carried} />
+      </fieldset>
       <Gap gap={2} isBetween />
     </DragStoreContext>
   )
