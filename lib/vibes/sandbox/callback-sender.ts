@@ -1,4 +1,5 @@
-// Delivers queued callbacks: at least once, in order unless delayed or shuffled on purpose. 2xx is done, 4xx is final
+// Delivers queued callbacks: at least once, in order unless delayed or shuffled on purpose. What became of texts comes after all other news: an
+// answer on a phone doesn't wait behind the delivery reports of a run. 2xx is done, 4xx is final
 // (failure queue), anything else is tried again at growing intervals of real time. What is queued survives a restart.
 import { Agent, request } from 'undici'
 import { within } from './faults.ts'
@@ -7,6 +8,28 @@ import type { PendingCallback } from './state.ts'
 
 /** `copy`: sent once already and due again, by the repeat fault. */
 type Delivery = { eventId: string; copy: PendingCallback | null }
+
+type Queue = { push(delivery: Delivery): void; take(): Delivery | undefined; clear(): void }
+
+/** First in, first out, without moving what waits. */
+function createQueue(): Queue {
+  let waiting: Delivery[] = []
+  let head = 0
+  const clear = () => {
+    waiting = []
+    head = 0
+  }
+  return {
+    push: (delivery) => void waiting.push(delivery),
+    take() {
+      const next = waiting[head]
+      head += 1
+      if (head >= waiting.length) clear()
+      return next
+    },
+    clear,
+  }
+}
 
 export type CallbackSender = {
   /** Sends the queued callback with this event_id when its turn comes. */
@@ -29,11 +52,16 @@ export function startCallbackSender(sandbox: Sandbox, retryMs: number[] = usualR
     bodyTimeout: answerWithinMs,
   })
   const timers = new Set<NodeJS.Timeout>()
-  let queue: Delivery[] = []
-  let head = 0
+  const news = createQueue()
+  const reports = createQueue()
   let inFlight = 0
   let stopped = false
-  for (const eventId of sandbox.state.pendingCallbacks.keys()) queue.push({ eventId, copy: null })
+  for (const [eventId, callback] of sandbox.state.pendingCallbacks)
+    queueOf(callback).push({ eventId, copy: null })
+
+  function queueOf(callback: PendingCallback | undefined): Queue {
+    return callback?.type === 'event_processed' ? reports : news
+  }
 
   function later(milliseconds: number, run: () => void) {
     const timer = setTimeout(() => {
@@ -44,22 +72,19 @@ export function startCallbackSender(sandbox: Sandbox, retryMs: number[] = usualR
   }
 
   function enqueue(eventId: string, copy: PendingCallback | null = null) {
-    queue.push({ eventId, copy })
+    queueOf(copy ?? sandbox.state.pendingCallbacks.get(eventId)).push({ eventId, copy })
     pump()
   }
 
   function pump() {
-    while (!stopped && inFlight < atOnce && head < queue.length) {
-      const next = queue[head++]!
+    while (!stopped && inFlight < atOnce) {
+      const next = news.take() ?? reports.take()
+      if (!next) return
       inFlight++
       void deliver(next).finally(() => {
         inFlight--
         pump()
       })
-    }
-    if (head === queue.length) {
-      queue = []
-      head = 0
     }
   }
 
@@ -101,8 +126,8 @@ export function startCallbackSender(sandbox: Sandbox, retryMs: number[] = usualR
   function forget() {
     for (const timer of timers) clearTimeout(timer)
     timers.clear()
-    queue = []
-    head = 0
+    news.clear()
+    reports.clear()
   }
 
   setImmediate(pump)

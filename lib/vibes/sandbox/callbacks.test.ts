@@ -236,3 +236,17 @@ test('repeated: each comes again with its event_id; shuffled: all come, once; of
   await settled()
   expect(receiver.received).toEqual([])
 })
+
+test('an answer on a phone does not wait behind the reports of a run', async () => {
+  await passThrough(sandbox, 'deals_text', 1234)
+  await register(sandbox, receiver, 'event_processed', { event_type: 'DEALS_TEXT', callbacks_to_send: 'all' })
+  await register(sandbox, receiver, 'subscription_removed', { list_id: '1234' })
+  const release = receiver.hold()
+  for (let n = 0; n < 20; n += 1) await postEvent(sandbox, `e${n}`, '+13125550100')
+  await sandbox.control.reply('+13125550100', { text: 'Stop', to: '52623' })
+  // As many as are sent at once wait for their answer; the answer on the phone came after all of the other 48.
+  await receiver.wait(32)
+  release()
+  const types = (await bodies(81)).map((body) => body.callback_type)
+  expect(types.indexOf('subscription_removed')).toBeLessThan(70)
+})

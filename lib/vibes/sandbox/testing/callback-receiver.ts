@@ -13,6 +13,8 @@ export type CallbackReceiver = {
   answers: number[]
   /** Resolves with the first `count` callbacks once so many have come. */
   wait(count: number): Promise<Callback[]>
+  /** Answers nothing until the returned function is called. */
+  hold(): () => void
   clear(): void
   stop(): Promise<void>
 }
@@ -20,6 +22,7 @@ export type CallbackReceiver = {
 export async function startCallbackReceiver(): Promise<CallbackReceiver> {
   let received: Callback[] = []
   const answers: number[] = []
+  let held = Promise.resolve()
   let waiting: { count: number; done: (callbacks: Callback[]) => void }[] = []
   const server = createServer((request, response) => {
     let text = ''
@@ -32,7 +35,8 @@ export async function startCallbackReceiver(): Promise<CallbackReceiver> {
         contentType: request.headers['content-type'] ?? '',
         body: JSON.parse(text),
       })
-      response.writeHead(answers.shift() ?? 200).end()
+      const answer = answers.shift() ?? 200
+      void held.then(() => response.writeHead(answer).end())
       waiting = waiting.filter(({ count, done }) => {
         if (received.length < count) return true
         done(received.slice(0, count))
@@ -51,6 +55,11 @@ export async function startCallbackReceiver(): Promise<CallbackReceiver> {
       received.length >= count
         ? Promise.resolve(received.slice(0, count))
         : new Promise((done) => waiting.push({ count, done })),
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return resolve
+    },
     clear() {
       received = []
       answers.length = 0
