@@ -23,8 +23,7 @@ export function stage(page: Page, pace: number): Stage {
   const wait = (milliseconds: number) => page.waitForTimeout(milliseconds * pace)
 
   async function pointAt(target: Locator): Promise<{ x: number; y: number }> {
-    await target.scrollIntoViewIfNeeded()
-    const box = (await target.boundingBox())!
+    const box = await placeOf(target)
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
     await page.evaluate(showPointer, { id: pointerId, ...at })
     await page.mouse.move(at.x, at.y, { steps: pace > 0 ? 12 : 1 })
@@ -69,6 +68,22 @@ export function stage(page: Page, pace: number): Stage {
       await page.mouse.up()
       await wait(500)
     },
+  }
+}
+
+const looks = 20
+
+/** Where it stands once it is in view. Lists here are live: what stood first is drawn anew when something comes. */
+async function placeOf(target: Locator) {
+  for (let look = 1; ; look += 1) {
+    try {
+      await target.scrollIntoViewIfNeeded({ timeout: 5_000 })
+      const box = await target.boundingBox()
+      if (box) return box
+    } catch (error) {
+      if (look === looks) throw error
+    }
+    if (look === looks) throw new Error(`${target} never stood still`)
   }
 }
 
