@@ -51,7 +51,12 @@ export const expectSaved = (page: Page) =>
 export async function pick(input: Locator, option: string | RegExp): Promise<void> {
   await input.click()
   if (typeof option === 'string') await input.fill(option)
-  await input.page().getByRole('option', { name: option }).first().click()
+  const wanted = input.page().getByRole('option', { name: option })
+  // A list that is drawn anew between press and release loses the click, and stays open.
+  await expect(async () => {
+    await wanted.first().click({ timeout: 10_000 })
+    await expect(wanted).toHaveCount(0, { timeout: 2_000 })
+  }).toPass()
 }
 
 /** Takes a thing to a place and holds it there. dnd-kit hears a mouse that moves; Playwright's own dragTo jumps. */
