@@ -49,11 +49,22 @@ export type Answer = {
   retryAfterMs?: number
 }
 
+/** The call was not made: what had to be waited for first took until it must not be made any more. */
+export class TooLateToPost extends Error {
+  override name = 'TooLateToPost'
+}
+
 export type DispatchAdapter = {
   /** Which published limit the call counts against. */
   endpointOf(kind: OutgoingDispatch['kind']): 'events' | 'calls'
   /** How many calls of that limit one dispatch makes; left out: one. */
   callsOf?(kind: OutgoingDispatch['kind']): number
-  /** Never throws for anything the other side does. */
-  post(dispatch: OutgoingDispatch, options: { signal: AbortSignal }): Promise<Answer>
+  /**
+   * Never throws for anything the other side does. `isTooLate` is asked right before the call, after whatever is waited for first; rejects with
+   * TooLateToPost where it says so.
+   */
+  post(
+    dispatch: OutgoingDispatch,
+    options: { signal: AbortSignal; isTooLate?: () => boolean },
+  ): Promise<Answer>
 }

@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events'
 import { monotonicMs, wallClock } from '#lib/clock.ts'
 import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './claim-dispatches.ts'
-import type { Answer, OutgoingDispatch } from './dispatch-adapter.ts'
+import { type Answer, type OutgoingDispatch, TooLateToPost } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { PostWindow } from './post-window.ts'
 import { databaseMsOf, isPaced, nextSlot, type Slots } from './sql/take-slots.ts'
@@ -51,7 +51,11 @@ export async function postClaims(
     const at = await nextSlot(options.slots, slot)
     if (at !== null && !isOver()) {
       const postedAtMs = databaseMsOf(monotonicMs())
-      posts.push(post(engine, claim, options, trouble).then((posted) => ({ ...posted, postedAtMs })))
+      posts.push(
+        post(engine, claim, { ...options, isTooLate: isOver }, trouble).then((posted) =>
+          posted.answer ? { ...posted, postedAtMs } : posted,
+        ),
+      )
       slot = at + callsOf(engine, claim.kind)
     } else {
       options.window.leave(null, false)
@@ -65,14 +69,23 @@ export async function postClaims(
 async function post(
   engine: Engine,
   claim: ClaimedDispatch,
-  options: { installation: string; window: PostWindow },
+  options: { installation: string; window: PostWindow; isTooLate: () => boolean },
   trouble: Trouble,
 ): Promise<Posted> {
   const startedAt = monotonicMs()
   const answer = await engine.adapter
-    .post(outgoing(engine, claim, options.installation), { signal: timeLimit() })
+    .post(outgoing(engine, claim, options.installation), {
+      signal: timeLimit(),
+      isTooLate: options.isTooLate,
+    })
     // An adapter never throws for what the other side does; if it does all the same, we can't know what was done.
-    .catch((error: Error): Answer => ({ class: 'in_doubt', status: 0, detail: error.message }))
+    .catch((error: Error): Answer | null =>
+      error instanceof TooLateToPost ? null : { class: 'in_doubt', status: 0, detail: error.message },
+    )
+  if (!answer) {
+    options.window.leave(null, false)
+    return { claim, answer }
+  }
   options.window.leave(monotonicMs() - startedAt, answer.class === 'in_doubt' || answer.class === 'not_done')
   trouble.heard(answer)
   return { claim, answer }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
-import type { OutgoingDispatch } from '#lib/engine/dispatch-adapter.ts'
+import { type OutgoingDispatch, TooLateToPost } from '#lib/engine/dispatch-adapter.ts'
 import { encryptSecret } from './credentials.ts'
 import { dispatchAdapter } from './dispatch-adapters.ts'
 import { company, connectedSandbox, phones } from './testing/connected-sandbox.ts'
@@ -24,9 +24,18 @@ beforeEach(async () => {
 const post = (
   kind: OutgoingDispatch['kind'],
   phone: string,
-  extra: Partial<OutgoingDispatch> & { listVibesId?: '1234' | '1235'; signal?: AbortSignal } = {},
+  extra: Partial<OutgoingDispatch> & {
+    listVibesId?: '1234' | '1235'
+    signal?: AbortSignal
+    isTooLate?: () => boolean
+  } = {},
 ) => {
-  const { listVibesId = '1234', signal = AbortSignal.timeout(5_000), ...rest } = extra
+  const {
+    listVibesId = '1234',
+    signal = AbortSignal.timeout(5_000),
+    isTooLate = () => false,
+    ...rest
+  } = extra
   return dispatchAdapter(database.db).post(
     {
       kind,
@@ -38,7 +47,7 @@ const post = (
       personId: 7,
       ...rest,
     },
-    { signal },
+    { signal, isTooLate },
   )
 }
 
@@ -64,6 +73,11 @@ describe('text', () => {
       event_type: 'flowstep_a1b2c3_1234',
       event_campaign_id: expect.any(String),
     })
+  })
+
+  test('is not handed over once it is too late: what was waited for first may have taken its time', async () => {
+    await expect(post('text', phones.active, { isTooLate: () => true })).rejects.toThrow(TooLateToPost)
+    expect((await control.journalTexts()).texts).toBe(0)
   })
 
   test('twenty first texts at once make one campaign', async () => {

@@ -2,7 +2,12 @@
 import 'server-only'
 import { monotonicMs } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
-import type { Answer, DispatchAdapter, OutgoingDispatch } from '#lib/engine/dispatch-adapter.ts'
+import {
+  type Answer,
+  type DispatchAdapter,
+  type OutgoingDispatch,
+  TooLateToPost,
+} from '#lib/engine/dispatch-adapter.ts'
 import { classifyAnswer, classifySilence } from './classify-answer.ts'
 import { type VibesClient, VibesUnreachable, vibesClient } from './client.ts'
 import { SecretUnreadable } from './credentials.ts'
@@ -46,8 +51,13 @@ export function dispatchAdapter(db: Database): DispatchAdapter {
     return current
   }
 
-  async function carryOut(dispatch: OutgoingDispatch, signal: AbortSignal): Promise<Answer> {
+  async function carryOut(
+    dispatch: OutgoingDispatch,
+    { signal, isTooLate }: Parameters<DispatchAdapter['post']>[1],
+  ): Promise<Answer> {
     const connection = await connect()
+    // Reading the row may have waited for the database, and an opt-out may have come meanwhile.
+    if (isTooLate?.()) throw new TooLateToPost()
     if (!connection) return fault('not_found', 'Vibes is not connected.')
     const answer = await carriers[dispatch.kind](dispatch, { db, ...connection, signal }).catch(answerOfError)
     if (answer.class !== 'service_fault') return answer
@@ -62,7 +72,7 @@ export function dispatchAdapter(db: Database): DispatchAdapter {
     endpointOf: (kind) => (kind === 'text' ? 'events' : 'calls'),
     // Unsubscribe asks who has the number, then ends the subscription.
     callsOf: (kind) => (kind === 'unsubscribe' ? 2 : 1),
-    post: (dispatch, { signal }) => carryOut(dispatch, signal).catch(answerOfError),
+    post: (dispatch, options) => carryOut(dispatch, options).catch(answerOfError),
   }
 }
 
