@@ -7,6 +7,7 @@ import { noLookups } from '#lib/flow-steps/lookups.ts'
 import { formats } from '#lib/i18n/formats.ts'
 import { catalogues } from '#lib/i18n/messages.ts'
 import { FlowEditor, type FlowEditorProps } from './flow-editor.tsx'
+import { emptySearches } from './testing/empty-searches.ts'
 
 // The header is drawn with its card and nothing else draws it but what follows the pointer.
 const drawnCards = vi.hoisted(() => ({ count: 0 }))
@@ -53,7 +54,6 @@ beforeEach(() => {
 afterEach(cleanup)
 
 function open(steps: Step[]) {
-  const nothing = async () => ({ ok: true as const, value: [] })
   const saved = { revisionId: 1, steps, savedAt: null, savedBy: null }
   render(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="America/Chicago" formats={formats}>
@@ -65,15 +65,7 @@ function open(steps: Step[]) {
         canConnectVibes={false}
         save={save}
         newest={async () => ({ ok: true, value: { flow: saved, base: [] } })}
-        search={{
-          messages: nothing,
-          vibesLists: nothing,
-          acquisitionCampaigns: nothing,
-          staticLists: nothing,
-          campaigns: nothing,
-          ruleLists: async () => ({ ok: true, value: { staticLists: [], vibesLists: [] } }),
-          lookups: async () => ({ ok: true, value: noLookups }),
-        }}
+        search={emptySearches(noLookups)}
         refresh={() => {}}
       />
     </IntlProvider>,

@@ -10,6 +10,7 @@ import { formats } from '#lib/i18n/formats.ts'
 import { catalogues, type Locale } from '#lib/i18n/messages.ts'
 import { FlowEditor, type FlowEditorProps } from './flow-editor.tsx'
 import { RunCountsProvider } from './step-counts.tsx'
+import { emptySearches } from './testing/empty-searches.ts'
 
 const lookups: FlowLookups = {
   isVibesConnected: true,
@@ -92,7 +93,6 @@ function open(
 ) {
   const { locale = 'en', run, ...props } = options
   const saved: SavedFlow = { revisionId: steps.length > 0 ? 1 : null, steps, savedAt: null, savedBy: null }
-  const nothing = async () => ({ ok: true as const, value: [] })
   render(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="America/Chicago" formats={formats}>
       <RunCountsProvider campaignId={campaignId} progress={run ?? null}>
@@ -104,15 +104,7 @@ function open(
           canConnectVibes={false}
           save={save}
           newest={async () => ({ ok: true, value: { flow: saved, base: [] } })}
-          search={{
-            messages: nothing,
-            vibesLists: nothing,
-            acquisitionCampaigns: nothing,
-            staticLists: nothing,
-            campaigns: nothing,
-            ruleLists: async () => ({ ok: true, value: { staticLists: [], vibesLists: [] } }),
-            lookups: async () => ({ ok: true, value: lookups }),
-          }}
+          search={emptySearches(lookups)}
           refresh={refresh}
           {...props}
         />

@@ -10,6 +10,7 @@ import { catalogues } from '#lib/i18n/messages.ts'
 import { FlowEditor, type FlowEditorProps } from './flow-editor.tsx'
 import { tellNewestRevision } from './newest-revision.ts'
 import { RunCountsProvider } from './step-counts.tsx'
+import { emptySearches } from './testing/empty-searches.ts'
 
 configure({ asyncUtilTimeout: 10_000 })
 
@@ -90,7 +91,6 @@ async function open(steps: Step[], options: { canEdit?: boolean } = {}) {
 
 /** The page as the server renders it now. */
 function show({ canEdit = true } = {}) {
-  const nothing = async () => ({ ok: true as const, value: [] })
   render(
     <IntlProvider locale="en" messages={catalogues.en} timeZone="America/Chicago" formats={formats}>
       <RunCountsProvider campaignId={campaignId} progress={null}>
@@ -102,15 +102,7 @@ function show({ canEdit = true } = {}) {
           canConnectVibes={false}
           save={save}
           newest={newest}
-          search={{
-            messages: nothing,
-            vibesLists: nothing,
-            acquisitionCampaigns: nothing,
-            staticLists: nothing,
-            campaigns: nothing,
-            ruleLists: async () => ({ ok: true, value: { staticLists: [], vibesLists: [] } }),
-            lookups: async () => ({ ok: true, value: lookups }),
-          }}
+          search={emptySearches(lookups)}
           refresh={() => {}}
         />
       </RunCountsProvider>

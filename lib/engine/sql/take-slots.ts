@@ -71,10 +71,11 @@ export function isPaced(slots: Slots): boolean {
 export async function nextSlot(slots: Slots, from: number, signal?: AbortSignal): Promise<number | null> {
   if (!isPaced(slots)) return from < slots.count ? from : null
   for (let slot = from; slot < slots.count; slot += 1) {
-    const early = slots.startAt + slot * slots.gapMs - monotonicMs()
+    const at = slots.startAt + slot * slots.gapMs
+    const early = at - monotonicMs()
     if (early > 1) await sleep(early, signal)
     // Looked at after the wait too: a process that was frozen in it wakes up late.
-    if (monotonicMs() - (slots.startAt + slot * slots.gapMs) <= lateMs) return slot
+    if (monotonicMs() - at <= lateMs) return slot
   }
   return null
 }
