@@ -1,6 +1,6 @@
 // The only file that talks to Vibes. Everything above it works with typed resources (lists.ts, events.ts, …).
 import { Buffer } from 'node:buffer'
-import { errors, Pool } from 'undici'
+import { type Dispatcher, errors, Pool } from 'undici'
 import { maskPhonesIn } from '#lib/log.ts'
 
 /** What is needed to call Vibes. Holds the password: never hand it to a component, an action's result or a log line. */
@@ -12,13 +12,22 @@ export type VibesConnection = {
   companyKey: string
 }
 
-export type VibesRequest = {
+/** Ways to call a request off. */
+export type SendOptions = {
+  signal?: AbortSignal | undefined
+  /**
+   * Called right before the first byte is written, after any wait for a connection. What it throws calls the request off:
+   * nothing is sent, and `send` rejects with just that.
+   */
+  beforeSending?: (() => void) | undefined
+}
+
+export type VibesRequest = SendOptions & {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/companies/{company key}/`, one entry a segment; each is URL-encoded here. End with '' for a trailing slash. */
   path: readonly string[]
   query?: Readonly<Record<string, string>>
   body?: unknown
-  signal?: AbortSignal | undefined
 }
 
 /** What came back, whatever the status. `body` is null where it was empty or no JSON (Vibes has both). */
@@ -40,7 +49,10 @@ export class VibesUnreachable extends Error {
 
 export type VibesClient = {
   connection: VibesConnection
-  /** Resolves with any HTTP answer; throws `VibesUnreachable` where none came. Never repeats a call by itself. */
+  /**
+   * Resolves with any HTTP answer; throws `VibesUnreachable` where none came, or what `beforeSending` threw. Never repeats
+   * a call by itself.
+   */
   send(request: VibesRequest): Promise<VibesResponse>
 }
 
@@ -86,8 +98,9 @@ export function vibesClient(connection: VibesConnection): VibesClient {
     connection,
     async send(request) {
       if (request.signal?.aborted) throw new VibesUnreachable('no', request.signal.reason)
+      const door = new Door(request.beforeSending)
       try {
-        const answer = await poolFor(connection.baseUrl).request({
+        const answer = await door.of(poolFor(connection.baseUrl)).request({
           method: request.method,
           path: pathOf(connection.companyKey, request),
           headers: {
@@ -107,9 +120,39 @@ export function vibesClient(connection: VibesConnection): VibesClient {
           retryAfterMs: retryAfter(answer.headers),
         }
       } catch (cause) {
+        if (door.closedBy) throw door.closedBy
         throw new VibesUnreachable(certainlyNotSent(cause) ? 'no' : 'maybe', cause)
       }
     },
+  }
+}
+
+/** Lets one request out on to its connection, unless what is asked at that moment throws. */
+class Door {
+  closedBy: Error | null = null
+  private readonly ask: (() => void) | undefined
+
+  constructor(ask: (() => void) | undefined) {
+    this.ask = ask
+  }
+
+  of(pool: Pool): Dispatcher {
+    const { ask } = this
+    if (!ask) return pool
+    return pool.compose((dispatch) => (options, handler) => {
+      // The handler is this request's alone; undici starts it when the request's turn on a connection has come.
+      const start = handler.onRequestStart?.bind(handler)
+      handler.onRequestStart = (controller, context) => {
+        try {
+          ask()
+        } catch (error) {
+          this.closedBy = error as Error
+          return controller.abort(this.closedBy)
+        }
+        start?.(controller, context)
+      }
+      return dispatch(options, handler)
+    })
   }
 }
 

@@ -80,6 +80,20 @@ describe('text', () => {
     expect((await control.journalTexts()).texts).toBe(0)
   })
 
+  test('is not handed over when making the list’s campaign took until it was too late', async () => {
+    let asked = 0
+    const isTooLate = () => {
+      asked += 1
+      return true
+    }
+    await expect(post('text', phones.active, { isTooLate })).rejects.toThrow(TooLateToPost)
+    // The campaign was made all the same: it is of use to the next text.
+    expect((await control.state()).companies[0]!.eventTriggeredMessages).toHaveLength(1)
+    expect(asked).toBe(1)
+    expect((await control.journalTexts()).texts).toBe(0)
+    expect(await post('text', phones.active)).toMatchObject({ class: 'accepted' })
+  })
+
   test('twenty first texts at once make one campaign', async () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, n) => post('text', phones.active, { eventId: `a1b2c3-${n}-1-0` })),

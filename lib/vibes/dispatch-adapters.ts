@@ -24,6 +24,8 @@ export type AdapterContext = {
   service: StoredService
   client: VibesClient
   signal: AbortSignal
+  /** For the call itself, not for what prepares it. */
+  beforeSending: () => void
 }
 
 type Carrier = (dispatch: OutgoingDispatch, context: AdapterContext) => Promise<Answer>
@@ -56,10 +58,17 @@ export function dispatchAdapter(db: Database): DispatchAdapter {
     { signal, isTooLate }: Parameters<DispatchAdapter['post']>[1],
   ): Promise<Answer> {
     const connection = await connect()
-    // Reading the row may have waited for the database, and an opt-out may have come meanwhile.
-    if (isTooLate?.()) throw new TooLateToPost()
+    // Reading the row, making a list's campaign, opening a connection: each may take its time, and an opt-out may come meanwhile.
+    const beforeSending = () => {
+      if (isTooLate?.()) throw new TooLateToPost()
+    }
     if (!connection) return fault('not_found', 'Vibes is not connected.')
-    const answer = await carriers[dispatch.kind](dispatch, { db, ...connection, signal }).catch(answerOfError)
+    const answer = await carriers[dispatch.kind](dispatch, {
+      db,
+      ...connection,
+      signal,
+      beforeSending,
+    }).catch(answerOfError)
     if (answer.class !== 'service_fault') return answer
     // The password may have been mended while this was under way; then the fault is already over.
     current = undefined

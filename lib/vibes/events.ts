@@ -1,5 +1,5 @@
 // A text to one person: an event that the list's event-triggered campaign turns into a message.
-import type { VibesClient, VibesResponse } from './client.ts'
+import type { SendOptions, VibesClient, VibesResponse } from './client.ts'
 
 /**
  * Posts one event. 202 says that Vibes took it, not that a text will follow; `event_processed` callbacks tell the rest.
@@ -8,7 +8,7 @@ import type { VibesClient, VibesResponse } from './client.ts'
 export function postEvent(
   client: VibesClient,
   event: { eventId: string; eventType: string; phone: string; message: string },
-  signal?: AbortSignal,
+  { signal, beforeSending }: SendOptions = {},
 ): Promise<VibesResponse> {
   return client.send({
     method: 'POST',
@@ -19,5 +19,6 @@ export function postEvent(
       event_data: { mdn: event.phone, message: event.message },
     },
     signal,
+    beforeSending,
   })
 }

@@ -22,7 +22,7 @@ type Asked = {
 export async function lookUpNumber(asked: Asked): Promise<Evidence[]> {
   const { client, pacer, signal, phone, askedAt } = asked
   await pacer.turn(signal)
-  const keys = await findPersonKeys(client, phone, signal)
+  const keys = await findPersonKeys(client, phone, { signal })
   const found: SubscriptionAtVibes[] = []
   for (const key of keys) {
     await pacer.turn(signal)

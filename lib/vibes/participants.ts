@@ -1,6 +1,6 @@
 // Adding a number to an acquisition campaign: Vibes texts it the question and waits 24 hours for the Y.
 import { z } from 'zod'
-import type { VibesClient, VibesResponse } from './client.ts'
+import type { SendOptions, VibesClient, VibesResponse } from './client.ts'
 import { vibesDate } from './vibes-date.ts'
 
 const participant = z.looseObject({
@@ -20,7 +20,7 @@ export function postParticipant(
   client: VibesClient,
   campaignId: string,
   who: { phone: string; externalPersonId?: string },
-  signal?: AbortSignal,
+  { signal, beforeSending }: SendOptions = {},
 ): Promise<VibesResponse> {
   return client.send({
     method: 'POST',
@@ -30,6 +30,7 @@ export function postParticipant(
       mobile_phone: { mdn: who.phone },
     },
     signal,
+    beforeSending,
   })
 }
 

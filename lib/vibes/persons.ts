@@ -1,6 +1,6 @@
 // Vibes' own people ("mobile database"), looked for by number only: two of ours may share one.
 import { z } from 'zod'
-import type { VibesClient } from './client.ts'
+import type { SendOptions, VibesClient } from './client.ts'
 import { askOrNull } from './read-answer.ts'
 
 const person = z.looseObject({
@@ -15,11 +15,11 @@ const person = z.looseObject({
 export async function findPersonKeys(
   client: VibesClient,
   phone: string,
-  signal?: AbortSignal,
+  { signal, beforeSending }: SendOptions = {},
 ): Promise<string[]> {
   const found = await askOrNull(
     client,
-    { method: 'GET', path: ['mobiledb', 'persons'], query: { mdn: phone }, signal },
+    { method: 'GET', path: ['mobiledb', 'persons'], query: { mdn: phone }, signal, beforeSending },
     z.union([z.array(person), person.transform((one) => [one])]),
   )
   return (found ?? [])

@@ -2,7 +2,7 @@
 import 'server-only'
 import type { Answer, OutgoingDispatch } from '#lib/engine/dispatch-adapter.ts'
 import { classifyAnswer } from './classify-answer.ts'
-import type { VibesResponse } from './client.ts'
+import type { VibesClient, VibesResponse } from './client.ts'
 import type { AdapterContext } from './dispatch-adapters.ts'
 import { postParticipant, readParticipation } from './participants.ts'
 import { mentions, vibesWords } from './vibes-errors.ts'
@@ -17,19 +17,26 @@ export async function postSubscribe(dispatch: OutgoingDispatch, context: Adapter
       reason: 'settings_unreadable',
     }
   }
-  const externalPersonId = `${context.service.installation}-${dispatch.personId}`
-  let response = await postParticipant(
-    context.client,
-    campaignId,
-    { phone: dispatch.phone, externalPersonId },
-    context.signal,
-  )
+  const { phone } = dispatch
+  const ask = (who: { phone: string; externalPersonId?: string }) =>
+    postParticipant(context.client, campaignId, who, context)
+  const known = heldByOthers.get(context.client)
+  let response = known?.has(phone)
+    ? await ask({ phone })
+    : await ask({ phone, externalPersonId: `${context.service.installation}-${dispatch.personId}` })
   // Somebody else of ours, or of another system, holds the number at Vibes: the number is what counts.
   if (response.status === 422 && mentions(response, /external_?person_?id_?mismatch/i)) {
-    response = await postParticipant(context.client, campaignId, { phone: dispatch.phone }, context.signal)
+    response = await ask({ phone }).catch((error) => {
+      // Where one call takes the time of two, the next try must not begin with this one again.
+      heldByOthers.set(context.client, (known ?? new Set()).add(phone))
+      throw error
+    })
   }
+  known?.delete(phone)
   return readSubscribeAnswer(response, dispatch.isRepeat === true)
 }
+
+const heldByOthers = new WeakMap<VibesClient, Set<string>>()
 
 /** Exported for the test: one row of the reference's table each. */
 export function readSubscribeAnswer(response: VibesResponse, isRepeat: boolean): Answer {

@@ -21,7 +21,7 @@ export async function postText(dispatch: OutgoingDispatch, context: AdapterConte
   const response = await postEvent(
     context.client,
     { eventId: dispatch.eventId, eventType, phone: dispatch.phone, message: dispatch.text ?? '' },
-    context.signal,
+    context,
   )
   return classifyAnswer(response)
 }

@@ -3,14 +3,14 @@ import 'server-only'
 import { monotonicMs } from '#lib/clock.ts'
 import type { Answer, OutgoingDispatch } from '#lib/engine/dispatch-adapter.ts'
 import { classifyAnswer } from './classify-answer.ts'
-import type { VibesClient } from './client.ts'
+import type { SendOptions, VibesClient } from './client.ts'
 import type { AdapterContext } from './dispatch-adapters.ts'
 import { listSubscriptionLists } from './lists.ts'
 import { findPersonKeys } from './persons.ts'
 import { deleteSubscription } from './subscriptions.ts'
 
 export async function postUnsubscribe(dispatch: OutgoingDispatch, context: AdapterContext): Promise<Answer> {
-  return endSubscription(context.client, dispatch.phone, dispatch.list.vibesId, context.signal)
+  return endSubscription(context.client, dispatch.phone, dispatch.list.vibesId, context)
 }
 
 /** May simply be repeated. Throws what the client throws. */
@@ -18,9 +18,10 @@ export async function endSubscription(
   client: VibesClient,
   phone: string,
   listVibesId: string,
-  signal?: AbortSignal,
+  { signal, beforeSending }: SendOptions = {},
 ): Promise<Answer> {
-  const keys = await findPersonKeys(client, phone, signal)
+  // Only the first call is called off when it is late: where Vibes is slow, the second would be so each time anew.
+  const keys = await findPersonKeys(client, phone, { signal, beforeSending })
   let ended: Answer | null = null
   for (const key of keys) {
     const response = await deleteSubscription(client, key, listVibesId, signal)

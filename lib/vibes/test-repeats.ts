@@ -58,7 +58,7 @@ export async function testRepeats(
   for (let time = 0; time < 2; time += 1) {
     await pacer.turn(signal ?? new AbortController().signal)
     await withExplanations(async () => {
-      const response = await postEvent(loaded.client, event, signal)
+      const response = await postEvent(loaded.client, event, { signal })
       if (!isSuccess(response)) throw new VibesRefused(response, 'the test event')
     })
   }

@@ -92,7 +92,7 @@ async function carryOut(job: Job, means: Means): Promise<Evidence[]> {
   const evidence: Evidence[] = []
   for (const { listId, listVibesId, phone } of job.tasks) {
     await means.pacer.turn(means.signal)
-    const answer = await endSubscription(means.client, phone, listVibesId, means.signal)
+    const answer = await endSubscription(means.client, phone, listVibesId, means)
     if (answer.class !== 'accepted') throw new EndingRefused(answer.status, answer.detail)
     // Later than whatever made us end it: we asked after we had heard.
     evidence.push({
