@@ -28,7 +28,7 @@ export async function makeHistory(db: Database, bench: Pick<Bench, 'history' | '
     await tx.query(sql`
       insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, reason, choice, entered_at, closed_at)
       select id, 9, 0, run_id, person_id, case when occasion <= ${bench.history} then 'done' else 'skipped' end,
-             case when occasion > ${bench.history} then 'not_on_list' end, 0, '2026-05-01T12:00:00Z', '2026-05-01T13:00:00Z'
+             case when occasion > ${bench.history} then 'not_on_list' end, null, '2026-05-01T12:00:00Z', '2026-05-01T13:00:00Z'
       from run_member where run_id = 100000 order by id`)
     await tx.query(sql`
       insert into dispatch (run_member_id, step_id, pass, kind, state, lane, run_id, person_id, list_id, phone, occasion, zone_set, due_at, epoch,

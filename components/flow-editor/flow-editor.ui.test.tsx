@@ -402,3 +402,45 @@ test('the cards say what became of the people of the newest run, and each number
     `/marketing-activities/campaigns/${campaignId}/results/people?run=7&step=11&outcome=skipped`,
   )
 })
+
+test('each choice says how many of the newest run took it, also after the choices changed places', async () => {
+  const choice = (id: number) => ({
+    id,
+    when: {
+      id: 1,
+      kind: 'person-attribute',
+      settings: { field: 'city', operator: 'is', values: ['Utrecht'] },
+    },
+    settings: null,
+  })
+  const step = {
+    ...send,
+    choices: [choice(502), choice(503), choice(501)],
+  }
+  const taken = (number: number, choiceId: number | null, people: number) => ({
+    number,
+    when: null,
+    choiceId,
+    people,
+  })
+  const choices = [taken(1, 501, 240), taken(2, 502, 0), taken(0, null, 1260)]
+  const run = {
+    id: 7,
+    startedAt: '2026-11-24T16:00:00Z',
+    steps: [{ stepId: step.id, stepNumber: 1, kind: step.kind, entered: 1500, cells: [], choices }],
+  } as unknown as RunProgress
+  open([step], { run })
+  const rows = within(await screen.findByRole('list', { name: 'Choices of step 1' }))
+  const third = within(rows.getByRole('region', { name: 'Choice 3' }))
+  expect(third.getByText('Took this choice').textContent).toBe('Took this choice240')
+  expect(third.getByRole('link', { name: '240' }).getAttribute('href')).toBe(
+    `/marketing-activities/campaigns/${campaignId}/results/people?run=7&step=11&choice=1`,
+  )
+  expect(
+    within(rows.getByRole('region', { name: 'Choice 1' })).getByText('Took this choice').textContent,
+  ).toBe('Took this choice0')
+  // The run did not have this one.
+  expect(within(rows.getByRole('region', { name: 'Choice 2' })).queryByText('Took this choice')).toBeNull()
+  const byDefault = within(screen.getByRole('region', { name: 'Default choice' }))
+  expect(byDefault.getByRole('link', { name: '1,260' }).getAttribute('href')).toMatch(/&choice=0$/)
+})

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { Link } from '#components/ui/link.tsx'
 import { printBucket } from '#lib/campaigns/bucket-query.ts'
-import type { LedgerStep, RunProgress } from '#lib/campaigns/run-report.ts'
+import type { Bucket, LedgerStep, RunProgress } from '#lib/campaigns/run-report.ts'
 import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -49,14 +49,7 @@ export function StepCounts({ stepId }: { stepId: number }) {
     .map((outcome) => ({ outcome, people: peopleOf(step, outcome) }))
     .filter(({ people }) => people > 0)
   const link = (outcome: Outcome | 'entered', people: number) => (
-    <Link
-      href={paths.resultsPeople(
-        counts.campaignId,
-        `run=${counts.runId}&${printBucket({ stepId, outcome, reason: null })}`,
-      )}
-    >
-      {format.number(people)}
-    </Link>
+    <Link href={toPeople(counts, { stepId, outcome, reason: null })}>{format.number(people)}</Link>
   )
   return (
     <section
@@ -79,6 +72,39 @@ export function StepCounts({ stepId }: { stepId: number }) {
     </section>
   )
 }
+
+/**
+ * How many of the newest run took a choice; the number opens its people. Nothing where that run did not have it.
+ * @param choiceId null for the default choice
+ */
+export function ChoiceCount({ stepId, choiceId }: { stepId: number; choiceId: number | null }) {
+  const t = useTranslations('flow.counts')
+  const format = useFormatter()
+  const counts = useContext(RunCounts)
+  const taken = counts?.steps
+    .get(stepId)
+    ?.choices.find((choice) => (choiceId === null ? choice.number === 0 : choice.choiceId === choiceId))
+  if (!counts || !taken) return null
+  const number = format.number(taken.people)
+  return (
+    <p
+      className="ml-auto flex gap-1 text-sm text-muted"
+      title={t('label', { at: new Date(counts.startedAt) })}
+    >
+      {t('chose')}
+      <span className="num">
+        {taken.people === 0 ? (
+          number
+        ) : (
+          <Link href={toPeople(counts, { stepId, choice: taken.number })}>{number}</Link>
+        )}
+      </span>
+    </p>
+  )
+}
+
+const toPeople = ({ campaignId, runId }: Counts, bucket: Bucket) =>
+  paths.resultsPeople(campaignId, `run=${runId}&${printBucket(bucket)}`)
 
 function peopleOf(step: LedgerStep, outcome: Outcome): number {
   return step.cells.reduce((sum, cell) => sum + (cell.outcome === outcome ? cell.people : 0), 0)

@@ -5,7 +5,7 @@ import type { Queryable } from '#lib/db/sql.ts'
 import type { Outcome } from '#lib/engine/outcomes.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
 import { isNotSettled, reconcileHoursOf } from './not-settled.ts'
-import type { Bucket, StepBucket, TextFate } from './run-report.ts'
+import type { Bucket, ChoiceBucket, StepBucket, TextFate } from './run-report.ts'
 
 export type BucketRow = {
   memberId: number
@@ -63,6 +63,7 @@ type Options = { runId: number; after: BucketPlace; limit: number; notSettled: S
 function relationOf(bucket: Bucket | null, options: Options): Sql {
   if (!bucket) return allRows(options)
   if ('texts' in bucket) return textRows(bucket.texts, options)
+  if ('choice' in bucket) return choiceRows(bucket, options)
   if (bucket.outcome === 'entered') return enteredRows(bucket.stepId, options)
   return bucket.outcome === 'ready'
     ? readyMembers(options, bucket.stepId)
@@ -126,6 +127,14 @@ function notSettledRows(stepId: number, { runId, after, limit, notSettled }: Opt
     join ledger l on ${ofLedger} and l.outcome = 'unknown'
     where d.run_id = ${runId} and d.step_id = ${stepId} and ${notSettled} and d.run_member_id > ${after.memberId}
     order by d.run_member_id limit ${limit}`
+}
+
+/** Whoever took a choice. The default choice too is in the index: where nobody chooses, the ledger has none. */
+function choiceRows({ stepId, choice }: ChoiceBucket, { runId, after, limit }: Options): Sql {
+  return sql`
+    select ${ledgerColumns} from ledger l
+    where l.run_id = ${runId} and l.step_id = ${stepId} and l.choice = ${choice} and l.run_member_id > ${after.memberId}
+    order by l.run_member_id limit ${limit}`
 }
 
 /** All who came to a step: a stretch of each of its buckets, which the index has in this order, put together. */

@@ -12,6 +12,7 @@ const read = (query: string) => Object.fromEntries(new URLSearchParams(query))
 test('a bucket survives its address', () => {
   const bucket = fc.oneof(
     fc.record({ texts: fc.constantFrom(...textFates) }),
+    fc.record({ stepId, choice: fc.integer({ min: 0, max: 9_999 }) }),
     fc.record({
       stepId,
       reason,
@@ -37,6 +38,8 @@ test('a bucket survives its address', () => {
 test('an address typed wrong is no bucket', () => {
   expect(parseBucket({ step: '1', outcome: 'done; drop table' })).toBeNull()
   expect(parseBucket({ step: 'one', outcome: 'done' })).toBeNull()
+  expect(parseBucket({ step: '1', choice: 'one' })).toBeNull()
+  expect(parseBucket({ step: '1', choice: '99999' })).toBeNull()
   expect(parseBucket({ texts: 'eaten', step: '1', outcome: 'done' })).toBeNull()
   expect(parseBucket({ step: '1', outcome: ['done', 'skipped'] })).toBeNull()
   expect(parseBucket({ step: '1', outcome: 'skipped', reason: 'because' })).toMatchObject({ reason: null })

@@ -28,7 +28,9 @@ function reasonIn(query: Query): Reason | null {
 
 export function printBucket(bucket: Bucket): string {
   if ('texts' in bucket) return new URLSearchParams({ texts: bucket.texts }).toString()
-  const query = new URLSearchParams({ step: String(bucket.stepId), outcome: bucket.outcome })
+  const step = String(bucket.stepId)
+  if ('choice' in bucket) return new URLSearchParams({ step, choice: String(bucket.choice) }).toString()
+  const query = new URLSearchParams({ step, outcome: bucket.outcome })
   if (bucket.reason) query.set('reason', bucket.reason)
   return query.toString()
 }
@@ -38,6 +40,9 @@ export function parseBucket(query: Query): Bucket | null {
   const texts = one(query, 'texts')
   if (texts !== undefined) return fates.includes(texts) ? { texts: texts as TextFate } : null
   const stepId = Number(one(query, 'step'))
+  const choice = one(query, 'choice')
+  if (choice !== undefined)
+    return Number.isInteger(stepId) && /^\d{1,4}$/.test(choice) ? { stepId, choice: Number(choice) } : null
   const outcome = one(query, 'outcome')
   if (!Number.isInteger(stepId) || outcome === undefined || !outcomes.has(outcome)) return null
   return { stepId, outcome: outcome as Outcome | 'entered', reason: reasonIn(query) }

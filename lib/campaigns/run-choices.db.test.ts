@@ -11,7 +11,7 @@ import { addPeople, list, makeCampaign, makeWorld, message, sendStep } from '#li
 import type { Choice, Step } from '#lib/flow/flow.ts'
 import { loadFlowLookups } from './flow-lookups.ts'
 import { runCampaign } from './run-campaign.ts'
-import { bucketPeople, exportBucket, runActivityLog } from './run-queries.ts'
+import { bucketPeople, exportBucket, runActivityLog, runProgress } from './run-queries.ts'
 import { whyNotRunnable } from './runnable.ts'
 
 const database = await testDatabase()
@@ -64,6 +64,45 @@ test('a text that only a choice sends is pinned at Run', async () => {
   expect(rows[0]!.versions).toEqual({ [message.id]: message.versionId })
 })
 
+async function whoChose(runId: number, stepId: number, choice: number): Promise<number[]> {
+  const { rows } = await bucketPeople({ runId, bucket: { stepId, choice }, after: null, limit: 9 }, db)
+  return rows.map(({ personId }) => personId)
+}
+
+test('a choice nobody took is counted with 0, and a step nobody came to yet too', async () => {
+  await makeCampaign(db, [step(ifOnBest), { ...step(ifOnBest), id: 12 }])
+  const { runId } = await start()
+  const people = async () =>
+    (await runProgress(runId, db))!.steps.map(({ choices }) => choices.map((choice) => choice.people))
+  expect(await people()).toEqual([
+    [0, 0],
+    [0, 0],
+  ])
+  const engine = testEngine(db)
+  await untilIdle(() => qualifyOnce(engine))
+  await untilIdle(() => advanceOnce(engine))
+  expect(await people()).toEqual([
+    [0, 2],
+    [0, 0],
+  ])
+})
+
+test('where people went on in a newer revision, a number that means two choices names neither', async () => {
+  await makeCampaign(db, [step(ifOnBest)])
+  const { runId } = await start()
+  const other = { ...step({ ...ifOnBest, settings: { operator: 'not in', listIds: [best] } }), id: 11 }
+  const later = { ...other, choices: [...other.choices, { ...other.choices[0]!, id: 502 }] }
+  await db.query(sql`
+    insert into flow_revision (id, campaign_id, number, steps) values (900, 100, 900, ${JSON.stringify([later])}::jsonb)`)
+  await db.query(sql`insert into run_revision (run_id, flow_revision_id) values (${runId}, 900)`)
+  const [only] = (await runProgress(runId, db))!.steps
+  expect(only!.choices.map(({ number, when, choiceId }) => [number, when?.settings, choiceId])).toEqual([
+    [1, undefined, 501],
+    [2, later.choices[1]!.when.settings, 502],
+    [0, undefined, null],
+  ])
+})
+
 test('people behind a number, logs and the export say which choice somebody took', async () => {
   await db.query(
     sql`insert into static_list_member (list_id, person_id, added_at) values (${best}, 1, now())`,
@@ -84,6 +123,16 @@ test('people behind a number, logs and the export say which choice somebody took
     [1, 1],
     [2, 0],
   ])
+  // The counts per choice come from counters, and each opens exactly its people.
+  const [branching, plain] = (await runProgress(runId, db))!.steps
+  expect(branching!.choices).toEqual([
+    { number: 1, when: ifOnBest, choiceId: 501, people: 1 },
+    { number: 0, when: null, choiceId: null, people: 1 },
+  ])
+  expect(plain!.choices).toEqual([])
+  expect(await whoChose(runId, 11, 1)).toEqual([1])
+  expect(await whoChose(runId, 11, 0)).toEqual([2])
+  expect(await whoChose(runId, 12, 0)).toEqual([])
   const rows: string[][] = []
   for await (const row of exportBucket({ runId, bucket: null }, db)) rows.push(row)
   expect(rows.filter(([number]) => number === '1').map((row) => row[8])).toEqual(['1', '0'])

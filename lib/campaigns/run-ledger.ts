@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
 import { placeOfReason, type Reason } from '#lib/engine/reasons.ts'
+import { choicesOfRun } from './choices-of-run.ts'
 import { isNotSettled, reconcileHoursOf } from './not-settled.ts'
 import type { LedgerCell, LedgerStep } from './run-report.ts'
 
@@ -18,6 +19,7 @@ export async function runLedger(db: Queryable, runId: number): Promise<LedgerSte
     /* campaigns:ledger-of-run */
     select step_id as "stepId", outcome, reason, sum(people)::int as people from run_step_count
     where run_id = ${runId} and outcome <> 'ended' group by 1, 2, 3 having sum(people) <> 0`)
+  const choices = await choicesOfRun(db, runId)
   const underWay = await countUnderWay(db, runId)
   const inDoubt = counts.rows.some((count) => count.outcome === 'unknown')
   const leftOpen = inDoubt ? await countNotSettled(db, runId) : new Map<number, number>()
@@ -27,7 +29,8 @@ export async function runLedger(db: Queryable, runId: number): Promise<LedgerSte
       underWay.filter((count) => count.stepId === step.stepId),
       leftOpen.get(step.stepId) ?? 0,
     )
-    return { ...step, entered: cells.reduce((sum, cell) => sum + cell.people, 0), cells }
+    const entered = cells.reduce((sum, cell) => sum + cell.people, 0)
+    return { ...step, entered, cells, choices: choices.get(step.stepId) ?? [] }
   })
 }
 

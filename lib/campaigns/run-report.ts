@@ -105,6 +105,12 @@ export type Waiting =
   /** Numbers that Vibes is still to be asked about, of the lists the flow uses. */
   | { code: 'look_ups'; numbers: number }
 
+/** How many took a choice of a step. `when` is null as well where revisions of the run have different conditions under one number. */
+export type LedgerChoice = WaterfallChoice & {
+  /** The choice in the flow, to find it again after an edit; null for the default choice, and where the number means several. */
+  choiceId: number | null
+}
+
 export type LedgerCell = { outcome: Outcome; reason: Reason | null; people: number }
 
 /** One step of the funnel. entered = the sum of all cells, at every moment. */
@@ -114,6 +120,8 @@ export type LedgerStep = {
   kind: string
   entered: number
   cells: LedgerCell[]
+  /** Empty for a step without choices; the default choice last. Whoever has not been decided yet took none. */
+  choices: LedgerChoice[]
 }
 
 export type RunProgress = RunSummary & {
@@ -130,10 +138,13 @@ export type RunProgress = RunSummary & {
 }
 
 /** Which people a number stands for: every count on the page can be opened by one of these. */
-export type Bucket = StepBucket | { texts: TextFate }
+export type Bucket = StepBucket | ChoiceBucket | { texts: TextFate }
 
 /** Of one step: an outcome, or all who came to it. */
 export type StepBucket = { stepId: number; outcome: Outcome | 'entered'; reason: Reason | null }
+
+/** All who took a choice of a step: its number, 0 for the default choice. */
+export type ChoiceBucket = { stepId: number; choice: number }
 
 /** What became of a text Vibes took: whoever got one of these, at whichever step. */
 export const textFates = ['accepted', 'delivered', 'bounced_soft', 'bounced_hard'] as const

@@ -87,7 +87,8 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
     await writeEffects(tx, prepared.effects, { ...place, campaignId, choice, lane, now, useByHours })
   }
   await lookUpByKey(tx, true)
-  const recorded = await recordDecided(tx, engine, { ...place, now: run.now })
+  const hasChosen = step.choices.length > 0
+  const recorded = await recordDecided(tx, engine, { ...place, now: run.now, hasChosen })
   if (recorded !== members) throw new Error(`decide gave ${recorded} rows for ${members} members`)
   return members
 }

@@ -155,6 +155,14 @@ const ways: [line: string, breaks: Sql[], also?: string[]][] = [
     [sql`update run_step_count set people = people + 1 where outcome = 'ended'`],
   ],
   [
+    'choice counters equal a recount of the ledger',
+    [sql`insert into run_choice_count (run_id, step_id, choice, shard, people) values (1, 11, 1, 0, 1)`],
+  ],
+  [
+    'choice counters equal a recount of the ledger',
+    [sql`update ledger set choice = 1 where run_member_id = 1 and step_id = 11`],
+  ],
+  [
     'text counters equal a recount',
     [sql`update run_text_count set amount = amount + 1 where what = 'parts'`],
   ],

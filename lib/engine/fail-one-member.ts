@@ -20,6 +20,6 @@ export function failOneMember(engine: Engine, place: Place, error: Error): Promi
       ) m`)
     if (rowCount === 0) return 0
     const { rows } = await tx.query<{ now: Date }>(sql`/* engine:now */ select app_now() as now`)
-    return recordDecided(tx, engine, { ...place, now: rows[0]!.now })
+    return recordDecided(tx, engine, { ...place, now: rows[0]!.now, hasChosen: false })
   })
 }

@@ -7,6 +7,7 @@ import { DragHandle } from '../dnd/drag-handle.tsx'
 import { useDragged } from '../dnd/drag-store.ts'
 import { choiceElementId } from '../focus-step.ts'
 import { SettingsForm } from '../settings-form.tsx'
+import { ChoiceCount } from '../step-counts.tsx'
 import type { StepFormProps } from '../step-form.tsx'
 import { ChoiceMenu } from './choice-menu.tsx'
 import { Condition } from './condition.tsx'
@@ -68,7 +69,7 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
         )}
       </div>
       <div className="flex flex-col gap-2 pl-4">
-        <div className="flex min-h-6 items-center gap-3">
+        <div className="flex min-h-6 flex-wrap items-center gap-x-3">
           <span className="text-sm text-muted">{t('thenWord')}</span>
           <DoNothing
             kind={step.kind}
@@ -76,6 +77,7 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
             isReadOnly={isReadOnly}
             onChange={(settings) => change({ settings })}
           />
+          <ChoiceCount stepId={step.id} choiceId={choice.id} />
         </div>
         {choice.settings !== null && (
           <SettingsForm

@@ -5,6 +5,7 @@ import { DragContext } from '../dnd/drag-context.tsx'
 import { DropZone } from '../dnd/drop-zone.tsx'
 import { Gap } from '../dnd/gap.tsx'
 import { SettingsForm } from '../settings-form.tsx'
+import { ChoiceCount } from '../step-counts.tsx'
 import type { StepFormProps } from '../step-form.tsx'
 import { useSay } from '../use-say.ts'
 import { ChoiceRow } from './choice-row.tsx'
@@ -78,6 +79,7 @@ export function Choices(props: StepFormProps) {
             isReadOnly={isReadOnly}
             onChange={(settings) => onChange(step.id, settings)}
           />
+          {choices.length > 0 && <ChoiceCount stepId={step.id} choiceId={null} />}
         </div>
         {step.settings !== null && (
           <SettingsForm

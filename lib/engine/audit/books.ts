@@ -50,6 +50,15 @@ export const bookInvariants: Invariant[] = [
   },
   {
     number: 4,
+    name: 'choice counters equal a recount of the ledger',
+    violations: sql`
+      select format('run %s step %s choice %s: counted %s, in the ledger %s', run_id, step_id, choice, coalesce(c.people, 0), coalesce(l.people, 0)) as what
+      from (select run_id, step_id, choice, sum(people) as people from run_choice_count group by 1, 2, 3) c
+      full join (select run_id, step_id, choice, count(*) as people from ledger where choice is not null group by 1, 2, 3) l using (run_id, step_id, choice)
+      where coalesce(c.people, 0) <> coalesce(l.people, 0) and ${isKept}`,
+  },
+  {
+    number: 4,
     name: 'everybody who entered is somewhere',
     violations: sql`
       select format('run %s: entered %s, members %s', r.id, r.entered, coalesce(m.people, 0)) as what

@@ -23,6 +23,7 @@ export const keysThatForbidRepeats: readonly [table: string, columns: string, wh
   ['vibes_subscription', 'list_id,phone', null],
   ['membership_task', 'list_id,phone,kind', null],
   ['run_step_count', 'run_id,step_id,outcome,reason,shard', null],
+  ['run_choice_count', 'run_id,step_id,choice,shard', null],
 ]
 
 export const onceInvariants: Invariant[] = [

@@ -46,6 +46,7 @@ export const flow = {
   counts: {
     label: 'The newest run, started {at, date, moment}',
     entered: 'Entered',
+    chose: 'Took this choice',
   },
   undo: {
     undo: 'Undo: {what}',

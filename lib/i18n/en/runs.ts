@@ -131,7 +131,6 @@ export const runs = {
     entering: 'Enter the flow',
     stepTitle: 'Step {number}: {name}',
     choice: 'Choice {number}: if {condition}',
-    defaultChoice: 'Default choice',
     comeTo: 'Come to this step',
     willGet: {
       'send-sms-message': 'Will get the text',
@@ -199,7 +198,7 @@ export const runs = {
     outcome: 'Outcome',
     people: 'People',
     share: 'Share',
-    balance: 'Every person is accounted for: the rows of a step add up to those who entered it.',
+    balance: 'Every person is accounted for: the outcomes of a step add up to those who entered it.',
     pruned:
       'Who is behind these numbers was removed on {at, date, date}, as set under SMS settings. The numbers stay.',
     texts: 'Texts',

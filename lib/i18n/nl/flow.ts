@@ -49,6 +49,7 @@ export const flow: Translated<typeof en> = {
   counts: {
     label: 'De nieuwste uitvoering, gestart {at, date, moment}',
     entered: 'Binnengekomen',
+    chose: 'Nam deze keuze',
   },
   undo: {
     undo: 'Ongedaan maken: {what}',

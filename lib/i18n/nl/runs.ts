@@ -135,7 +135,6 @@ export const runs: Translated<typeof en> = {
     entering: 'Gaan de stroom in',
     stepTitle: 'Stap {number}: {name}',
     choice: 'Keuze {number}: als {condition}',
-    defaultChoice: 'Standaardkeuze',
     comeTo: 'Komen bij deze stap',
     willGet: {
       'send-sms-message': 'Krijgen de sms',
@@ -203,7 +202,7 @@ export const runs: Translated<typeof en> = {
     outcome: 'Uitkomst',
     people: 'Mensen',
     share: 'Aandeel',
-    balance: 'Iedereen is verantwoord: de regels van een stap tellen op tot wie er binnenkwam.',
+    balance: 'Iedereen is verantwoord: de uitkomsten van een stap tellen op tot wie er binnenkwam.',
     pruned:
       'Wie er achter deze aantallen zit is op {at, date, date} verwijderd, zoals ingesteld bij Sms-instellingen. De aantallen blijven.',
     texts: 'Sms’en',

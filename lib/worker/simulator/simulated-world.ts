@@ -44,7 +44,7 @@ export async function beginSeed(
       delete from activity; delete from inbound_callback; delete from dispatch_text; delete from dispatch; delete from ledger;
       delete from run_step_count; delete from run_pace; delete from run_member; delete from campaign_run; delete from qualification;
       delete from recipient; delete from vibes_subscription; delete from opt_out; delete from membership_task; delete from person;
-      delete from pgboss.job; delete from run_text_count; update callback_registration set last_received_at = null;
+      delete from pgboss.job; delete from run_text_count; delete from run_choice_count; update callback_registration set last_received_at = null;
       update vibes_service set repeats_dropped = null, open_until = null, state = 'connected', paused_reason = null;
       update rate_slot set per_second = 100000, next_at = now(), backoff_until = null`)
     await tx.query(sql`/* simulator:guards-again */ set local session_replication_role = origin`)

@@ -1,6 +1,6 @@
 // What the cards on this page are filled with. A kind without a sample does not compile.
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
-import type { Choice, Settings } from '#lib/flow/flow.ts'
+import type { Choice, Settings, Step } from '#lib/flow/flow.ts'
 import type { SettingsOf, StepKind } from '#lib/flow-steps/definitions.ts'
 import { type FlowLookups, noLookups } from '#lib/flow-steps/lookups.ts'
 
@@ -95,8 +95,10 @@ export function choicesFrom(id: number, settings: Settings): Choice[] {
   ]
 }
 
-/** A run under way, of all these steps. */
-export function progressOf(stepIds: readonly number[]): RunProgress {
+/** A run under way, of all these steps: a tenth took each choice. */
+export function progressOf(steps: readonly Pick<Step, 'id' | 'choices'>[]): RunProgress {
+  const entered = 24_114
+  const tenth = 2_411
   return {
     id: 0,
     state: 'running',
@@ -105,24 +107,36 @@ export function progressOf(stepIds: readonly number[]): RunProgress {
     prunedAt: null,
     requestedBy: null,
     heldReason: null,
-    entered: 24_114,
+    entered,
     ended: 17_930,
     perSecond: 240,
     secondsLeft: 26,
     waits: [],
     inFlight: 60,
     texts: { accepted: 17_930, delivered: 17_204, bouncedSoft: 12, bouncedHard: 3, parts: 35_860 },
-    steps: stepIds.map((stepId, index) => ({
-      stepId,
+    steps: steps.map(({ id, choices }, index) => ({
+      stepId: id,
       stepNumber: index + 1,
       kind: 'send-sms-message',
-      entered: 24_114,
+      entered,
       cells: [
         { outcome: 'queued', reason: null, people: 1_970 },
         { outcome: 'done', reason: null, people: 17_930 },
         { outcome: 'skipped', reason: 'no_phone', people: 4_210 },
         { outcome: 'failed', reason: 'refused', people: 4 },
       ],
+      choices:
+        choices.length === 0
+          ? []
+          : [
+              ...choices.map((choice, at) => ({
+                number: at + 1,
+                when: choice.when,
+                choiceId: choice.id,
+                people: tenth,
+              })),
+              { number: 0, when: null, choiceId: null, people: entered - choices.length * tenth },
+            ],
     })),
   }
 }

@@ -21,11 +21,18 @@ const sampleKind = 'send-sms-message'
 const counting = 900_000
 const carried: Step = { id: 800_001, kind: sampleKind, choices: [], settings: samples[sampleKind].filled }
 
+const choosing: Step = {
+  ...stepOf(sampleKind, 700_003, samples[sampleKind].filled),
+  choices: choicesFrom(720_000, samples[sampleKind].filled),
+}
+
 /** First what any card may look like, then each kind in its states. */
 export function Specimens() {
   const t = useTranslations('specimens')
   const { nameOf } = useStepWords(lookups)
-  const [progress] = useState(() => progressOf(kinds.map((_, index) => counting + index)))
+  const [progress] = useState(() =>
+    progressOf([choosing, ...kinds.map((_, index) => ({ id: counting + index, choices: [] }))]),
+  )
   return (
     <Announcer>
       <RunCountsProvider campaignId={0} progress={progress}>
@@ -68,10 +75,7 @@ function AnyStep() {
         <Specimen step={{ ...stepOf(sampleKind, 700_002, filled), choices: choicesFrom(710_000, filled) }} />
       </State>
       <State name={t('choicesReadOnly')}>
-        <Specimen
-          step={{ ...stepOf(sampleKind, 700_003, filled), choices: choicesFrom(720_000, filled) }}
-          isReadOnly
-        />
+        <Specimen step={choosing} isReadOnly />
       </State>
       <State name={t('doNothing')}>
         <Specimen step={stepOf(sampleKind, 700_004, null)} />

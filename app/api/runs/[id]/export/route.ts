@@ -4,6 +4,8 @@ import { requestLocale } from '#app/request-locale.ts'
 import { isRunActivity } from '#lib/campaigns/activity-names.ts'
 import { parseBucket } from '#lib/campaigns/bucket-query.ts'
 import { findRun } from '#lib/campaigns/find-run.ts'
+import type { Bucket } from '#lib/campaigns/run-report.ts'
+import type { Locale } from '#lib/i18n/messages.ts'
 import { translate } from '#lib/i18n/translate.ts'
 import { notFoundRun } from '../not-found-run.ts'
 import { csvResponse, fileNameOf } from './csv-response.ts'
@@ -27,11 +29,22 @@ export const GET = defineRoute<{ id: string }>({
       return csvResponse(fileNameOf(run.campaignName, runWord, run.id, log), header, rows)
     }
 
-    const isPart = 'outcome' in query || 'texts' in query
+    const isPart = ['outcome', 'texts', 'choice'].some((name) => name in query)
     const bucket = isPart ? parseBucket(query) : null
     if (isPart && !bucket) throw notFoundRun(params.id)
     const { header, rows } = ledgerFile(run.id, bucket, locale)
-    const part = !bucket ? [] : 'texts' in bucket ? [bucket.texts] : [bucket.outcome, bucket.reason ?? '']
-    return csvResponse(fileNameOf(run.campaignName, runWord, run.id, ...part), header, rows)
+    return csvResponse(
+      fileNameOf(run.campaignName, runWord, run.id, ...partsOf(bucket, locale)),
+      header,
+      rows,
+    )
   },
 })
+
+function partsOf(bucket: Bucket | null, locale: Locale): string[] {
+  if (!bucket) return []
+  if ('texts' in bucket) return [bucket.texts]
+  if ('choice' in bucket)
+    return [translate(locale, { key: 'runs.people.choiceTaken', values: { choice: bucket.choice } })]
+  return [bucket.outcome, bucket.reason ?? '']
+}

@@ -14,6 +14,7 @@ const step = (cells: LedgerCell[], stepId = 1): LedgerStep => ({
   kind: 'send-sms-message',
   entered: cells.reduce((sum, { people }) => sum + people, 0),
   cells,
+  choices: [],
 })
 
 const progress = (state: RunProgress['state'], steps: LedgerStep[], id = 7): RunProgress => ({

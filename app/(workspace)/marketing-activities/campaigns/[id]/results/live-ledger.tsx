@@ -15,6 +15,8 @@ export function LiveLedger(props: {
   initial: RunProgress
   /** Step kind → its name in the reader's language. */
   stepNames: Record<string, string>
+  /** By `choiceKey`, with the condition in words. */
+  choiceNames: Record<string, string>
   /** May put right what Vibes or the machines hold up. */
   mayConfigure: boolean
 }) {
@@ -37,7 +39,12 @@ export function LiveLedger(props: {
       <RunProgressBar progress={progress} connection={connection} mayConfigure={props.mayConfigure} />
       <div className="flex flex-wrap items-start gap-6">
         <div className="flex min-w-0 flex-1 basis-96 flex-col gap-2">
-          <StepTable campaignId={props.campaignId} progress={progress} stepNames={props.stepNames} />
+          <StepTable
+            campaignId={props.campaignId}
+            progress={progress}
+            stepNames={props.stepNames}
+            choiceNames={props.choiceNames}
+          />
           <p className="text-sm text-muted">{t('balance')}</p>
           {progress.prunedAt && (
             <p className="text-sm text-muted">{t('pruned', { at: new Date(progress.prunedAt) })}</p>

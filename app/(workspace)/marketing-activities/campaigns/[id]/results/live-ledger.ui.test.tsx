@@ -61,6 +61,11 @@ const progress = (over: Partial<RunProgress> = {}): RunProgress => ({
         { outcome: 'queued', reason: null, people: 1_100 },
         { outcome: 'skipped', reason: 'opted_out', people: 100 },
       ],
+      choices: [
+        { number: 1, when: null, choiceId: 501, people: 900 },
+        { number: 2, when: null, choiceId: 502, people: 0 },
+        { number: 0, when: null, choiceId: null, people: 300 },
+      ],
     },
   ],
   texts: { accepted: 0, delivered: 0, bouncedSoft: 0, bouncedHard: 0, parts: 0 },
@@ -93,6 +98,7 @@ const show = (initial: RunProgress) =>
         campaignId={3}
         initial={initial}
         stepNames={{ 'send-sms-message': 'Send SMS Message' }}
+        choiceNames={{ '11:1': 'Choice 1: if Country is Canada', '11:0': 'Default choice' }}
         mayConfigure
       />
     </IntlProvider>,
@@ -117,6 +123,22 @@ test('every number of the ledger opens its people', () => {
   expect(link.getAttribute('href')).toBe(
     '/marketing-activities/campaigns/3/results/people?run=7&step=11&outcome=skipped&reason=opted_out',
   )
+})
+
+test('says how many took each choice, the default included, and each number opens them', () => {
+  show(progress())
+  const people = '/marketing-activities/campaigns/3/results/people?run=7&step=11&choice='
+  const link = (name: RegExp) => within(rowOf(name)).getByRole('link')
+  expect(link(/^Choice 1: if Country is Canada 900 75%/).getAttribute('href')).toBe(`${people}1`)
+  expect(link(/^Default choice 300 25%/).getAttribute('href')).toBe(`${people}0`)
+  // One that came with a newer revision has no words yet, and nobody took it.
+  expect(within(rowOf(/^Choice 2 0 0%/)).queryByRole('link')).toBeNull()
+  arrive(
+    progress({
+      steps: [{ ...progress().steps[0]!, choices: [{ ...progress().steps[0]!.choices[0]!, people: 950 }] }],
+    }),
+  )
+  expect(link(/^Choice 1/).textContent).toBe('950')
 })
 
 test('numbers arrive by themselves, and a row that empties stays', () => {

@@ -14,8 +14,10 @@ import { listRuns, runProgress } from '#lib/campaigns/run-queries.ts'
 import type { RunSummary } from '#lib/campaigns/run-report.ts'
 import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
+import { namesOfChoices } from '../choice-labels.ts'
 import { abortRun, countRunInFlight, pauseRun, resumeRun } from './actions.ts'
 import { ActivityLog } from './activity-log.tsx'
+import { choiceKey } from './choice-key.ts'
 import { LiveLedger } from './live-ledger.tsx'
 import { RunPicker } from './run-picker.tsx'
 import { ViewLinks } from './view-links.tsx'
@@ -82,12 +84,17 @@ async function Ledger(props: { campaignId: number; runId: number; user: CurrentU
   const { campaignId, runId, user } = props
   const [locale, progress] = await Promise.all([requestLocale(), runProgress(runId)])
   if (!progress) return <NeverRan campaignId={campaignId} />
+  const nameOf = await namesOfChoices(progress.steps.flatMap((step) => step.choices))
+  const choiceNames = progress.steps.flatMap(({ stepId, choices }) =>
+    choices.map((choice) => [choiceKey(stepId, choice.number), nameOf(choice)] as const),
+  )
   return (
     <LiveLedger
       key={runId}
       campaignId={campaignId}
       initial={progress}
       stepNames={stepNames(locale)}
+      choiceNames={Object.fromEntries(choiceNames)}
       mayConfigure={can(user, 'vibes.configure')}
     />
   )

@@ -5,18 +5,13 @@ import { requestLocale } from '#app/request-locale.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { printWaterfallBucket, type WaterfallBucket } from '#lib/campaigns/bucket-query.ts'
-import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
-import type { Waterfall as Report, WaterfallChoice, WaterfallStep } from '#lib/campaigns/run-report.ts'
+import type { Waterfall as Report, WaterfallStep } from '#lib/campaigns/run-report.ts'
 import { willGetKey } from '#lib/campaigns/run-words.ts'
-import { db } from '#lib/db/sql.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
-import { noLookups } from '#lib/flow-steps/lookups.ts'
 import { durationText } from '#lib/i18n/duration.ts'
 import { translate } from '#lib/i18n/translate.ts'
-import { wordingIn } from '#lib/i18n/wording.ts'
 import { paths } from '#lib/paths.ts'
-import type { RuleNames } from '#lib/smart-list/define-rule.ts'
-import { filterWords } from '#lib/smart-list/filter-words.ts'
+import { namesOfChoices } from '../choice-labels.ts'
 
 type Words = {
   t: Awaited<ReturnType<typeof getTranslator<'runs'>>>
@@ -43,12 +38,7 @@ export async function Waterfall({
       {bucket === null ? format.number(people) : <Link href={to(bucket)}>{format.number(people)}</Link>}
     </Line>
   )
-  const names = await namesInConditions(waterfall)
-  const wording = wordingIn(locale)
-  const choiceLabel = ({ number, when }: WaterfallChoice) =>
-    when === null
-      ? t('schedule.defaultChoice')
-      : t('schedule.choice', { number, condition: filterWords(when, names, wording) })
+  const choiceLabel = await namesOfChoices(waterfall.steps.flatMap((step) => step.choices))
   const stepRows = (step: WaterfallStep) => {
     const label = definitionOf(step.kind)?.label
     const name = label ? translate(locale, { key: label }) : step.kind
@@ -100,14 +90,6 @@ export async function Waterfall({
       {waterfall.steps.map(stepRows)}
     </Table>
   )
-}
-
-/** What the conditions of choices name; asked only where there are some. */
-async function namesInConditions({ steps }: Report): Promise<RuleNames> {
-  const choices = steps.flatMap((step) => step.choices)
-  const asked = choices.flatMap(({ when }) => (when ? [{ id: 1, when, settings: null }] : []))
-  if (asked.length === 0) return noLookups
-  return loadFlowLookups(db, [{ id: 1, kind: 'any', choices: asked, settings: null }], { counts: false })
 }
 
 type Look = 'plain' | 'choice' | 'stopped' | 'granted'

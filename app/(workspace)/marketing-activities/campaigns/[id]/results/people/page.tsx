@@ -10,6 +10,7 @@ import { bucketPeople, runProgress } from '#lib/campaigns/run-queries.ts'
 import type { Bucket, RunProgress, TextFate } from '#lib/campaigns/run-report.ts'
 import { outcomeKey } from '#lib/campaigns/run-words.ts'
 import { paths } from '#lib/paths.ts'
+import { namesOfChoices } from '../../choice-labels.ts'
 import { pageSize } from './pager.tsx'
 import { PeoplePage } from './people-page.tsx'
 
@@ -40,7 +41,7 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
   return (
     <PeoplePage
       title={title}
-      titleSaysWhy
+      titleSaysWhy={'texts' in bucket || ('outcome' in bucket && bucket.outcome !== 'entered')}
       back={{ href: paths.results(campaignId, run.id), label: t('people.backToResults') }}
       people={people}
       href={href}
@@ -58,14 +59,19 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
   )
 }
 
-/** "Step 1: Skipped, opted out", or "Texts: Bounced, hard". Not found where the run has no such step. */
+/** "Step 1: Skipped, opted out", "Step 1: Default choice" or "Texts: Bounced, hard". Not found where the run has no such step. */
 async function titleOf(progress: RunProgress | null, bucket: Bucket): Promise<string> {
   const t = await getTranslator('runs')
   if ('texts' in bucket) return t('people.texts', { what: t(`results.${textWords[bucket.texts]}`) })
-  const { stepId, outcome, reason } = bucket
-  const step = progress?.steps.find((each) => each.stepId === stepId)
+  const step = progress?.steps.find((each) => each.stepId === bucket.stepId)
   if (!step) notFound()
   const number = step.stepNumber
+  if ('choice' in bucket) {
+    const choice = step.choices.find((each) => each.number === bucket.choice)
+    if (!choice) notFound()
+    return t('people.bucket', { number, outcome: (await namesOfChoices([choice]))(choice) })
+  }
+  const { outcome, reason } = bucket
   const words = outcome === 'entered' ? t('results.entered') : t(outcomeKey(outcome, step.kind))
   return reason
     ? t('people.bucketReason', { number, outcome: words, reason: t(`reasons.${reason}`) })
