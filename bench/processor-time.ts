@@ -1,0 +1,50 @@
+// Processor time that work took, of this process and of Postgres: a machine that is busy with other things blurs it far less than seconds.
+import { readdir, readFile } from 'node:fs/promises'
+import sql from 'sql-template-tag'
+import type { Database } from '#lib/db/sql.ts'
+
+export type ProcessorSeconds = { node: number; postgres: number }
+
+/** Ticks of the kernel's clock in a second, on every Linux that Node runs on. */
+const ticksPerSecond = 100
+
+/** Seconds of processor time so far; Postgres' are 0 where the kernel has no /proc. */
+async function processorSeconds(db: Database): Promise<ProcessorSeconds> {
+  const { user, system } = process.cpuUsage()
+  const { rows } = await db.query<{ pid: number }>(sql`/* bench:pid */ select pg_backend_pid() as pid`)
+  const { parent } = await readTicks(rows[0]!.pid)
+  const own = await readTicks(parent)
+  let ticks = own.used + own.ofChildrenThatEnded
+  for (const name of await readdir('/proc').catch(() => [])) {
+    const found = /^\d+$/.test(name) ? await readTicks(Number(name)) : null
+    if (found && parent > 0 && found.parent === parent) ticks += found.used
+  }
+  return { node: (user + system) / 1e6, postgres: ticks / ticksPerSecond }
+}
+
+/** What the work took. */
+export async function processorSecondsOf(
+  db: Database,
+  work: () => Promise<unknown>,
+): Promise<ProcessorSeconds> {
+  const before = await processorSeconds(db)
+  await work()
+  const after = await processorSeconds(db)
+  return { node: after.node - before.node, postgres: after.postgres - before.postgres }
+}
+
+async function readTicks(
+  pid: number,
+): Promise<{ parent: number; used: number; ofChildrenThatEnded: number }> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // Behind the name in brackets, which may hold spaces: state, parent, … and from the twelfth on the times.
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
+  return {
+    parent: fields[1] ?? 0,
+    used: (fields[11] ?? 0) + (fields[12] ?? 0),
+    ofChildrenThatEnded: (fields[13] ?? 0) + (fields[14] ?? 0),
+  }
+}
