@@ -28,7 +28,7 @@ export async function recordFailure(db: Queryable, importId: number, failure: un
     await db.query(sql`/* people:import-fail */
       update import_job set state = 'failed', error = ${JSON.stringify(error)}::jsonb, finished_at = app_now()
       where id = ${importId} and state not in ('finished', 'cancelled')`)
-    await db.query(sql`/* people:import-clear-rows */ delete from import_row where import_id = ${importId}`)
+    await db.query(sql`/* people:import-clear-rows */ delete from import_block where import_id = ${importId}`)
     await db.query(
       sql`/* people:import-clear-people */ delete from import_person where import_id = ${importId}`,
     )

@@ -18,7 +18,7 @@ export async function finishImport(tx: Transaction, job: ImportJob): Promise<voi
 
 /** Forgets the rows of a file. */
 export async function clearStaging(tx: Transaction, importId: number): Promise<void> {
-  await tx.query(sql`/* people:import-clear-rows */ delete from import_row where import_id = ${importId}`)
+  await tx.query(sql`/* people:import-clear-rows */ delete from import_block where import_id = ${importId}`)
   await tx.query(
     sql`/* people:import-clear-people */ delete from import_person where import_id = ${importId}`,
   )

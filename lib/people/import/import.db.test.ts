@@ -29,7 +29,7 @@ async function people() {
 
 async function stagedRows() {
   const { rows } = await db.query<{ rows: number }>(sql`
-    select (select count(*) from import_row) + (select count(*) from import_person) as rows`)
+    select (select count(*) from import_block) + (select count(*) from import_person) as rows`)
   return rows[0]!.rows
 }
 
@@ -284,7 +284,7 @@ test('over 1 GB is refused by its length alone', () => {
 })
 
 test('a full disk says so, and nothing stays', async () => {
-  const { stopAt } = await diskFillsUp('import_row')
+  const { stopAt } = await diskFillsUp('import_block')
   expect(await refusal(upload(db, 'email\nan@example.com\n'))).toMatchObject({
     code: 'unavailable',
     key: 'errors.databaseFull',
@@ -309,7 +309,7 @@ test('a full disk while writing people keeps whole chunks and says so', async ()
 })
 
 /** Postgres' own answer to a full disk, from a trigger, since no test may fill a real one. */
-async function diskFillsUp(table: 'import_row' | 'person') {
+async function diskFillsUp(table: 'import_block' | 'person') {
   const trigger = `create function disk_is_full() returns trigger language plpgsql as $$ begin raise 'No space left on device' using errcode = '53100'; end $$;
     create trigger disk_is_full before insert on ${table} execute function disk_is_full()`
   await db.pool.query(trigger)

@@ -2,6 +2,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { db, type Queryable } from '#lib/db/sql.ts'
+import { firstFileRows } from './file-blocks.ts'
 import { getImport, type ImportJob } from './import-job.ts'
 
 export type ImportProgress = {
@@ -22,9 +23,8 @@ export async function importProgress(importId: number, source: Queryable = db): 
 
 /** The first rows of the file, to choose columns by; empty once the rows are gone. The header is the first, where there is one. */
 export async function sampleRows(importId: number, limit = 4, source: Queryable = db): Promise<string[][]> {
-  const { rows } = await source.query<{ cells: string[] }>(sql`/* people:import-sample */
-    select cells from import_row where import_id = ${importId} order by line limit ${limit}`)
-  return rows.map((row) => row.cells)
+  const rows = await firstFileRows(source, importId, limit)
+  return rows.map(([, cells]) => cells)
 }
 
 /** Vibes lists whose membership can be looked up. Empty when Vibes isn't connected. */

@@ -29,8 +29,8 @@ type Places = Partial<Record<StagedColumn, number>>
 export type RowReader = {
   /** What the mapping can fill. The others stay null, and are not written: they were half of the staging's time. */
   columns: StagedColumn[]
-  /** `mapped` are the cells of the mapped columns only, in the order of `mappedColumns`. */
-  read(mapped: readonly (string | null)[]): StagedRow
+  /** `cells` are all of the row, in the file's order; a row may have fewer or more than the mapping knows. */
+  read(cells: readonly string[]): StagedRow
 }
 
 /** Makes the reader once for a file. */
@@ -41,12 +41,12 @@ export function rowReader(rules: RowRules): RowReader {
   const place: Places = Object.fromEntries(staged.map((column, index) => [column, index]))
   const columns = indexes.map((index) => columnReader(rules.mapping[index]!, rules, place))
   const keyColumn = place[rules.matchBy] ?? -1
-  const read = (mapped: readonly (string | null)[]): StagedRow => {
+  const read = (cells: readonly string[]): StagedRow => {
     const values: (string | null)[] = new Array(staged.length).fill(null)
     const custom: Record<string, unknown> = {}
     let reason: RowReason | null = null
     for (let index = 0; index < columns.length; index++) {
-      const cell = mapped[index]?.trim()
+      const cell = cells[indexes[index]!]?.trim()
       if (!cell) continue
       const problem = columns[index]!(cell, values, custom)
       reason ??= problem

@@ -1,13 +1,14 @@
-// A file on its way in: bytes → UTF-8 → records → COPY into import_row, none of it ever whole in memory. All rows arrive or none.
+// A file on its way in: bytes → UTF-8 → records → COPY into import_block, none of it ever whole in memory. All rows arrive or none.
 import 'server-only'
 import sql from 'sql-template-tag'
-import { copyArrayCell, copyIn } from '#lib/db/copy.ts'
+import { copyIn } from '#lib/db/copy.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { listCustomFields } from './custom-fields.ts'
 import { type Delimiter, sniffDelimiter } from './delimiter.ts'
 import { detectEncoding, type Encoding, refuseWorkbook, toUtf8 } from './encoding.ts'
 import { explainFailure, recordFailure } from './explain-failure.ts'
+import { blocksOf } from './file-blocks.ts'
 import { looksLikeData, suggestMapping } from './mapping.ts'
 import { readRecords } from './records.ts'
 import { lockUpload } from './sweep-imports.ts'
@@ -64,7 +65,7 @@ async function stageFile(db: Database, importId: number, file: IncomingFile, sig
     await lockUpload(tx, importId)
     await copyIn(
       tx,
-      '/* people:import-receive */ copy import_row (import_id, line, has_open_quote, cells) from stdin',
+      '/* people:import-receive */ copy import_block (import_id, first_line, rows) from stdin',
       rowsOf(prepended(start, text), delimiter, importId, read),
       signal,
     )
@@ -102,10 +103,7 @@ async function* rowsOf(
   for await (const batch of readRecords(text, delimiter)) {
     read.header ??= batch[0]!.cells
     read.records += batch.length
-    let rows = ''
-    for (const { line, cells, hasOpenQuote } of batch)
-      rows += `${importId}\t${line}\t${hasOpenQuote}\t${copyArrayCell(cells)}\n`
-    yield rows
+    yield blocksOf(importId, batch)
   }
 }
 

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AppError } from '#lib/errors.ts'
@@ -43,6 +44,46 @@ test('what is printed is read back, with the line each row begins on, in any pie
     ),
   )
 })
+
+test('whatever a file holds, its rows are those csv-parse makes of it, plain or odd', async () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b b',
+    ',',
+    ',',
+    '"',
+    '""',
+    '"a"',
+    '"a",',
+    '\n',
+    '\n',
+    '\r\n',
+    '\r',
+    ' ',
+    'é',
+  )
+  const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
+  await fc.assert(
+    fc.asyncProperty(text, fc.integer({ min: 1, max: 50 }), async (file, size) => {
+      const ours = await read(file, size, ',').then(
+        (records) => records.map((record) => record.cells),
+        () => null,
+      )
+      expect(ours).toEqual(rowsByCsvParse(file))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+/** Null where it gives up. */
+function rowsByCsvParse(text: string): string[][] | null {
+  try {
+    const options = { record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true }
+    return (parse(text, options) as string[][]).filter((cells) => cells.length > 1 || cells[0] !== '')
+  } catch {
+    return null
+  }
+}
 
 test('blank lines are left out and still counted', async () => {
   expect(await read('name\n\n\nAn\n')).toEqual([
