@@ -4,9 +4,9 @@
 // A round that fails shows its seed and all that happened in it. Exits with 0 only when every round passed.
 import { randomInt } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { scratchFolder } from '#lib/db/testing/scratch-folder.ts'
 import { compileCache } from './compile-cache.ts'
 import type { RoundResult } from './crash/round.ts'
 
@@ -35,7 +35,7 @@ const { makeTemplate } = await import('./crash/crashing-postgres.ts')
 // Ended from outside: what hangs on this process' exit (Postgres, and by their stdin the others) ends with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
-const folder = mkdtempSync(join(tmpdir(), 'flowstep-crash-'))
+const folder = mkdtempSync(join(scratchFolder(), 'flowstep-crash-'))
 // Postgres runs as another user when we are root and has to pass through.
 chmodSync(folder, 0o755)
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))

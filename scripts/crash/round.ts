@@ -1,11 +1,11 @@
 // One round: a whole installation of its own, a run, mishaps at seeded moments, and the count at the end.
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { monotonicMs, sleep } from '#lib/clock.ts'
 import { freePort } from '#lib/db/embedded-postgres.ts'
 import { type Database, openDatabase } from '#lib/db/sql.ts'
+import { scratchFolder } from '#lib/db/testing/scratch-folder.ts'
 import { type AuditLine, auditDatabase } from '#lib/engine/audit-database.ts'
 import { dice } from '#lib/engine/testing/dice.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
@@ -53,7 +53,7 @@ export async function crashRound(options: {
     story.push(`${((monotonicMs() - began) / 1000).toFixed(2).padStart(7)} s  ${line}`)
     options.say(story.at(-1)!)
   }
-  const folder = await mkdtemp(join(tmpdir(), 'flowstep-crash-'))
+  const folder = await mkdtemp(join(scratchFolder(), 'flowstep-crash-'))
   // Postgres runs as another user when we are root and has to pass through.
   await chmod(folder, 0o755)
   const ending: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]

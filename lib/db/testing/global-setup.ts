@@ -1,6 +1,5 @@
 // One Postgres per vitest run, with a template database migrated once; each test file copies it (`testDatabase`).
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -8,6 +7,7 @@ import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { installJobs } from '#lib/jobs/install.ts'
 import { keepBaseline } from './baseline.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('postgresUrl', null)
     return
   }
-  const folder = await mkdtemp(join(tmpdir(), 'flowstep-test-'))
+  const folder = await mkdtemp(join(scratchFolder(), 'flowstep-test-'))
   // Postgres runs as another user when we are root and has to pass through.
   await chmod(folder, 0o755)
   const server = await startEmbeddedPostgres({
