@@ -43,12 +43,16 @@ try {
 }
 
 async function play(url: string) {
-  const found = findBrowser()
-  if (!found)
-    throw new Error('There is no Chromium yet. Run `node scripts/ensure-browser.ts`, then this again.')
   const hasScreen =
     process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
   const isWatched = hasScreen && values.record === undefined
+  const found = findBrowser(isWatched ? 'watched' : 'unseen')
+  if (!found)
+    throw new Error(
+      isWatched
+        ? 'There is no Chromium with a window here. Install one (`apt-get install chromium`, or `npx playwright install chromium`), then run this again.'
+        : 'There is no Chromium yet. Run `node scripts/ensure-browser.ts`, then this again.',
+    )
   if (!isWatched && values.record === undefined)
     say('There is no screen here, so the story plays unseen. `--record` makes a video of it.')
   const browser = await chromium.launch({

@@ -6,7 +6,9 @@ if (!findBrowser()) {
   process.stdout.write('No Chromium on this machine; installing one…\n')
   if (process.getuid?.() === 0) {
     run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji'])
+    // The smaller one first; an older Debian may not have it.
+    for (const name of ['chromium-headless-shell', 'chromium'])
+      if (!findBrowser()) installPackages(name, 'fonts-noto-color-emoji')
   }
   if (!findBrowser()) run('playwright', ['install', 'chromium'])
   if (!findBrowser()) {
@@ -15,6 +17,10 @@ if (!findBrowser()) {
     )
     process.exit(1)
   }
+}
+
+function installPackages(...names: string[]) {
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names])
 }
 
 function run(command: string, arguments_: string[]) {
