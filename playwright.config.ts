@@ -1,28 +1,38 @@
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { scratchFolder } from './lib/db/testing/scratch-folder.ts'
 import { findBrowser } from './scripts/browser.ts'
 
 // A server of its own, unless one is named (`FLOWSTEP_E2E_URL=http://localhost:3000 npx playwright test`).
 // This file is read again by every worker, so what is chosen once is handed on in the environment.
 process.env.FLOWSTEP_E2E_PORT ??= String(await freePort())
-process.env.FLOWSTEP_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'flowstep-e2e-'))
+process.env.FLOWSTEP_E2E_DATA ??= mkdtempSync(join(scratchFolder(), 'flowstep-e2e-'))
 const ownUrl = `http://localhost:${process.env.FLOWSTEP_E2E_PORT}`
 const givenUrl = process.env.FLOWSTEP_E2E_URL
 const browser = findBrowser()
 const longest = '**/import-send-and-account.e2e.ts'
 const everyPage = '**/every-page.e2e.ts'
+/** They bring people in, answer on their phones and move the clock. */
+const withPeople = [
+  '**/answer-on-the-phone.e2e.ts',
+  '**/change-people-in-a-flow.e2e.ts',
+  '**/demo.e2e.ts',
+  '**/import-an-ugly-file.e2e.ts',
+  '**/wait-and-stop-a-run.e2e.ts',
+]
 
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
-  // In this order. First what mostly waits, for the account's rate; journeys that move the clock by a day come when it is through.
+  // First what mostly waits, for the account's rate, and beside it what touches nobody. When it has counted its people's texts, those
+  // who change people and the time have their turn.
   projects: [
     { name: 'first', testMatch: longest },
     { name: 'pages', testMatch: everyPage },
-    { name: 'journeys', testMatch: '**/*.e2e.ts', testIgnore: [longest, everyPage] },
+    { name: 'editors', testMatch: '**/*.e2e.ts', testIgnore: [longest, everyPage, ...withPeople] },
+    { name: 'people', testMatch: withPeople, dependencies: ['first'] },
   ],
   workers: 2,
   // One more try where two cores are shared with builds and servers; a test that needs it is listed as flaky in the report.
