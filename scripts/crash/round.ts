@@ -5,7 +5,6 @@ import sql from 'sql-template-tag'
 import { monotonicMs, sleep } from '#lib/clock.ts'
 import { freePort } from '#lib/db/embedded-postgres.ts'
 import { type Database, openDatabase } from '#lib/db/sql.ts'
-import { scratchFolder } from '#lib/db/testing/scratch-folder.ts'
 import { type AuditLine, auditDatabase } from '#lib/engine/audit-database.ts'
 import { dice } from '#lib/engine/testing/dice.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
@@ -39,12 +38,16 @@ const settleWithinMs = 45_000
 
 export async function crashRound(options: {
   seed: number
+  /** For what the round leaves behind; whoever made it removes it. */
+  folder: string
   /** Of `makeTemplate`. */
   template: string
   people: number
   workers: number
   /** With a synchronous standby, which takes over halfway. */
   failover: boolean
+  /** The product's web process; else only its door for callbacks. */
+  wholeWeb: boolean
   say(line: string): void
 }): Promise<RoundResult> {
   const began = monotonicMs()
@@ -53,7 +56,7 @@ export async function crashRound(options: {
     story.push(`${((monotonicMs() - began) / 1000).toFixed(2).padStart(7)} s  ${line}`)
     options.say(story.at(-1)!)
   }
-  const folder = await mkdtemp(join(scratchFolder(), 'flowstep-crash-'))
+  const folder = await mkdtemp(join(options.folder, 'round-'))
   // Postgres runs as another user when we are root and has to pass through.
   await chmod(folder, 0o755)
   const ending: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
@@ -132,13 +135,14 @@ type Setting = {
   folder: string
   people: number
   workers: number
+  wholeWeb: boolean
   postgres: { url: string }
   db: Database
   tell(line: string): void
   ending: (() => Promise<unknown>)[]
 }
 
-async function bringUp({ folder, people, workers, postgres, db, tell, ending }: Setting) {
+async function bringUp({ folder, people, workers, wholeWeb, postgres, db, tell, ending }: Setting) {
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -156,7 +160,7 @@ async function bringUp({ folder, people, workers, postgres, db, tell, ending }: 
   }
   const sandbox = await start('sandbox', 'lib/vibes/sandbox/main.ts')
   const control = sandboxControl({ url: String(sandbox.ready.controlUrl) })
-  const web = await start('web', 'scripts/crash/callback-receiver.ts')
+  const web = await start('web', wholeWeb ? 'scripts/web.ts' : 'scripts/crash/callback-receiver.ts')
   const runId = await seedRound(db, control, {
     people,
     sandboxUrl: String(sandbox.ready.url),
