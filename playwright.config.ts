@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -8,7 +8,11 @@ import { findBrowser } from './scripts/browser.ts'
 // A server of its own, unless one is named (`FLOWSTEP_E2E_URL=http://localhost:3000 npx playwright test`).
 // This file is read again by every worker, so what is chosen once is handed on in the environment.
 process.env.FLOWSTEP_E2E_PORT ??= String(await freePort())
-process.env.FLOWSTEP_E2E_DATA ??= mkdtempSync(join(scratchFolder(), 'flowstep-e2e-'))
+if (!process.env.FLOWSTEP_E2E_DATA) {
+  const folder = mkdtempSync(join(scratchFolder(), 'flowstep-e2e-'))
+  process.env.FLOWSTEP_E2E_DATA = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 const ownUrl = `http://localhost:${process.env.FLOWSTEP_E2E_PORT}`
 const givenUrl = process.env.FLOWSTEP_E2E_URL
 const browser = findBrowser()
