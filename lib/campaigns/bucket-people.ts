@@ -10,6 +10,8 @@ import type { Bucket, ChoiceBucket, StepBucket, TextFate } from './run-report.ts
 export type BucketRow = {
   memberId: number
   stepId: number
+  /** Rises when somebody is moved in the flow: then they come to a step once more. */
+  pass: number
   personId: number
   name: string
   email: string | null
@@ -23,9 +25,12 @@ export type BucketRow = {
   at: Date
 }
 
-export type BucketPlace = { memberId: number; stepId: number }
+export type BucketPlace = { memberId: number; stepId: number; pass: number }
 
-/** Rows after `after` in the order of member and step; of one bucket, or of the whole run. */
+/** Before everybody. */
+export const atTheFirst: BucketPlace = { memberId: 0, stepId: 0, pass: 0 }
+
+/** Rows after `after` in the order of member, step and pass; of one bucket, or of the whole run. */
 export async function readBucket(
   db: Queryable,
   options: { runId: number; bucket: Bucket | null; after: BucketPlace; limit: number },
@@ -41,7 +46,7 @@ export async function readBucket(
       select distinct (s->>'id')::int as step_id from campaign_run r
       join flow_revision f on f.id = r.flow_revision_id or f.id in (select flow_revision_id from run_revision v where v.run_id = r.id)
       cross join jsonb_array_elements(f.steps) s where r.id = ${options.runId} and jsonb_array_length(s->'choices') > 0)
-    select l.member_id as "memberId", l.step_id as "stepId", l.person_id as "personId",
+    select l.member_id as "memberId", l.step_id as "stepId", l.pass, l.person_id as "personId",
            coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, m.phone, '') as name, p.email, m.phone,
            case when d.state = 'dispatching' then 'dispatching' else l.outcome end as outcome,
            case when l.outcome = 'unknown' and ${notSettled} then 'not_settled' else l.reason end as reason,
@@ -54,7 +59,7 @@ export async function readBucket(
     join person p on p.id = l.person_id
     left join dispatch d on d.run_member_id = l.member_id and d.step_id = l.step_id and d.pass = l.pass
     left join person w on w.id = (l.detail->>'winnerPersonId')::int
-    order by l.member_id, l.step_id`)
+    order by l.member_id, l.step_id, l.pass`)
   return rows
 }
 
@@ -70,11 +75,17 @@ function relationOf(bucket: Bucket | null, options: Options): Sql {
     : ledgerRows({ ...bucket, outcome: bucket.outcome }, options)
 }
 
+/** What comes after the place where a page ended. The indexes give the members in order; step and pass only tell rows of one member apart. */
+const behind = (after: BucketPlace, member: Sql, step: Sql, pass: Sql): Sql =>
+  sql`(${member}, ${step}, ${pass}) > (${after.memberId}::bigint, ${after.stepId}::int, ${after.pass}::smallint)`
+
+const behindInLedger = (after: BucketPlace): Sql =>
+  behind(after, sql`l.run_member_id`, sql`l.step_id`, sql`l.pass`)
+
 /** Members who stand before the step have no ledger row yet. */
 function readyMembers({ runId, after, limit }: Options, stepId?: number): Sql {
-  const place = stepId
-    ? sql`and r.step_id = ${stepId} and m.id > ${after.memberId}`
-    : sql`and (m.id, m.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)`
+  const ofStep = stepId ? sql`and r.step_id = ${stepId}` : sql``
+  const place = sql`${ofStep} and ${behind(after, sql`m.id`, sql`m.step_id`, sql`m.pass`)}`
   return sql`
     select m.id as member_id, m.step_id, m.pass, m.person_id, 'ready' as outcome, null::text as reason, null::smallint as choice, null::jsonb as detail, m.entered_at, null::timestamptz as closed_at
     from ready_member r join run_member m on m.id = r.member_id where r.run_id = ${runId} ${place} order by m.id limit ${limit}`
@@ -112,8 +123,8 @@ function ledgerRows(bucket: StepBucket & { outcome: Outcome }, options: Options)
           : sql`l.outcome = ${outcome}`
   return sql`
     select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at
-    from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and l.run_member_id > ${after.memberId}
-    order by l.run_member_id limit ${limit}`
+    from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and ${behindInLedger(after)}
+    order by l.run_member_id, l.pass limit ${limit}`
 }
 
 const ledgerColumns = sql`l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at`
@@ -125,16 +136,16 @@ function notSettledRows(stepId: number, { runId, after, limit, notSettled }: Opt
   return sql`
     select ${ledgerColumns} from dispatch d
     join ledger l on ${ofLedger} and l.outcome = 'unknown'
-    where d.run_id = ${runId} and d.step_id = ${stepId} and ${notSettled} and d.run_member_id > ${after.memberId}
-    order by d.run_member_id limit ${limit}`
+    where d.run_id = ${runId} and d.step_id = ${stepId} and ${notSettled} and ${behindInLedger(after)}
+    order by d.run_member_id, d.pass limit ${limit}`
 }
 
 /** Whoever took a choice. The default choice too is in the index: where nobody chooses, the ledger has none. */
 function choiceRows({ stepId, choice }: ChoiceBucket, { runId, after, limit }: Options): Sql {
   return sql`
     select ${ledgerColumns} from ledger l
-    where l.run_id = ${runId} and l.step_id = ${stepId} and l.choice = ${choice} and l.run_member_id > ${after.memberId}
-    order by l.run_member_id limit ${limit}`
+    where l.run_id = ${runId} and l.step_id = ${stepId} and l.choice = ${choice} and ${behindInLedger(after)}
+    order by l.run_member_id, l.pass limit ${limit}`
 }
 
 /** All who came to a step: a stretch of each of its buckets, which the index has in this order, put together. */
@@ -143,8 +154,8 @@ function enteredRows(stepId: number, options: Options): Sql {
   const stretch = (ofReason: Sql) => sql`
     select b.* from bucket k cross join lateral (
       select ${ledgerColumns} from ledger l
-      where l.run_id = ${runId} and l.step_id = ${stepId} and l.outcome = k.outcome and ${ofReason} and l.run_member_id > ${after.memberId}
-      order by l.run_member_id limit ${limit}
+      where l.run_id = ${runId} and l.step_id = ${stepId} and l.outcome = k.outcome and ${ofReason} and ${behindInLedger(after)}
+      order by l.run_member_id, l.pass limit ${limit}
     ) b`
   return sql`
     select * from (
@@ -153,7 +164,7 @@ function enteredRows(stepId: number, options: Options): Sql {
       ${stretch(sql`l.reason is null and k.reason is null`)}
       union all ${stretch(sql`l.reason = k.reason`)}
       union all (${readyMembers(options, stepId)})
-    ) line order by member_id limit ${limit}`
+    ) line order by member_id, pass limit ${limit}`
 }
 
 /** Whose text met with this, step by step of those that send. */
@@ -166,11 +177,11 @@ function textRows(fate: TextFate, { runId, after, limit }: Options): Sql {
       select ${ledgerColumns} from ledger l
       join dispatch d on d.run_member_id = l.run_member_id and d.step_id = l.step_id and d.pass = l.pass and d.state = 'accepted'
       where l.run_id = r.id and l.step_id = f.step_id and l.outcome = 'done' and l.reason is null and ${ofFate}
-        and (l.run_member_id, l.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)
-      order by l.run_member_id limit ${limit}
+        and ${behindInLedger(after)}
+      order by l.run_member_id, l.pass limit ${limit}
     ) b
     where r.id = ${runId}
-    order by b.member_id, b.step_id limit ${limit}`
+    order by b.member_id, b.step_id, b.pass limit ${limit}`
 }
 
 function allRows(options: Options): Sql {
@@ -179,9 +190,9 @@ function allRows(options: Options): Sql {
     select * from (
       (select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at
        from run_member m join ledger l on l.run_member_id = m.id
-       where m.run_id = ${runId} and (l.run_member_id, l.step_id) > (${after.memberId}::bigint, ${after.stepId}::int)
-       order by 1, 2 limit ${limit})
+       where m.run_id = ${runId} and ${behindInLedger(after)}
+       order by 1, 2, 3 limit ${limit})
       union all
       (${readyMembers(options)})
-    ) line order by member_id, step_id limit ${limit}`
+    ) line order by member_id, step_id, pass limit ${limit}`
 }

@@ -12,6 +12,7 @@ import type { Choice, Step } from '#lib/flow/flow.ts'
 import { loadFlowLookups } from './flow-lookups.ts'
 import { runCampaign } from './run-campaign.ts'
 import { bucketPeople, exportBucket, runActivityLog, runProgress } from './run-queries.ts'
+import type { Bucket } from './run-report.ts'
 import { whyNotRunnable } from './runnable.ts'
 
 const database = await testDatabase()
@@ -152,4 +153,33 @@ test('people behind a number, logs and the export say which choice somebody took
       [2, 0],
     ]),
   )
+})
+
+test('who came to a step twice is on two lines, also where a page ends between them', async () => {
+  await makeCampaign(db, [step(ifOnBest)])
+  const { runId } = await start()
+  const engine = testEngine(db)
+  await untilIdle(() => qualifyOnce(engine))
+  await untilIdle(() => advanceOnce(engine))
+  await db.query(sql`
+    insert into ledger (run_member_id, step_id, pass, run_id, person_id, outcome, choice, entered_at)
+    select run_member_id, step_id, 1, run_id, person_id, outcome, choice, entered_at from ledger where person_id = 1`)
+  const buckets: Bucket[] = [
+    { stepId: 11, outcome: 'entered', reason: null },
+    { stepId: 11, outcome: 'queued', reason: null },
+    { stepId: 11, choice: 0 },
+  ]
+  for (const bucket of buckets) {
+    const seen: number[] = []
+    let after: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof bucketPeople>> = await bucketPeople(
+        { runId, bucket, after, limit: 1 },
+        db,
+      )
+      seen.push(...page.rows.map(({ personId }) => personId))
+      after = page.next
+    } while (after !== null)
+    expect(seen, JSON.stringify(bucket)).toEqual([1, 1, 2])
+  }
 })

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { database, type Queryable } from '#lib/db/sql.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
 import type { RunState } from './badge.ts'
-import { type BucketPlace, type BucketRow, readBucket } from './bucket-people.ts'
+import { atTheFirst, type BucketPlace, type BucketRow, readBucket } from './bucket-people.ts'
 import { heldReasonOf } from './held-reasons.ts'
 import { type ActivityPlace, readActivityLog } from './run-activity-log.ts'
 import { runLedger } from './run-ledger.ts'
@@ -85,7 +85,7 @@ export async function bucketPeople(
   db: Queryable = database(),
 ): Promise<Page<PersonLine>> {
   const rows = await readBucket(db, { ...options, after: placeOf(options.after), limit: options.limit + 1 })
-  return page(rows, options.limit, toPersonLine, (row) => `${row.memberId}-${row.stepId}`)
+  return page(rows, options.limit, toPersonLine, (row) => `${row.memberId}-${row.stepId}-${row.pass}`)
 }
 
 type MemberRow = {
@@ -136,7 +136,7 @@ export async function* exportBucket(
   db: Queryable = database(),
 ): AsyncGenerator<string[]> {
   const steps = new Map((await runLedger(db, options.runId)).map((step) => [step.stepId, step]))
-  let after: BucketPlace = { memberId: 0, stepId: 0 }
+  let after: BucketPlace = atTheFirst
   for (;;) {
     const rows = await readBucket(db, { ...options, after, limit: exportBatch })
     for (const row of rows) {
@@ -244,8 +244,8 @@ function memberPlaceOf(after: string | null): [number, number] {
 
 /** An address typed wrong shows the first page. */
 function placeOf(after: string | null): BucketPlace {
-  const match = /^(\d{1,15})-(\d{1,10})$/.exec(after ?? '')
-  return match ? { memberId: Number(match[1]), stepId: Number(match[2]) } : { memberId: 0, stepId: 0 }
+  const match = /^(\d{1,15})-(\d{1,10})-(\d{1,4})$/.exec(after ?? '')
+  return match ? { memberId: Number(match[1]), stepId: Number(match[2]), pass: Number(match[3]) } : atTheFirst
 }
 
 /** Null for an address typed wrong: the first page then. */

@@ -69,7 +69,7 @@ export async function PeopleTable<Line extends PersonLine>(props: {
       </TableHead>
       <tbody>
         {rows.map((line) => (
-          <Row key={props.keyOf?.(line) ?? line.personId}>
+          <Row key={props.keyOf?.(line) ?? `${line.personId} ${line.at}`}>
             <RowHeader>
               <Link href={paths.person(line.personId)} className="whitespace-nowrap">
                 {line.name || t('people.noName')}
