@@ -18,7 +18,7 @@ export default function ToastRegion() {
   return (
     <AriaToastRegion
       queue={toastQueue}
-      className="fixed inset-x-4 bottom-4 z-50 flex flex-col-reverse items-end gap-2 outline-none md:left-auto"
+      className="fixed inset-x-4 bottom-[calc(1rem+var(--bottom-bars,0px))] z-50 flex flex-col-reverse items-end gap-2 outline-none md:left-auto"
     >
       {({ toast }) => {
         const { title, detail, tone = 'good', action } = toast.content

@@ -3,6 +3,7 @@ import { Hourglass } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useNewestRevision } from '#components/flow-editor/newest-revision.ts'
+import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Action } from '#lib/action-result.ts'
 import type { FlowImpact } from '#lib/campaigns/flow-impact.ts'
@@ -62,7 +63,10 @@ export function WaitingNotice({ campaignId, find, settle }: { campaignId: number
   return (
     <div role="status">
       {isShown && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-warning-soft px-4 py-2">
+        <div
+          ref={bottomBar}
+          className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-warning-soft px-4 py-2"
+        >
           <Hourglass aria-hidden className="size-4 shrink-0 text-warning" />
           <p className="min-w-0 flex-1 basis-60">
             <span className="font-medium">{t('title', { people, steps: groups.length })}</span>{' '}

@@ -102,6 +102,17 @@ test('left alone, it is not asked again for the same, but for something else it 
   expect(await screen.findByText('1,240 people wait at a step you changed')).toBeTruthy()
 })
 
+test('toasts are told to stay above it for as long as it is shown', async () => {
+  const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(49)
+  const told = () => document.documentElement.style.getPropertyValue('--bottom-bars')
+  show()
+  const leave = await screen.findByRole('button', { name: 'Let them finish' })
+  expect(told()).toBe('49px')
+  fireEvent.click(leave)
+  expect(told()).toBe('0px')
+  height.mockRestore()
+})
+
 test('a flow that was saved meanwhile is said in the sheet, with what there is now', async () => {
   settle.mockResolvedValue({
     ok: false,
