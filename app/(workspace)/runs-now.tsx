@@ -90,7 +90,7 @@ export async function RunsNow({
 /** In the row itself: whoever sees on Home that something is wrong stops it there. */
 function Controls({ run, user }: { run: ActiveRun; user: CurrentUser }) {
   return (
-    <span className="flex gap-2">
+    <span className="flex gap-2 max-md:flex-col max-md:py-1">
       <RunControls
         size="small"
         run={{ ...run, heldReason: run.heldReason === null ? null : heldReasonOf(run.heldReason) }}
@@ -111,7 +111,10 @@ type RunRow = {
   cells: ReactNode[]
 }
 
-/** `isExtra`: left out on a phone, where what can be done about a run goes before when it began. */
+/**
+ * `isExtra`: left out on a phone, where what can be done about a run goes before when it began. There the state and the first cell
+ * stand under the campaign's name, so that nothing has to be scrolled sideways to stop a run.
+ */
 type RunColumn = { label: string; isExtra?: boolean }
 
 async function RunTable({ label, columns, rows }: { label: string; columns: RunColumn[]; rows: RunRow[] }) {
@@ -120,12 +123,12 @@ async function RunTable({ label, columns, rows }: { label: string; columns: RunC
     <Table label={label}>
       <TableHead>
         <Column>{t('running.campaign')}</Column>
-        <Column>{t('running.state')}</Column>
+        <Column className="max-md:hidden">{t('running.state')}</Column>
         {columns.map((column, index) => (
           <Column
             key={column.label}
             isNumber={index === 0}
-            className={column.isExtra ? 'max-md:hidden' : undefined}
+            className={index === 0 || column.isExtra ? 'max-md:hidden' : undefined}
           >
             {column.label}
           </Column>
@@ -136,8 +139,12 @@ async function RunTable({ label, columns, rows }: { label: string; columns: RunC
           <Row key={id}>
             <RowHeader>
               <Link href={paths.campaign(campaignId, 'results')}>{campaign}</Link>
+              <span className="flex flex-wrap items-center gap-x-3 text-sm md:hidden">
+                <Status {...runLooks[look]}>{word}</Status>
+                <span className="text-muted">{cells[0]}</span>
+              </span>
             </RowHeader>
-            <Cell>
+            <Cell className="max-md:hidden">
               <Status {...runLooks[look]}>{word}</Status>
             </Cell>
             {columns.map((column, index) => (
@@ -146,7 +153,7 @@ async function RunTable({ label, columns, rows }: { label: string; columns: RunC
                 isNumber={index === 0}
                 className={classNames(
                   index > 0 && 'whitespace-nowrap text-muted',
-                  column.isExtra && 'max-md:hidden',
+                  (index === 0 || column.isExtra) && 'max-md:hidden',
                 )}
               >
                 {cells[index]}

@@ -13,9 +13,13 @@ export function AssetTitle({ id, name }: { id: number; name: string }) {
   const [isRenaming, setRenaming] = useState(false)
   const shown = tree.assets.find((asset) => asset.id === id)?.name ?? name
   return (
-    <div className="flex min-w-0 grow basis-60 items-center gap-1">
+    <div className="flex min-w-0 grow basis-40 items-center md:basis-60 gap-1">
       <h1
-        className={isRenaming ? 'sr-only' : 'min-w-0 truncate text-xl font-medium'}
+        className={
+          isRenaming
+            ? 'sr-only'
+            : 'min-w-0 text-xl font-medium max-md:line-clamp-2 max-md:break-words md:truncate'
+        }
         onDoubleClick={() => tree.mayEdit && setRenaming(true)}
       >
         {shown}

@@ -41,7 +41,7 @@ export const home = {
   states: {
     qualifying: 'Finding people',
     running: 'Running',
-    waiting: 'In wait step',
+    waiting: 'In Wait Step',
     paused: 'Paused',
     held: 'Held',
     aborting: 'Aborting',

@@ -10,15 +10,18 @@ import { paths } from '#lib/paths.ts'
 
 const silentSeconds = 30
 
+/** Three narrow columns fit a phone in both languages. */
+const onPhone = 'max-md:[&_td]:px-2 max-md:[&_th]:px-2 max-md:[&_th]:whitespace-normal'
+
 export async function WorkersTable({ workers }: Pick<EngineFigures, 'workers'>) {
   const [t, format] = await Promise.all([getTranslator('systemHealth'), getFormatter()])
   if (workers.length === 0) return <p className="text-muted">{t('workers.none')}</p>
   return (
-    <Table label={t('workers.title')}>
+    <Table label={t('workers.title')} className={onPhone}>
       <TableHead>
         <Column>{t('workers.host')}</Column>
         <Column>{t('workers.state')}</Column>
-        <Column>{t('workers.started')}</Column>
+        <Column className="max-md:hidden">{t('workers.started')}</Column>
         <Column>{t('workers.seen')}</Column>
       </TableHead>
       <tbody>
@@ -32,8 +35,10 @@ export async function WorkersTable({ workers }: Pick<EngineFigures, 'workers'>) 
                   {t(isSilent ? 'workers.silent' : 'workers.working')}
                 </Status>
               </Cell>
-              <Cell className="whitespace-nowrap">{format.dateTime(worker.startedAt, 'moment')}</Cell>
-              <Cell className="whitespace-nowrap">
+              <Cell className="whitespace-nowrap max-md:hidden">
+                {format.dateTime(worker.startedAt, 'moment')}
+              </Cell>
+              <Cell className="md:whitespace-nowrap">
                 {t('workers.ago', { duration: durationText(format, worker.secondsSinceBeat) })}
               </Cell>
             </Row>
@@ -54,7 +59,7 @@ export async function QueueTable({ queue }: Pick<EngineFigures, 'queue'>) {
     getFormatter(),
   ])
   return (
-    <Table label={t('queue.title')}>
+    <Table label={t('queue.title')} className={onPhone}>
       <TableHead>
         <Column>{t('queue.kind')}</Column>
         {states.map((state) => (
@@ -87,7 +92,7 @@ export async function RunsTable({ runs }: Pick<EngineFigures, 'runs'>) {
   ])
   if (runs.length === 0) return <p className="text-muted">{t('runs.none')}</p>
   return (
-    <Table label={t('runs.title')}>
+    <Table label={t('runs.title')} className={onPhone}>
       <TableHead>
         <Column>{t('runs.campaign')}</Column>
         <Column>{t('runs.state')}</Column>

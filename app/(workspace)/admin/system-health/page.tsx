@@ -52,7 +52,7 @@ export default async function SystemHealthPage() {
           {(['answers', 'throttled', 'lease_expired', 'turn_failed'] as const).map((name) => (
             <div
               key={name}
-              className="col-span-2 grid h-8 grid-cols-subgrid items-center border-t border-line px-3 first:border-t-0"
+              className="col-span-2 grid min-h-8 grid-cols-subgrid items-center gap-x-3 border-t border-line px-3 py-1 first:border-t-0"
             >
               <dt>{t(`since.${name}`)}</dt>
               <dd className="num">{format.number(sum(name))}</dd>

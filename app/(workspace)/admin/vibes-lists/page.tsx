@@ -19,6 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator('vibes'))('lists.title') }
 }
 
+/** On a phone a list says how many it reaches and whether it is offered; its own page has the rest. */
+const atDesk = 'max-md:hidden'
+
 export default async function VibesListsPage() {
   const user = await requireUser('vibes.view')
   const [t, tAdmin, format, lists, service] = await Promise.all([
@@ -64,13 +67,21 @@ export default async function VibesListsPage() {
           <Table label={t('lists.title')}>
             <TableHead>
               <Column>{t('lists.name')}</Column>
-              <Column>{t('lists.shortCode')}</Column>
+              <Column className={atDesk}>{t('lists.shortCode')}</Column>
               <Column isNumber>{t('lists.active')}</Column>
-              <Column isNumber>{t('lists.pending')}</Column>
-              <Column isNumber>{t('lists.ended')}</Column>
-              <Column isNumber>{t('lists.unknown')}</Column>
-              <Column isNumber>{t('lists.usedBy')}</Column>
-              <Column>{t('lists.lastSync')}</Column>
+              <Column isNumber className={atDesk}>
+                {t('lists.pending')}
+              </Column>
+              <Column isNumber className={atDesk}>
+                {t('lists.ended')}
+              </Column>
+              <Column isNumber className={atDesk}>
+                {t('lists.unknown')}
+              </Column>
+              <Column isNumber className={atDesk}>
+                {t('lists.usedBy')}
+              </Column>
+              <Column className={atDesk}>{t('lists.lastSync')}</Column>
               <Column>{t('lists.offered')}</Column>
             </TableHead>
             <tbody>
@@ -82,13 +93,21 @@ export default async function VibesListsPage() {
                     </Link>{' '}
                     {list.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}
                   </RowHeader>
-                  <Cell className="num text-left">{list.shortCode ?? '–'}</Cell>
+                  <Cell className={`num text-left ${atDesk}`}>{list.shortCode ?? '–'}</Cell>
                   <Cell isNumber>{format.number(list.active)}</Cell>
-                  <Cell isNumber>{format.number(list.pending)}</Cell>
-                  <Cell isNumber>{format.number(list.ended)}</Cell>
-                  <Cell isNumber>{format.number(list.unknown)}</Cell>
-                  <Cell isNumber>{format.number(list.usedBy)}</Cell>
-                  <Cell className="whitespace-nowrap">
+                  <Cell isNumber className={atDesk}>
+                    {format.number(list.pending)}
+                  </Cell>
+                  <Cell isNumber className={atDesk}>
+                    {format.number(list.ended)}
+                  </Cell>
+                  <Cell isNumber className={atDesk}>
+                    {format.number(list.unknown)}
+                  </Cell>
+                  <Cell isNumber className={atDesk}>
+                    {format.number(list.usedBy)}
+                  </Cell>
+                  <Cell className={`whitespace-nowrap ${atDesk}`}>
                     {list.syncedAt ? format.dateTime(list.syncedAt, 'moment') : '–'}
                   </Cell>
                   <Cell>
@@ -104,7 +123,7 @@ export default async function VibesListsPage() {
               ))}
             </tbody>
           </Table>
-          <p className="text-sm text-muted">
+          <p className={`text-sm text-muted ${atDesk}`}>
             {t('lists.unknown')}: {t('lists.unknownHint')}
           </p>
         </>

@@ -59,7 +59,9 @@ async function EarlierImports({ imports }: { imports: readonly ImportJob[] }) {
           <TableHead>
             <Column>{t('file')}</Column>
             <Column>{t('state')}</Column>
-            <Column isNumber>{t('rows')}</Column>
+            <Column isNumber className="max-md:hidden">
+              {t('rows')}
+            </Column>
             <Column isNumber>{t('when')}</Column>
           </TableHead>
           <tbody>
@@ -71,7 +73,9 @@ async function EarlierImports({ imports }: { imports: readonly ImportJob[] }) {
                 <Cell>
                   <Status tone={importTones[job.state]}>{t(`states.${job.state}`)}</Status>
                 </Cell>
-                <Cell isNumber>{format.number(job.rowsTotal)}</Cell>
+                <Cell isNumber className="max-md:hidden">
+                  {format.number(job.rowsTotal)}
+                </Cell>
                 <Cell isNumber className="whitespace-nowrap">
                   {format.dateTime(job.createdAt, 'moment')}
                 </Cell>

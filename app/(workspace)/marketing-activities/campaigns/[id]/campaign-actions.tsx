@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, History, OctagonX, ScrollText } from 'lucide-react'
+import { ChevronDown, Ellipsis, History, OctagonX, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { AssetMenuItems } from '#components/tree/asset-menu-items.tsx'
@@ -22,8 +22,9 @@ export function CampaignActions({ id, openRunId }: { id: number; openRunId: numb
         placement="bottom end"
         trigger={
           <Button>
-            {t('actions')}
-            <ChevronDown aria-hidden className="size-4" />
+            <span className="max-md:sr-only">{t('actions')}</span>
+            <ChevronDown aria-hidden className="size-4 max-md:hidden" />
+            <Ellipsis aria-hidden className="size-4 md:hidden" />
           </Button>
         }
       >

@@ -19,6 +19,9 @@ import { campaignTabs, paths } from '#lib/paths.ts'
 import { CampaignActions } from './campaign-actions.tsx'
 import { PresenceLater } from './presence-later.tsx'
 
+/** Only the Flow tab has a state to show; on a phone, where it takes a line of its own, no other tab leaves room for one. */
+const noStatus = "max-md:[nav:not(:has([aria-current][href$='/flow']))+&]:hidden"
+
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
 
 /** From the root down to the campaign itself; empty when the address is no campaign's. */
@@ -70,7 +73,7 @@ export default async function CampaignLayout({ children, params }: Props) {
               label: t(`tabs.${tab}`),
             }))}
           />
-          <div id={tabStatusId} className="flex min-h-8 items-center gap-2" />
+          <div id={tabStatusId} className={`flex min-h-8 items-center gap-2 ${noStatus}`} />
         </div>
       </header>
       {children}

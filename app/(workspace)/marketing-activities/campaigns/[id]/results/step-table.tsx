@@ -71,8 +71,8 @@ function Step(props: Props & { step: LedgerStep }) {
           people={choice.people}
           bucket={{ stepId: step.stepId, choice: choice.number }}
           label={
-            <span className="flex gap-2">
-              <Split aria-hidden className="mt-0.5 size-4 shrink-0 rotate-90 text-muted" />
+            <span className="flex gap-1.5">
+              <Split aria-hidden className="mt-1 size-3.5 shrink-0 rotate-90 text-muted" />
               <span>
                 {props.choiceNames[choiceKey(step.stepId, choice.number)] ??
                   t('people.choiceTaken', { choice: choice.number })}

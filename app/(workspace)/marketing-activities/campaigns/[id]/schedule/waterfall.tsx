@@ -35,7 +35,11 @@ export async function Waterfall({
       share={people / Math.max(1, waterfall.matching)}
       look={look}
     >
-      {bucket === null ? format.number(people) : <Link href={to(bucket)}>{format.number(people)}</Link>}
+      {bucket === null || people === 0 ? (
+        format.number(people)
+      ) : (
+        <Link href={to(bucket)}>{format.number(people)}</Link>
+      )}
     </Line>
   )
   const choiceLabel = await namesOfChoices(waterfall.steps.flatMap((step) => step.choices))
