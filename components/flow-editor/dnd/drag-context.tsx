@@ -1,15 +1,18 @@
 'use client'
-import { type ComponentType, lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react'
 import type { Projection } from '#lib/flow/drop-projection.ts'
 import type { DragData } from './drag-data.ts'
 import { type DragStore, DragStoreContext, makeDragStore } from './drag-store.ts'
 
-const nothing: ComponentType<DragContextProps & { store: DragStore }> = () => null
-// Offline there is no dragging; the menus do the same.
+/** Offline there is no dragging; the menus do the same. */
+const Nothing: ComponentType<DragContextProps & { store: DragStore }> = ({ store }) => {
+  useEffect(() => store.presses.setTaker(() => {}), [store])
+  return null
+}
 const DndKit = lazy(() =>
   import('./dnd-kit.tsx').then(
     ({ DndKit }) => ({ default: DndKit }),
-    () => ({ default: nothing }),
+    () => ({ default: Nothing }),
   ),
 )
 

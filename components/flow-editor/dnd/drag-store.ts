@@ -14,6 +14,7 @@ import {
 import type { Projection } from '#lib/flow/drop-projection.ts'
 import type { DraggedThing } from '#lib/flow/drop-words.ts'
 import type { DragData } from './drag-data.ts'
+import { makePresses, type Presses } from './presses.ts'
 
 export type Drag = {
   data: DragData
@@ -31,8 +32,8 @@ export type DragStore = {
   get: () => Drag | null
   set: (drag: Drag | null) => void
   subscribe: (listener: () => void) => () => void
-  /** Set by dnd-kit's part: told of every press of a handle, it decides what becomes a drag. */
-  grab: ((event: GrabEvent, grab: Grab) => void) | null
+  /** dnd-kit's part is told of every press of a handle and decides what becomes a drag. */
+  presses: Presses
   /** The gaps on the page by their number. */
   gaps: Map<number, Element>
   /** Everything that counts as "on the flow" for the pointer. */
@@ -54,7 +55,7 @@ export function makeDragStore(instructionsId: string): DragStore {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    grab: null,
+    presses: makePresses(),
     gaps: new Map(),
     zone: null,
     instructionsId,

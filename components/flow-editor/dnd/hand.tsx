@@ -27,7 +27,7 @@ export function Hand({
   const { listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({ id: 'hand' })
   const zone = useDroppable({ id: zoneId })
   useLayoutEffect(() => {
-    store.grab = (event: GrabEvent, { data, handle, card }) => {
+    store.presses.setTaker((event: GrabEvent, { data, handle, card }) => {
       // One hand: a second finger must not swap what the first is about to lift.
       if (isDragging || ('touches' in event && event.touches.length > 1)) return
       // A press that was over before dnd-kit had drawn its begin ends unsaid.
@@ -37,10 +37,8 @@ export function Hand({
       zone.setNodeRef(store.zone)
       take(data)
       listeners?.[listenerOf[event.type] ?? '']?.(event)
-    }
-    return () => {
-      store.grab = null
-    }
+    })
+    return () => store.presses.setTaker(null)
   }, [store, take, listeners, isDragging, setNodeRef, setActivatorNodeRef, zone.setNodeRef])
 
   const data = useDragged(dataOf)

@@ -13,7 +13,7 @@ export function useGrab(data: DragData, card?: string) {
     const grab = (event: GrabEvent) => {
       const handle = event.currentTarget as HTMLElement
       const around = card === undefined ? handle : handle.closest<HTMLElement>(card)
-      store.grab?.(event, { data, handle, card: around ?? handle })
+      store.presses.press(event, { data, handle, card: around ?? handle })
     }
     return { onPointerDown: grab, onTouchStart: grab, onKeyDown: grab }
   }, [store, data, card])

@@ -1,0 +1,53 @@
+// dnd-kit comes a moment after the page. Whoever presses a handle before that is not left without an answer: the press is kept while
+// it lasts, and is dnd-kit's as soon as it is there.
+import { keyboardCodes } from './arrow-keys.ts'
+import type { Grab, GrabEvent } from './drag-store.ts'
+
+type Taker = (event: GrabEvent, grab: Grab) => void
+
+export type Presses = {
+  /** A handle was pressed: by a pointer, a finger or a key. */
+  press: Taker
+  /** Who decides what becomes a drag; null when nobody can any more. */
+  setTaker(taker: Taker | null): void
+}
+
+export function makePresses(): Presses {
+  let taker: Taker | null = null
+  let early: { event: GrabEvent; grab: Grab; forget: () => void } | null = null
+
+  function keep(event: GrabEvent, grab: Grab) {
+    early?.forget()
+    const over = new AbortController()
+    const forget = () => {
+      early = null
+      over.abort()
+    }
+    early = { event, grab, forget }
+    const options = { signal: over.signal, capture: true }
+    if (event.type === 'keydown') {
+      // As dnd-kit would: Space presses no button here.
+      event.preventDefault()
+      grab.handle.addEventListener('blur', forget, options)
+    } else
+      for (const end of ['pointerup', 'pointercancel', 'touchend']) addEventListener(end, forget, options)
+  }
+
+  return {
+    press(event, grab) {
+      if (taker) taker(event, grab)
+      else if (
+        event.type !== 'keydown' ||
+        keyboardCodes.start.includes((event.nativeEvent as KeyboardEvent).code)
+      )
+        keep(event, grab)
+    },
+    setTaker(next) {
+      taker = next
+      const kept = early
+      if (!next || !kept) return
+      kept.forget()
+      next(kept.event, kept.grab)
+    },
+  }
+}
