@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useMemo } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
@@ -8,12 +8,12 @@ import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { DropZone } from './dnd/drop-zone.tsx'
 import { Gap } from './dnd/gap.tsx'
 import { EmptyFlow } from './empty-flow.tsx'
+import { Sleep } from './sleep.tsx'
 import { StepCard } from './step-card.tsx'
 import type { StepMenuActions } from './step-menu.tsx'
 import type { ChoiceEdits } from './use-choice-edits.ts'
+import { useProblemsByStep } from './use-problems-by-step.ts'
 import type { StepSelection } from './use-selection.ts'
-
-const noProblems: FlowProblem[] = []
 
 /** The same array for a step each time, so that its card is not drawn anew. */
 const alone = new Map<number, readonly number[]>()
@@ -57,7 +57,7 @@ export function Canvas({
   menu: StepMenuActions
 }) {
   const t = useTranslations('flow')
-  const problemsOf = useMemo(() => Map.groupBy(problems, (problem) => problem.stepId), [problems])
+  const problemsOf = useProblemsByStep(problems)
   return (
     <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pt-1 pb-16">
       {steps.length === 0 ? (
@@ -85,7 +85,7 @@ export function Canvas({
                     number={index + 1}
                     count={steps.length}
                     name={nameOf(step.kind)}
-                    problems={problemsOf.get(step.id) ?? noProblems}
+                    problems={problemsOf(step.id)}
                     lookups={lookups}
                     searches={searches}
                     isReadOnly={isReadOnly}
@@ -101,6 +101,7 @@ export function Canvas({
             ))}
           </ol>
           <Gap gap={steps.length} height="h-10" />
+          <Sleep />
         </>
       )}
     </DropZone>

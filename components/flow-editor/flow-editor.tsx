@@ -18,6 +18,7 @@ import { PaletteSheet } from './palette-sheet.tsx'
 import { ProblemsList } from './problems-list.tsx'
 import { PullChanges } from './pull-changes.tsx'
 import { stepKey } from './step-keys.ts'
+import { preloadStepMenu } from './step-menu.tsx'
 import { useStepWords } from './step-words.ts'
 import { TabStatus } from './tab-status.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
@@ -35,6 +36,16 @@ import { useStepMenu } from './use-step-menu.ts'
 
 // Met when two people changed the same thing; brings the sentences for it.
 const MergeConflicts = lazy(async () => ({ default: (await import('./merge-conflicts.tsx')).MergeConflicts }))
+
+/** What is fetched ahead must not hold up what was pressed meanwhile. Safari has no idle callback. Returns what calls it off. */
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(act, 500)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(act)
+  return () => cancelIdleCallback(idle)
+}
 
 export type FlowEditorProps = {
   campaignId: number
@@ -84,7 +95,11 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const menu = useStepMenu(edits, selection.targetsOf, clipboard)
   const { isVibesConnected } = lookups
   useEffect(() => {
-    if (canEdit) preloadForms()
+    if (!canEdit) return undefined
+    return whenIdle(() => {
+      preloadForms()
+      preloadStepMenu()
+    })
   }, [canEdit])
 
   const palette = (isDraggable: boolean, onAdd: (kind: string) => void) => (
@@ -127,7 +142,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
       </TabStatus>
       <div className="flex min-h-0 flex-1">
         {/* Relative: the hidden inputs of fields are laid out from it, and would make the whole page as long as the flow. */}
-        <div className="relative flex min-w-0 flex-1 flex-col overflow-y-auto">
+        <div data-scrolls className="relative flex min-w-0 flex-1 flex-col overflow-y-auto">
           {merging.open && (
             <div className="px-4 pt-3">
               <Suspense>

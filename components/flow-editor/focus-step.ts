@@ -1,5 +1,7 @@
 // Moving the focus to a step or a choice: after a drop, from the problems list, after a neighbour was deleted.
 
+import { wakeCard } from './awake.ts'
+
 export const stepElementId = (stepId: number) => `step-${stepId}`
 export const choiceElementId = (choiceId: number) => `choice-${choiceId}`
 
@@ -11,9 +13,15 @@ export function focusStep(stepId: number, field?: string | null): void {
   focusIn(stepElementId(stepId), field, mostFrames)
 }
 
-/** The same for a choice. `condition` is the field of its filter. */
-export function focusChoice(choiceId: number, field?: string | null): void {
+/** The same for a choice of a step. `condition` is the field of its filter. */
+export function focusChoice(stepId: number, choiceId: number, field?: string | null): void {
+  requestAnimationFrame(() => wakeStep(stepId))
   focusIn(choiceElementId(choiceId), field, mostFrames)
+}
+
+function wakeStep(stepId: number) {
+  const card = document.getElementById(stepElementId(stepId))
+  if (card) wakeCard(card)
 }
 
 /** Where a problem is: in a choice, or in the step's own settings. */
@@ -23,13 +31,14 @@ export function focusProblem(problem: {
   field: string | null
 }): void {
   if (problem.choiceId === null) focusStep(problem.stepId, problem.field)
-  else focusChoice(problem.choiceId, problem.field)
+  else focusChoice(problem.stepId, problem.choiceId, problem.field)
 }
 
 function focusIn(elementId: string, field: string | null | undefined, frames: number): void {
   requestAnimationFrame(() => {
     const box = document.getElementById(elementId)
-    const isComing = !box || (field !== null && box.querySelector('[data-loading]'))
+    if (box && field !== null) wakeCard(box)
+    const isComing = !box || (field !== null && box.querySelector('[data-loading],[data-at-rest]'))
     if (isComing && frames > 0) return focusIn(elementId, field, frames - 1)
     if (!box) return
     const fields = [...box.querySelectorAll<HTMLInputElement>('input:not(:disabled)')]

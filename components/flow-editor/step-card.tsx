@@ -1,5 +1,5 @@
 'use client'
-import { memo, useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Settings, Step } from '#lib/flow/flow.ts'
@@ -7,6 +7,7 @@ import type { FlowProblem } from '#lib/flow/problem.ts'
 import type { SelectHow } from '#lib/flow/selection.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { useAwake } from './awake.ts'
 import { DragHandle } from './dnd/drag-handle.tsx'
 import { useDragged } from './dnd/drag-store.ts'
 import { stepElementId } from './focus-step.ts'
@@ -14,6 +15,7 @@ import { StepCounts } from './step-counts.tsx'
 import { StepForm } from './step-form.tsx'
 import { StepHeader } from './step-header.tsx'
 import { StepMenu, type StepMenuActions } from './step-menu.tsx'
+import { StepNumber } from './step-number.ts'
 import type { ChoiceEdits } from './use-choice-edits.ts'
 
 export type StepCardProps = {
@@ -45,14 +47,18 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
   const isCarried = useDragged(
     useCallback((drag) => drag?.data.from === 'canvas' && drag.data.ids.includes(step.id), [step.id]),
   )
+  const card = useRef<HTMLElement>(null)
+  const [isAwake, wake] = useAwake(card, number)
   const isBroken = props.problems.some((problem) => problem.severity === 'error')
   return (
     <article
+      ref={card}
       id={stepElementId(step.id)}
       data-step-id={step.id}
       aria-label={t(isSelected ? 'stepTitleSelected' : 'stepTitle', { stepNumber: number, name })}
       // A card can be walked to by those who can do something with it.
       tabIndex={isReadOnly ? -1 : 0}
+      onFocus={wake}
       className={classNames(
         'rounded-md border bg-surface outline-offset-0 transition-opacity',
         isSelected ? 'border-accent ring-1 ring-accent' : 'border-line',
@@ -76,16 +82,18 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
           </>
         )}
       </StepHeader>
-      <StepForm
-        step={step}
-        number={number}
-        problems={props.problems}
-        lookups={props.lookups}
-        searches={props.searches}
-        isReadOnly={isReadOnly}
-        onChange={props.onChange}
-        choiceEdits={props.choiceEdits}
-      />
+      <StepNumber value={number}>
+        <StepForm
+          step={step}
+          isAwake={isAwake}
+          problems={props.problems}
+          lookups={props.lookups}
+          searches={props.searches}
+          isReadOnly={isReadOnly}
+          onChange={props.onChange}
+          choiceEdits={props.choiceEdits}
+        />
+      </StepNumber>
       <StepCounts stepId={step.id} />
     </article>
   )

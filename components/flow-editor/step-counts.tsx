@@ -39,17 +39,22 @@ const outcomes: readonly Outcome[] = [...openOutcomes, ...closedOutcomes]
 
 /** How many of the newest run came to this step and what became of them; each number opens its people. Nothing for a step that run did not have. */
 export function StepCounts({ stepId }: { stepId: number }) {
+  const counts = useContext(RunCounts)
+  const step = counts?.steps.get(stepId)
+  return counts && step ? <CountsOf counts={counts} step={step} /> : null
+}
+
+function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
   const t = useTranslations('flow.counts')
   const words = useTranslations('runs.outcomes')
   const format = useFormatter()
-  const counts = useContext(RunCounts)
-  const step = counts?.steps.get(stepId)
-  if (!counts || !step) return null
   const shown = outcomes
     .map((outcome) => ({ outcome, people: peopleOf(step, outcome) }))
     .filter(({ people }) => people > 0)
   const link = (outcome: Outcome | 'entered', people: number) => (
-    <Link href={toPeople(counts, { stepId, outcome, reason: null })}>{format.number(people)}</Link>
+    <Link href={toPeople(counts, { stepId: step.stepId, outcome, reason: null })}>
+      {format.number(people)}
+    </Link>
   )
   return (
     <section

@@ -2,10 +2,12 @@
 import { Split } from 'lucide-react'
 import { lazy, memo, Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '#components/ui/button.tsx'
+import { buttonClasses } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import type { FlowProblem } from '#lib/flow/problem.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
+import { AtRest } from './at-rest.tsx'
+import { useFormHeight } from './form-heights.ts'
 import { SettingsForm } from './settings-form.tsx'
 import type { StepCardProps } from './step-card.tsx'
 
@@ -14,17 +16,41 @@ const Choices = lazy(async () => ({ default: (await import('./choices/choices.ts
 
 export type StepFormProps = Pick<
   StepCardProps,
-  'step' | 'number' | 'problems' | 'lookups' | 'searches' | 'isReadOnly' | 'onChange' | 'choiceEdits'
+  'step' | 'problems' | 'lookups' | 'searches' | 'isReadOnly' | 'onChange' | 'choiceEdits'
 >
 
 /** The settings of a step, inline: its choices where it has some, then what everybody else gets. */
-export const StepForm = memo(function StepForm(props: StepFormProps) {
-  const { step, isReadOnly, onChange, choiceEdits } = props
+export const StepForm = memo(function StepForm({ isAwake, ...props }: StepFormProps & { isAwake: boolean }) {
+  const { step, isReadOnly, choiceEdits } = props
   const t = useTranslations('flow.choices')
+  return (
+    <div className="flex flex-col gap-2 px-3 pb-3 md:pl-10">
+      {isAwake ? <Awake {...props} /> : <AtRest {...props} />}
+      {/* Also at rest: backwards it is the first of the card that the focus comes to, and wakes it. */}
+      {!isReadOnly && definitionOf(step.kind) && (
+        <button
+          type="button"
+          className={classNames(
+            buttonClasses('quiet', 'small'),
+            '-ml-2 self-start text-muted hover:bg-hover',
+          )}
+          onClick={() => choiceEdits.add(step.id)}
+        >
+          <Split aria-hidden className="size-4" />
+          {t('add')}
+        </button>
+      )}
+    </div>
+  )
+}, looksTheSame)
+
+function Awake(props: StepFormProps) {
+  const { step, problems, onChange } = props
+  const ref = useFormHeight(step, problems)
   // A step that does nothing has a default that says so, also when its last choice was deleted.
   const hasChoices = step.choices.length > 0 || (step.settings === null && Boolean(definitionOf(step.kind)))
   return (
-    <div className="flex flex-col gap-2 px-3 pb-3 md:pl-10">
+    <div ref={ref} className="flex flex-col gap-2">
       {hasChoices ? (
         <Suspense
           fallback={
@@ -46,39 +72,23 @@ export const StepForm = memo(function StepForm(props: StepFormProps) {
           onChange={(next) => onChange(step.id, next)}
         />
       )}
-      {!isReadOnly && definitionOf(step.kind) && (
-        <Button
-          look="quiet"
-          size="small"
-          icon={Split}
-          className="-ml-2 self-start text-muted"
-          onPress={() => choiceEdits.add(step.id)}
-        >
-          {t('add')}
-        </Button>
-      )}
     </div>
   )
-}, looksTheSame)
+}
 
-// Dragging over a gap renders every card, and a form of pickers is the dear part of one.
-function looksTheSame(before: StepFormProps, after: StepFormProps): boolean {
+// A form of pickers is the dear part of a card.
+function looksTheSame(
+  before: StepFormProps & { isAwake: boolean },
+  after: StepFormProps & { isAwake: boolean },
+): boolean {
   return (
     before.step === after.step &&
-    // Only choices say the number of their step.
-    (before.number === after.number || after.step.choices.length === 0) &&
+    before.isAwake === after.isAwake &&
     before.lookups === after.lookups &&
     before.searches === after.searches &&
     before.isReadOnly === after.isReadOnly &&
     before.onChange === after.onChange &&
     before.choiceEdits === after.choiceEdits &&
-    wordsKey(before.problems) === wordsKey(after.problems)
-  )
-}
-
-/** Problems are found anew after each edit; here only what they say counts, not the number the step has now. */
-function wordsKey(problems: FlowProblem[]): string {
-  return JSON.stringify(
-    problems.map(({ field, choiceId, severity, message }) => [field, choiceId, severity, message]),
+    before.problems === after.problems
   )
 }

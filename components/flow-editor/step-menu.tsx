@@ -1,22 +1,18 @@
 'use client'
-import {
-  ArrowDown,
-  ArrowUp,
-  ClipboardPaste,
-  Copy,
-  CopyPlus,
-  Ellipsis,
-  MoveVertical,
-  Scissors,
-  Trash2,
-} from 'lucide-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { Ellipsis } from 'lucide-react'
+import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { IconButton } from '#components/ui/button.tsx'
-import { MenuButton, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 
+// A hundred cards have a menu, and hardly one is opened: until then it is a plain button.
+const loadEntries = () => import('./step-menu-entries.tsx')
+const StepMenuEntries = lazy(async () => ({ default: (await loadEntries()).StepMenuEntries }))
 // Rarely opened, and its number field brings a parser for every way a locale writes numbers.
 const MoveToDialog = lazy(async () => ({ default: (await import('./move-to-dialog.tsx')).MoveToDialog }))
+
+/** Fetches what an open menu needs ahead, so that it opens at once, and offline. */
+export function preloadStepMenu(): void {
+  void loadEntries().catch(() => {})
+}
 
 export type StepMenuActions = {
   /** `index` is where it stands afterwards, from 0. */
@@ -45,45 +41,50 @@ export const StepMenu = memo(function StepMenu({
   actions: StepMenuActions
 }) {
   const t = useTranslations('flow')
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState<'first' | 'last' | null>(null)
   const [isMoving, setMoving] = useState(false)
-  const index = number - 1
+  const label = t('stepMenu', { stepNumber: number })
+
+  function show(first: 'first' | 'last') {
+    // Safari leaves a button that is clicked without the focus, which has to come back here.
+    button.current?.focus()
+    setOpen(first)
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    show(event.key === 'ArrowDown' ? 'first' : 'last')
+  }
   return (
     <>
-      <MenuButton
-        placement="bottom end"
-        trigger={<IconButton size="small" icon={Ellipsis} label={t('stepMenu', { stepNumber: number })} />}
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={open !== null}
+        onClick={() => show('first')}
+        onKeyDown={onKeyDown}
+        className="flex size-7 items-center justify-center rounded-md text-default hover:bg-hover aria-expanded:bg-pressed"
       >
-        <MenuItem icon={ArrowUp} isDisabled={index === 0} onAction={() => actions.moveTo(stepId, index - 1)}>
-          {t('menu.moveUp')}
-        </MenuItem>
-        <MenuItem
-          icon={ArrowDown}
-          isDisabled={number === count}
-          onAction={() => actions.moveTo(stepId, index + 1)}
-        >
-          {t('menu.moveDown')}
-        </MenuItem>
-        <MenuItem icon={MoveVertical} isDisabled={count < 2} onAction={() => setMoving(true)}>
-          {t('menu.moveTo')}
-        </MenuItem>
-        <MenuItem icon={CopyPlus} shortcut="Ctrl D" onAction={() => actions.duplicate(stepId)}>
-          {t('menu.duplicate')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={Copy} shortcut="Ctrl C" onAction={() => actions.copy(stepId)}>
-          {t('menu.copy')}
-        </MenuItem>
-        <MenuItem icon={Scissors} shortcut="Ctrl X" onAction={() => actions.cut(stepId)}>
-          {t('menu.cut')}
-        </MenuItem>
-        <MenuItem icon={ClipboardPaste} shortcut="Ctrl V" onAction={() => actions.paste(stepId)}>
-          {t('menu.paste')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={Trash2} isDanger onAction={() => actions.remove(stepId)}>
-          {t('menu.delete')}
-        </MenuItem>
-      </MenuButton>
+        <Ellipsis aria-hidden className="size-4" />
+      </button>
+      {open && (
+        <Suspense>
+          <StepMenuEntries
+            trigger={button}
+            first={open}
+            onClose={() => setOpen(null)}
+            stepId={stepId}
+            number={number}
+            count={count}
+            actions={actions}
+            onMove={() => setMoving(true)}
+          />
+        </Suspense>
+      )}
       {isMoving && (
         <Suspense>
           <MoveToDialog

@@ -52,7 +52,7 @@ export function useChoiceEdits(
         const choice = newChoice(step, idsIn(latest.current), definition.initialSettings())
         edit({ type: 'add-choice', stepId, index, choice })
         announce(t('spoken.added', { choiceNumber: index + 1, stepNumber: stepNumberOf(stepId) }))
-        focusChoice(choice.id, 'condition')
+        focusChoice(stepId, choice.id, 'condition')
       },
       change: (stepId, choice) => void edit({ type: 'set-choice', stepId, choice }),
       moveTo(stepId, choiceId, index) {
@@ -65,7 +65,7 @@ export function useChoiceEdits(
         const choice = copyOfChoice(choices(stepId)[index]!, idsIn(latest.current))
         edit({ type: 'add-choice', stepId, index: index + 1, choice })
         announce(t('spoken.duplicated', { choiceNumber: index + 2, total: choices(stepId).length + 1 }))
-        focusChoice(choice.id, null)
+        focusChoice(stepId, choice.id, null)
       },
       remove(stepId, choiceId) {
         const before = choices(stepId)
@@ -75,7 +75,7 @@ export function useChoiceEdits(
         announce(t('spoken.deleted', values))
         // The focus must not fall off the page with the row it was in.
         const neighbour = before[index + 1] ?? before[index - 1]
-        if (neighbour) focusChoice(neighbour.id, null)
+        if (neighbour) focusChoice(stepId, neighbour.id, null)
         else focusStep(stepId, null)
         showToast({
           title: t('deletedToast', values),
@@ -83,7 +83,7 @@ export function useChoiceEdits(
             label: common('undo'),
             onAction: () => {
               if (wayBack) takeBack(wayBack)
-              focusChoice(choiceId, null)
+              focusChoice(stepId, choiceId, null)
             },
           },
         })

@@ -34,6 +34,8 @@ export function useClipboard({
 }): ClipboardActions {
   const t = useTranslations('flow.clipboard')
   const announce = useAnnounce()
+  // Not the selection itself: that is another after every edit, and a hundred menus hold what is made of this.
+  const select = selection.set
   const latest = useRef({ steps, selection })
   useLayoutEffect(() => {
     latest.current = { steps, selection }
@@ -56,11 +58,11 @@ export function useClipboard({
       const after = latest.current.steps.findIndex((step) => step.id === afterId)
       const ids = edits.insertCopies(read, after < 0 ? latest.current.steps.length : after + 1)
       if (ids === 'tooMany') return showToast({ tone: 'warning', title: t(ids) })
-      selection.set(ids)
+      select(ids)
       announce(t('pasted', { count: ids.length }))
       focusStep(ids[0]!, null)
     },
-    [edits, learn, announce, selection, t],
+    [edits, learn, announce, select, t],
   )
 
   useEffect(() => {

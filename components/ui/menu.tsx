@@ -1,6 +1,6 @@
 'use client'
 import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -40,6 +40,40 @@ export function MenuButton({
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+/** A menu that a button of somebody else's opened: rendered for as long as it is open. Closes after a choice, on Escape and on a press elsewhere. */
+export function MenuAt({
+  trigger,
+  label,
+  first,
+  placement = 'bottom start',
+  onClose,
+  children,
+}: {
+  /** The button, to which the focus returns. */
+  trigger: RefObject<Element | null>
+  label: string
+  /** Which entry has the focus at first. */
+  first: 'first' | 'last'
+  placement?: NonNullable<PopoverProps['placement']>
+  onClose: () => void
+  children: ReactNode
+}) {
+  return (
+    <Popover
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      triggerRef={trigger}
+      placement={placement}
+      offset={4}
+      className={classNames(popoverLook, 'max-h-96 min-w-48')}
+    >
+      <AriaMenu aria-label={label} autoFocus={first} onClose={onClose} className="outline-none">
+        {children}
+      </AriaMenu>
+    </Popover>
   )
 }
 

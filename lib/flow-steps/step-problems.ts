@@ -16,7 +16,7 @@ export function problemsOfSteps(
   judgeConditions: ConditionProblems,
 ): FlowProblem[] {
   return steps.flatMap((step, index) => [
-    ...problemsOfStep(step, lookups, judgeConditions).map((problem) => ({
+    ...problemsOfSameStep(step, lookups, judgeConditions).map((problem) => ({
       ...problem,
       stepId: step.id,
       stepNumber: index + 1,
@@ -31,6 +31,19 @@ export function blocksRun(problems: FlowProblem[]): boolean {
 }
 
 type ProblemOfStep = SettingsProblem & { choiceId: number | null }
+
+type Judged = { lookups: FlowLookups; judge: ConditionProblems; problems: ProblemOfStep[] }
+
+/** An edit leaves most steps what they were, and of a hundred it costs to judge each anew. */
+const judged = new WeakMap<Step, Judged>()
+
+function problemsOfSameStep(step: Step, lookups: FlowLookups, judge: ConditionProblems): ProblemOfStep[] {
+  const before = judged.get(step)
+  if (before?.lookups === lookups && before.judge === judge) return before.problems
+  const problems = problemsOfStep(step, lookups, judge)
+  judged.set(step, { lookups, judge, problems })
+  return problems
+}
 
 function problemsOfStep(step: Step, lookups: FlowLookups, judge: ConditionProblems): ProblemOfStep[] {
   const definition = definitionOf(step.kind)

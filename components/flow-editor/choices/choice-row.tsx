@@ -1,14 +1,16 @@
 'use client'
-import { useMemo } from 'react'
+import { type ComponentProps, useContext, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Choice } from '#lib/flow/flow.ts'
+import type { DragData } from '../dnd/drag-data.ts'
 import { DragHandle } from '../dnd/drag-handle.tsx'
 import { useDragged } from '../dnd/drag-store.ts'
 import { choiceElementId } from '../focus-step.ts'
 import { SettingsForm } from '../settings-form.tsx'
 import { ChoiceCount } from '../step-counts.tsx'
 import type { StepFormProps } from '../step-form.tsx'
+import { StepNumber } from '../step-number.ts'
 import { ChoiceMenu } from './choice-menu.tsx'
 import { Condition } from './condition.tsx'
 import { useConditionWords } from './condition-words.ts'
@@ -16,7 +18,7 @@ import { DoNothing } from './do-nothing.tsx'
 
 /** `If [filter] then [settings]`: one choice of a step. */
 export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber: number }) {
-  const { step, number, choice, choiceNumber, problems, lookups, searches, isReadOnly, choiceEdits } = props
+  const { step, choice, choiceNumber, problems, lookups, searches, isReadOnly, choiceEdits } = props
   const t = useTranslations('flow.choices')
   const conditionWords = useConditionWords(lookups)
   const data = useMemo(
@@ -51,21 +53,14 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
           )}
         </div>
         {!isReadOnly && (
-          <span className="flex shrink-0 items-center gap-1">
-            <DragHandle
-              data={data}
-              label={t('moveHandle', { choiceNumber, stepNumber: number })}
-              card="section"
-            />
-            <ChoiceMenu
-              stepId={step.id}
-              stepNumber={number}
-              choiceId={choice.id}
-              choiceNumber={choiceNumber}
-              count={step.choices.length}
-              edits={choiceEdits}
-            />
-          </span>
+          <Tools
+            data={data}
+            stepId={step.id}
+            choiceId={choice.id}
+            choiceNumber={choiceNumber}
+            count={step.choices.length}
+            edits={choiceEdits}
+          />
         )}
       </div>
       <div className="flex flex-col gap-2 pl-4">
@@ -92,5 +87,24 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
         )}
       </div>
     </section>
+  )
+}
+
+/** The handle and the menu, which say the number of the step: drawn anew alone when only that changes. */
+function Tools({
+  data,
+  ...props
+}: Omit<ComponentProps<typeof ChoiceMenu>, 'stepNumber'> & { data: DragData }) {
+  const t = useTranslations('flow.choices')
+  const stepNumber = useContext(StepNumber)
+  return (
+    <span className="flex shrink-0 items-center gap-1">
+      <DragHandle
+        data={data}
+        label={t('moveHandle', { choiceNumber: props.choiceNumber, stepNumber })}
+        card="section"
+      />
+      <ChoiceMenu {...props} stepNumber={stepNumber} />
+    </span>
   )
 }

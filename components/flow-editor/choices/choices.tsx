@@ -1,4 +1,5 @@
 'use client'
+import { type ReactNode, useContext } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { DragContext } from '../dnd/drag-context.tsx'
@@ -7,6 +8,7 @@ import { Gap } from '../dnd/gap.tsx'
 import { SettingsForm } from '../settings-form.tsx'
 import { ChoiceCount } from '../step-counts.tsx'
 import type { StepFormProps } from '../step-form.tsx'
+import { StepNumber } from '../step-number.ts'
 import { useSay } from '../use-say.ts'
 import { ChoiceRow } from './choice-row.tsx'
 import { useConditionWords } from './condition-words.ts'
@@ -14,9 +16,14 @@ import { DoNothing } from './do-nothing.tsx'
 
 const noName = () => ''
 
+function List({ children }: { children: ReactNode }) {
+  const t = useTranslations('flow.choices')
+  return <ol aria-label={t('list', { stepNumber: useContext(StepNumber) })}>{children}</ol>
+}
+
 /** The choices of a step in the order they are tried, then the default choice. */
 export function Choices(props: StepFormProps) {
-  const { step, number, problems, lookups, isReadOnly, onChange, choiceEdits } = props
+  const { step, problems, lookups, isReadOnly, onChange, choiceEdits } = props
   const t = useTranslations('flow.choices')
   const say = useSay()
   const conditionWords = useConditionWords(lookups)
@@ -47,7 +54,7 @@ export function Choices(props: StepFormProps) {
           }}
         >
           <DropZone>
-            <ol aria-label={t('list', { stepNumber: number })}>
+            <List>
               {choices.map((choice, index) => (
                 <li key={choice.id} className={index > 0 ? 'border-t border-line' : ''}>
                   <Gap gap={index} height="h-2" />
@@ -59,7 +66,7 @@ export function Choices(props: StepFormProps) {
                   />
                 </li>
               ))}
-            </ol>
+            </List>
             <Gap gap={choices.length} height="h-2" />
           </DropZone>
         </DragContext>

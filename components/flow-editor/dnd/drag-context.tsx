@@ -1,5 +1,6 @@
 'use client'
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
 import type { Projection } from '#lib/flow/drop-projection.ts'
 import type { DragData } from './drag-data.ts'
 import { type DragStore, DragStoreContext, makeDragStore } from './drag-store.ts'
@@ -32,7 +33,10 @@ export type DragContextProps = {
 /** Everything of `order`, and what comes from a palette inside, can be dragged anywhere inside. */
 export function DragContext({ children, ...props }: DragContextProps & { children: ReactNode }) {
   const id = useId()
-  const [store] = useState(() => makeDragStore(id))
+  const t = useTranslations('flow')
+  const [store] = useState(() =>
+    makeDragStore(id, t(props.of === 'step' ? 'draggable' : 'choices.draggable')),
+  )
   return (
     <DragStoreContext value={store}>
       {children}

@@ -40,9 +40,11 @@ export type DragStore = {
   zone: HTMLElement | null
   /** Id of the text that tells how to drag by keyboard. */
   instructionsId: string
+  /** What a screen reader calls that which can be dragged. */
+  roleDescription: string
 }
 
-export function makeDragStore(instructionsId: string): DragStore {
+export function makeDragStore(instructionsId: string, roleDescription = ''): DragStore {
   let now: Drag | null = null
   const listeners = new Set<() => void>()
   return {
@@ -59,6 +61,7 @@ export function makeDragStore(instructionsId: string): DragStore {
     gaps: new Map(),
     zone: null,
     instructionsId,
+    roleDescription,
   }
 }
 

@@ -1,12 +1,10 @@
 'use client'
 import { useContext, useMemo } from 'react'
-import { useTranslations } from 'use-intl/react'
 import type { DragData } from './drag-data.ts'
 import { DragStoreContext, type GrabEvent, useDragged } from './drag-store.ts'
 
 /** What makes a button one that picks something up: by pointer, by a finger that holds, by Space. `card` is the selector of the element around it that is dragged; itself without one. */
 export function useGrab(data: DragData, card?: string) {
-  const t = useTranslations('flow')
   const store = useContext(DragStoreContext)
   const isDragging = useDragged((drag) => drag !== null && isSame(drag.data, data))
   const listeners = useMemo(() => {
@@ -18,7 +16,7 @@ export function useGrab(data: DragData, card?: string) {
     return { onPointerDown: grab, onTouchStart: grab, onKeyDown: grab }
   }, [store, data, card])
   const attributes = {
-    'aria-roledescription': t('draggable'),
+    'aria-roledescription': store.roleDescription,
     'aria-describedby': store.instructionsId,
     'aria-pressed': isDragging || undefined,
   }

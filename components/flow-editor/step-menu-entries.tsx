@@ -1,0 +1,81 @@
+'use client'
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  MoveVertical,
+  Scissors,
+  Trash2,
+} from 'lucide-react'
+import type { RefObject } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { MenuAt, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
+import type { StepMenuActions } from './step-menu.tsx'
+
+/** The open menu of a step, below its button. */
+export function StepMenuEntries({
+  trigger,
+  first,
+  onClose,
+  stepId,
+  number,
+  count,
+  actions,
+  onMove,
+}: {
+  trigger: RefObject<Element | null>
+  /** Which entry has the focus at first: arrow up opens from below. */
+  first: 'first' | 'last'
+  onClose: () => void
+  stepId: number
+  number: number
+  count: number
+  actions: StepMenuActions
+  /** "Move to…" was chosen. */
+  onMove: () => void
+}) {
+  const t = useTranslations('flow')
+  const index = number - 1
+  return (
+    <MenuAt
+      trigger={trigger}
+      placement="bottom end"
+      label={t('stepMenu', { stepNumber: number })}
+      first={first}
+      onClose={onClose}
+    >
+      <MenuItem icon={ArrowUp} isDisabled={index === 0} onAction={() => actions.moveTo(stepId, index - 1)}>
+        {t('menu.moveUp')}
+      </MenuItem>
+      <MenuItem
+        icon={ArrowDown}
+        isDisabled={number === count}
+        onAction={() => actions.moveTo(stepId, index + 1)}
+      >
+        {t('menu.moveDown')}
+      </MenuItem>
+      <MenuItem icon={MoveVertical} isDisabled={count < 2} onAction={onMove}>
+        {t('menu.moveTo')}
+      </MenuItem>
+      <MenuItem icon={CopyPlus} shortcut="Ctrl D" onAction={() => actions.duplicate(stepId)}>
+        {t('menu.duplicate')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={Copy} shortcut="Ctrl C" onAction={() => actions.copy(stepId)}>
+        {t('menu.copy')}
+      </MenuItem>
+      <MenuItem icon={Scissors} shortcut="Ctrl X" onAction={() => actions.cut(stepId)}>
+        {t('menu.cut')}
+      </MenuItem>
+      <MenuItem icon={ClipboardPaste} shortcut="Ctrl V" onAction={() => actions.paste(stepId)}>
+        {t('menu.paste')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={Trash2} isDanger onAction={() => actions.remove(stepId)}>
+        {t('menu.delete')}
+      </MenuItem>
+    </MenuAt>
+  )
+}
