@@ -27,6 +27,8 @@ test('a bucket survives its address', () => {
   const behind = fc.oneof(
     fc.constantFrom('matching' as const, 'blocked' as const, 'already_ran' as const),
     fc.record({ stepId, reason }),
+    fc.record({ stepId, choice: fc.integer({ min: 0, max: 9_999 }) }),
+    fc.record({ stepId, who: fc.constantFrom('all' as const, 'deferred' as const) }),
   )
   fc.assert(
     fc.property(behind, fc.integer(), (given, seed) => {
@@ -44,4 +46,5 @@ test('an address typed wrong is no bucket', () => {
   expect(parseBucket({ step: '1', outcome: ['done', 'skipped'] })).toBeNull()
   expect(parseBucket({ step: '1', outcome: 'skipped', reason: 'because' })).toMatchObject({ reason: null })
   expect(parseWaterfallBucket({ who: 'everybody' })).toBeNull()
+  expect(parseWaterfallBucket({ step: '1', choice: '-1' })).toBeNull()
 })

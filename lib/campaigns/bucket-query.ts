@@ -26,6 +26,13 @@ function reasonIn(query: Query): Reason | null {
   return reason !== undefined && reasons.has(reason) ? (reason as Reason) : null
 }
 
+/** Undefined where none is named, null where it was typed wrong. */
+function choiceIn(query: Query): number | null | undefined {
+  const choice = one(query, 'choice')
+  if (choice === undefined) return undefined
+  return /^\d{1,4}$/.test(choice) ? Number(choice) : null
+}
+
 export function printBucket(bucket: Bucket): string {
   if ('texts' in bucket) return new URLSearchParams({ texts: bucket.texts }).toString()
   const step = String(bucket.stepId)
@@ -40,27 +47,34 @@ export function parseBucket(query: Query): Bucket | null {
   const texts = one(query, 'texts')
   if (texts !== undefined) return fates.includes(texts) ? { texts: texts as TextFate } : null
   const stepId = Number(one(query, 'step'))
-  const choice = one(query, 'choice')
-  if (choice !== undefined)
-    return Number.isInteger(stepId) && /^\d{1,4}$/.test(choice) ? { stepId, choice: Number(choice) } : null
+  const choice = choiceIn(query)
+  if (choice !== undefined) return Number.isInteger(stepId) && choice !== null ? { stepId, choice } : null
   const outcome = one(query, 'outcome')
   if (!Number.isInteger(stepId) || outcome === undefined || !outcomes.has(outcome)) return null
   return { stepId, outcome: outcome as Outcome | 'entered', reason: reasonIn(query) }
 }
 
-/** Behind a number of the waterfall: an audience as a whole, or those a step stops for a reason (null: whom it grants). */
-export type WaterfallBucket =
-  | 'matching'
-  | 'blocked'
-  | 'already_ran'
-  | { stepId: number; reason: Reason | null }
+/**
+ * Of those who would come to a step: all; whom it stops for a reason (null: whom it grants); who take a choice (0 the default choice);
+ * or whose text is held.
+ */
+export type WaterfallStepBucket = { stepId: number } & (
+  | { reason: Reason | null }
+  | { choice: number }
+  | { who: 'all' | 'deferred' }
+)
+
+/** Behind a number of the waterfall: an audience as a whole, or people of a step. */
+export type WaterfallBucket = 'matching' | 'blocked' | 'already_ran' | WaterfallStepBucket
 
 export function printWaterfallBucket(bucket: WaterfallBucket, seed: number): string {
   const query = new URLSearchParams({ seed: String(seed) })
   if (typeof bucket === 'string') query.set('who', bucket)
   else {
     query.set('step', String(bucket.stepId))
-    if (bucket.reason) query.set('reason', bucket.reason)
+    if ('who' in bucket) query.set('who', bucket.who)
+    else if ('choice' in bucket) query.set('choice', String(bucket.choice))
+    else if (bucket.reason) query.set('reason', bucket.reason)
   }
   return query.toString()
 }
@@ -71,5 +85,9 @@ export function parseWaterfallBucket(query: Query): { bucket: WaterfallBucket; s
   const who = one(query, 'who')
   if (who === 'matching' || who === 'blocked' || who === 'already_ran') return { bucket: who, seed }
   const stepId = Number(one(query, 'step'))
-  return Number.isInteger(stepId) && stepId > 0 ? { bucket: { stepId, reason: reasonIn(query) }, seed } : null
+  if (!Number.isInteger(stepId) || stepId <= 0) return null
+  if (who === 'all' || who === 'deferred') return { bucket: { stepId, who }, seed }
+  const choice = choiceIn(query)
+  if (choice !== undefined) return choice === null ? null : { bucket: { stepId, choice }, seed }
+  return { bucket: { stepId, reason: reasonIn(query) }, seed }
 }

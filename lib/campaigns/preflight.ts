@@ -13,7 +13,7 @@ import { AppError } from '#lib/errors.ts'
 import { executors } from '#lib/flow-steps/executors.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
 import { parseRules } from '#lib/smart-list/parse-rules.ts'
-import type { WaterfallBucket } from './bucket-query.ts'
+import type { WaterfallBucket, WaterfallStepBucket } from './bucket-query.ts'
 import { loadPlan } from './load-plan.ts'
 import type { Page, PersonLine, SmartListStatus, Waterfall } from './run-report.ts'
 
@@ -94,7 +94,7 @@ async function peopleOfStep(
   options: {
     campaignId: number
     seed: number
-    bucket: Exclude<WaterfallBucket, string>
+    bucket: WaterfallStepBucket
     after: number
     limit: number
   },
@@ -108,7 +108,7 @@ async function peopleOfStep(
       select ${personColumns}, d.outcome, d.reason,
              coalesce(nullif(concat_ws(' ', w.first_name, w.last_name), ''), w.email) as detail, null as at, d.due_at as "dueAt"
       from decided d join w_person p on p.id = d.person_id left join w_person w on w.id = (d.detail->>'winnerPersonId')::int
-      where d.person_id > ${options.after} and d.reason is not distinct from ${options.bucket.reason}::text
+      where d.person_id > ${options.after} and ${isIn(options.bucket)}
       order by d.person_id limit ${options.limit + 1}`)
     found = rows.map(({ dueAt, ...row }) => ({
       ...row,
@@ -117,6 +117,13 @@ async function peopleOfStep(
     return false
   })
   return found
+}
+
+/** Of the rows of `decided`, as `d`. */
+function isIn(bucket: WaterfallStepBucket): Sql {
+  if ('choice' in bucket) return sql`d.choice = ${bucket.choice}`
+  if ('who' in bucket) return bucket.who === 'all' ? sql`true` : sql`d.outcome = 'deferred'`
+  return sql`d.reason is not distinct from ${bucket.reason}::text`
 }
 
 const personColumns = sql`p.id as "personId", coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, p.phone, '') as name, p.email, p.phone`

@@ -9,7 +9,9 @@ import { qualifyOnce } from '#lib/engine/qualify.ts'
 import { testEngine, untilIdle } from '#lib/engine/testing/test-engine.ts'
 import { addPeople, list, makeCampaign, makeWorld, message, sendStep } from '#lib/engine/testing/world.ts'
 import type { Choice, Step } from '#lib/flow/flow.ts'
+import type { WaterfallBucket } from './bucket-query.ts'
 import { loadFlowLookups } from './flow-lookups.ts'
+import { preflight, waterfallPeople } from './preflight.ts'
 import { runCampaign } from './run-campaign.ts'
 import { bucketPeople, exportBucket, runActivityLog, runProgress } from './run-queries.ts'
 import type { Bucket } from './run-report.ts'
@@ -182,4 +184,21 @@ test('who came to a step twice is on two lines, also where a page ends between t
     } while (after !== null)
     expect(seen, JSON.stringify(bucket)).toEqual([1, 1, 2])
   }
+})
+
+test('every number of the pre-flight opens its people, those of a choice too', async () => {
+  await db.query(
+    sql`insert into static_list_member (list_id, person_id, added_at) values (${best}, 1, now())`,
+  )
+  await makeCampaign(db, [{ ...step(ifOnBest), settings: null }])
+  const waterfall = await preflight(100, {}, db)
+  expect(waterfall.steps[0]!.choices.map(({ people }) => people)).toEqual([1, 1])
+  const who = async (bucket: WaterfallBucket) => {
+    const options = { campaignId: 100, seed: waterfall.seed, bucket, after: null, limit: 9 }
+    return (await waterfallPeople(options, db)).rows.map(({ personId }) => personId)
+  }
+  expect(await who({ stepId: 11, choice: 1 })).toEqual([1])
+  expect(await who({ stepId: 11, choice: 0 })).toEqual([2])
+  expect(await who({ stepId: 11, who: 'all' })).toEqual([1, 2])
+  expect(await who({ stepId: 11, who: 'deferred' })).toEqual([])
 })

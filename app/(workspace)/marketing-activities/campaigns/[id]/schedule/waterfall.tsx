@@ -43,6 +43,8 @@ export async function Waterfall({
     </Line>
   )
   const choiceLabel = await namesOfChoices(waterfall.steps.flatMap((step) => step.choices))
+  // Whoever enters comes to the first step.
+  const [first] = waterfall.steps
   const stepRows = (step: WaterfallStep) => {
     const label = definitionOf(step.kind)?.label
     const name = label ? translate(locale, { key: label }) : step.kind
@@ -53,8 +55,10 @@ export async function Waterfall({
             {t('schedule.stepTitle', { number: step.stepNumber, name })}
           </th>
         </tr>
-        {line(t('schedule.comeTo'), step.entering, null)}
-        {step.choices.map((choice) => line(choiceLabel(choice), choice.people, null, 'choice'))}
+        {line(t('schedule.comeTo'), step.entering, { stepId: step.stepId, who: 'all' })}
+        {step.choices.map((choice) =>
+          line(choiceLabel(choice), choice.people, { stepId: step.stepId, choice: choice.number }, 'choice'),
+        )}
         {step.stopped.map(({ reason, people }) =>
           line(t(`reasons.${reason!}`), people, { stepId: step.stepId, reason }, 'stopped'),
         )}
@@ -66,7 +70,7 @@ export async function Waterfall({
               time: format.dateTime(new Date(step.deferredUntil), 'weekdayMoment'),
             }),
             step.deferred,
-            null,
+            { stepId: step.stepId, who: 'deferred' },
             'stopped',
           )}
         {step.price && step.parts !== null && step.granted > 0 && (
@@ -89,7 +93,12 @@ export async function Waterfall({
         {line(t('schedule.matched'), waterfall.matching, 'matching')}
         {waterfall.alreadyRan > 0 &&
           line(t('schedule.alreadyRan'), waterfall.alreadyRan, 'already_ran', 'stopped')}
-        {line(t('schedule.entering'), waterfall.entering, null, 'granted')}
+        {line(
+          t('schedule.entering'),
+          waterfall.entering,
+          first ? { stepId: first.stepId, who: 'all' } : null,
+          'granted',
+        )}
       </tbody>
       {waterfall.steps.map(stepRows)}
     </Table>

@@ -11,6 +11,7 @@ import { loadFlow } from '#lib/campaigns/load-flow.ts'
 import { waterfallPeople } from '#lib/campaigns/preflight.ts'
 import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
+import { namesOfChoices } from '../../choice-labels.ts'
 import { pageSize } from '../../results/people/pager.tsx'
 import { PeoplePage } from '../../results/people/people-page.tsx'
 
@@ -33,7 +34,7 @@ export default async function SchedulePeoplePage({ params, searchParams }: Props
   return (
     <PeoplePage
       title={title}
-      titleSaysWhy={typeof bucket !== 'string'}
+      titleSaysWhy={typeof bucket === 'object' && 'reason' in bucket}
       back={{ href: paths.campaign(campaignId, 'schedule'), label: t('people.backToSchedule') }}
       people={people}
       href={paths.schedulePeople(campaignId, printWaterfallBucket(bucket, seed))}
@@ -51,6 +52,16 @@ async function titleOf(campaignId: number, bucket: WaterfallBucket): Promise<str
   if (typeof bucket === 'string') return t(`people.${audiences[bucket]}`)
   const number = flow.steps.findIndex((step) => step.id === bucket.stepId) + 1
   if (number === 0) notFound()
+  if ('who' in bucket)
+    return bucket.who === 'all'
+      ? t('people.bucket', { number, outcome: t('schedule.comeTo') })
+      : t('people.bucket', { number, outcome: t('outcomes.deferred') })
+  if ('choice' in bucket) {
+    const { choices } = flow.steps[number - 1]!
+    const when = bucket.choice === 0 ? null : (choices[bucket.choice - 1]?.when ?? notFound())
+    const choice = { number: bucket.choice, when }
+    return t('people.bucket', { number, outcome: (await namesOfChoices([choice]))(choice) })
+  }
   return bucket.reason
     ? t('people.stopped', { number, reason: t(`reasons.${bucket.reason}`) })
     : t('people.granted', { number })
