@@ -4,6 +4,7 @@
 // the prefix decides.
 import 'server-only'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { areaCodes } from './area-codes.ts'
 import type { ParsedPhone } from './parsed-phone.ts'
 
 // Digits with the usual marks between; anything else goes the long way.
@@ -42,6 +43,8 @@ function northAmerican(phone: string): ParsedPhone | undefined {
   const third = phone.charCodeAt(5)
   if (third < 50 || third > 57) return undefined // the exchange starts with 2 to 9
   const areaCode = phone.slice(2, 5)
+  const fiction = phone.startsWith('55501', 5) ? areaCodes.get(areaCode)?.country : undefined
+  if (fiction) return { kind: 'ok', phone, country: fiction, lineType: 'unknown' }
   let country = countryOfAreaCode.get(areaCode)
   if (country === undefined) {
     country = areaCodeCountry(areaCode)

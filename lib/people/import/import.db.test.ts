@@ -477,3 +477,31 @@ test('a file that was sent and never imported gives its rows up after a week', a
   expect((await getImport(db, job.id)).state).toBe('cancelled')
   expect(await stagedRows()).toBe(0)
 })
+
+test('rejected rows keep what they held, whatever it is, and rows of many blocks find theirs', async () => {
+  const odd = [
+    'back\\slash',
+    'tab\there',
+    '"say ""hi"""',
+    'a\x1bb\x1ec\x1fd\x1b',
+    '"{1,NULL}"',
+    '"two\nlines"',
+  ]
+  const good = Array.from({ length: 3000 }, (_, index) => `p${index}@example.com,x\n`)
+  const file = `email,note\n${odd.map((cell, index) => `${good.slice(index * 500, index * 500 + 500).join('')}bad${index},${cell}\n`).join('')}`
+  const job = await check(db, await upload(db, file))
+  expect(job).toMatchObject({ rowsTotal: 3006, rejected: 6 })
+  const { rows } = await db.query<{ line: number; cells: string[] }>(
+    sql`select line, cells from import_rejected_row order by line`,
+  )
+  expect(rows.map(({ line }) => line)).toEqual([502, 1003, 1504, 2005, 2506, 3007])
+  expect(rows.map(({ cells }) => cells[1])).toEqual([
+    'back\\slash',
+    'tab\there',
+    'say "hi"',
+    'a\x1bb\x1ec\x1fd\x1b',
+    '{1,NULL}',
+    'two\nlines',
+  ])
+  expect(rows.map(({ cells }) => cells[0])).toEqual(odd.map((_, index) => `bad${index}`))
+})

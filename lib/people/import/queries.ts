@@ -24,7 +24,7 @@ export async function importProgress(importId: number, source: Queryable = db): 
 /** The first rows of the file, to choose columns by; empty once the rows are gone. The header is the first, where there is one. */
 export async function sampleRows(importId: number, limit = 4, source: Queryable = db): Promise<string[][]> {
   const rows = await firstFileRows(source, importId, limit)
-  return rows.map(([, cells]) => cells)
+  return rows.map(({ cells }) => cells)
 }
 
 /** Vibes lists whose membership can be looked up. Empty when Vibes isn't connected. */

@@ -5,9 +5,10 @@ import sql from 'sql-template-tag'
 import { copyCell, copyIn } from '#lib/db/copy.ts'
 import type { Database, Transaction } from '#lib/db/sql.ts'
 import { listCustomFields } from './custom-fields.ts'
-import { type FileRow, readFileRows } from './file-blocks.ts'
+import { readFileRows } from './file-blocks.ts'
 import type { ImportJob } from './import-job.ts'
 import { type RowReader, rowReader } from './read-row.ts'
+import type { ImportRecord } from './records.ts'
 
 /** Replaces what an earlier check staged. Calls `onRows` with how many rows are read so far. */
 export async function stagePeople(
@@ -32,7 +33,7 @@ export async function stagePeople(
 }
 
 async function* staged(
-  batches: AsyncIterable<FileRow[]>,
+  batches: AsyncIterable<ImportRecord[]>,
   job: Pick<ImportJob, 'id' | 'header' | 'firstRowIsData'>,
   reader: RowReader,
   onRows: (rows: number) => Promise<void>,
@@ -43,7 +44,7 @@ async function* staged(
   for await (const batch of batches) {
     let rows = ''
     for (let index = isHeader ? 1 : 0; index < batch.length; index++) {
-      const [line, cells, hasOpenQuote] = batch[index]!
+      const { line, cells, hasOpenQuote } = batch[index]!
       const row = reader.read(cells)
       const shape = hasOpenQuote ? 'openQuote' : cells.length === job.header.length ? null : 'wrongColumns'
       rows += `${start}${line}\t${copyCell(shape ?? row.reason)}\t${copyCell(row.matchKey)}`
