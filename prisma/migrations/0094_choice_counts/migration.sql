@@ -10,7 +10,3 @@ CREATE TABLE "run_choice_count" (
 -- Until now rows of steps without choices said 0 too. They are counted with the others, and shown nowhere.
 INSERT INTO "run_choice_count" ("run_id", "step_id", "choice", "shard", "people")
   SELECT "run_id", "step_id", "choice", 0, count(*) FROM "ledger" WHERE "choice" IS NOT NULL GROUP BY 1, 2, 3;
-
--- Opens the people of a choice that few of a million took. A choice never changes, so the change from queued to done does not touch it,
--- and rows of steps without choices are not in it.
-CREATE INDEX "ledger_choice" ON "ledger" ("run_id", "step_id", "choice", "run_member_id") WHERE "choice" IS NOT NULL;
