@@ -8,6 +8,7 @@ import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { DropZone } from './dnd/drop-zone.tsx'
 import { Gap } from './dnd/gap.tsx'
 import { EmptyFlow } from './empty-flow.tsx'
+import { cardHeightOf } from './form-heights.ts'
 import { Sleep } from './sleep.tsx'
 import { StepCard } from './step-card.tsx'
 import type { StepMenuActions } from './step-menu.tsx'
@@ -24,8 +25,7 @@ function aloneOf(stepId: number): readonly number[] {
 }
 
 /** A card that can't be seen is neither laid out nor painted: of a hundred steps that is most of what a drag cost. The margin keeps the ring of the focus. */
-const outOfSight =
-  '[content-visibility:auto] [contain-intrinsic-height:auto_10rem] [overflow-clip-margin:4px]'
+const outOfSight = '[content-visibility:auto] [overflow-clip-margin:4px]'
 
 /** The steps in order, with a gap before each and after the last in which one can land. */
 export function Canvas({
@@ -79,7 +79,10 @@ export function Canvas({
             {steps.map((step, index) => (
               <li key={step.id}>
                 <Gap gap={index} isBetween={index > 0} />
-                <div className={outOfSight}>
+                <div
+                  className={outOfSight}
+                  style={{ containIntrinsicHeight: `auto ${cardHeightOf(step, problemsOf(step.id))}px` }}
+                >
                   <StepCard
                     step={step}
                     number={index + 1}

@@ -48,9 +48,32 @@ function focusIn(elementId: string, field: string | null | undefined, frames: nu
       ? lastEmpty(fields.filter((input) => input.closest('[data-field=condition]')))
       : fields.findLast((input) => input.closest(`[data-field="${field}"]`))
     const target = wanted ?? (field === null ? box : (fields[0] ?? box))
-    box.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    bringIntoView(box)
     target.focus({ preventScroll: true })
   })
+}
+
+/** So often it is aimed at anew: on the way cards are laid out for the first time, and turn out higher or lower than was thought. */
+const mostAims = 4
+/** A scroll that ends later is somebody's own. */
+const aimMs = 1500
+
+function bringIntoView(box: HTMLElement, aims = mostAims) {
+  const view = box.closest('[data-scrolls]')
+  if (view && aims > 0 && !isSeen(box, view)) {
+    const signal = AbortSignal.timeout(aimMs)
+    const again = () => {
+      if (!isSeen(box, view)) bringIntoView(box, aims - 1)
+    }
+    view.addEventListener('scrollend', again, { once: true, signal })
+  }
+  box.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+}
+
+function isSeen(box: Element, view: Element): boolean {
+  const { top, bottom } = view.getBoundingClientRect()
+  const rect = box.getBoundingClientRect()
+  return rect.top < bottom - 40 && rect.bottom > top + 40
 }
 
 function lastEmpty(inputs: HTMLInputElement[]): HTMLInputElement | undefined {

@@ -7,9 +7,10 @@ import type { FlowProblem } from '#lib/flow/problem.ts'
 /** By shape: forms of a kind differ by their choices and by the lines of what is wrong. */
 const heights = new Map<string, number>()
 
-/** A field with its gap, a choice with its two rows: for a shape that was not yet seen. */
+// For a shape that was not yet seen: a field with its gap, a choice with its two rows, a line of what is wrong.
 const fieldPixels = 40
 const choicePixels = 120
+const linePixels = 24
 
 function shapeOf({ kind, settings, choices }: Step, problems: readonly FlowProblem[]): string {
   const isNothing = [...choices, { settings }].map((branch) => Number(branch.settings === null)).join('')
@@ -18,8 +19,18 @@ function shapeOf({ kind, settings, choices }: Step, problems: readonly FlowProbl
 
 /** Pixels. */
 export function formHeightOf(step: Step, problems: readonly FlowProblem[]): number {
-  const fields = Object.keys(step.settings ?? {}).length
-  return heights.get(shapeOf(step, problems)) ?? fields * fieldPixels + step.choices.length * choicePixels
+  const known = heights.get(shapeOf(step, problems))
+  if (known !== undefined) return known
+  const fields = [...step.choices, step].flatMap(({ settings }) => Object.keys(settings ?? {})).length
+  return fields * fieldPixels + step.choices.length * choicePixels + problems.length * linePixels
+}
+
+/** Header, "Add choice", edges and the space between. */
+const aroundPixels = 90
+
+/** Pixels that a card is thought to have while the browser has not laid it out. */
+export function cardHeightOf(step: Step, problems: readonly FlowProblem[]): number {
+  return aroundPixels + formHeightOf(step, problems)
 }
 
 let watching: ResizeObserver | null = null

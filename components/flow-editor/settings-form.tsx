@@ -1,5 +1,5 @@
 'use client'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -32,7 +32,7 @@ export function SettingsForm({
 }) {
   const t = useTranslations('flow')
   const say = useSay()
-  const Form = viewOf(kind)?.Form
+  const [Form] = useState(() => viewOf(kind)?.Form)
   const read = settings && readSettings(kind, settings)
   const wordsOf = (severity: FlowProblem['severity']) =>
     Object.fromEntries(

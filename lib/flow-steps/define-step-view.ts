@@ -37,8 +37,11 @@ export type StepFormProps<S = Settings> = {
 
 export type StepView<S = Settings> = {
   icon: LucideIcon
-  /** Suspends until its code is there. */
-  Form: ComponentType<StepFormProps<S>>
+  /**
+   * Suspends until its code is there. Once that is fetched ahead it is another component, which does not: whatever has to be waited for
+   * React shows a third of a second later at the earliest. Whoever shows one keeps to it.
+   */
+  readonly Form: ComponentType<StepFormProps<S>>
   /** Fetches the form's code ahead, so that a step that is dropped has its fields at once. */
   preload: () => Promise<unknown>
 }
@@ -54,5 +57,18 @@ export function defineStepView<S>({
   icon: LucideIcon
   form: () => Promise<{ default: ComponentType<StepFormProps<S>> }>
 }): StepView<S> {
-  return { icon, Form: lazy(form), preload: form }
+  let loaded: ComponentType<StepFormProps<S>> | null = null
+  const preload = async () => {
+    const module = await form()
+    loaded = module.default
+    return module
+  }
+  const Coming = lazy(preload)
+  return {
+    icon,
+    get Form() {
+      return loaded ?? Coming
+    },
+    preload,
+  }
 }
