@@ -76,7 +76,16 @@ let isHeld = false
 /** While something is dragged no card wakes: what it passes shows its words. */
 export function holdWaking(isDragging: boolean): void {
   isHeld = isDragging
-  if (!isDragging) setTimeout(plan, restAfterDragMs)
+  if (isDragging) {
+    // Nor is anything watched meanwhile: a hundred places would be looked up for each frame that scrolls.
+    sight?.disconnect()
+    near.clear()
+  } else setTimeout(watchAgain, restAfterDragMs)
+}
+
+function watchAgain() {
+  if (isHeld) return
+  for (const place of resting.keys()) sightOf(place).observe(place)
 }
 
 /** On paper every card has its form: nothing there comes into sight. */

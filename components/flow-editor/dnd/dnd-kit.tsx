@@ -19,6 +19,10 @@ const silence: Announcements = {
   onDragCancel: () => undefined,
 }
 
+/** The flow need not be measured: gapUnder() asks where the gaps are, and measuring lays out the page anew. */
+const nowhere = { top: 0, left: 0, bottom: 0, right: 0, width: 0, height: 0 }
+const notMeasured = { droppable: { measure: () => nowhere } }
+
 export function DndKit({
   store,
   instructions,
@@ -36,6 +40,7 @@ export function DndKit({
       // <EdgeScroll> does it.
       autoScroll={false}
       collisionDetection={collisionDetection}
+      measuring={notMeasured}
       accessibility={{ announcements: silence, screenReaderInstructions: { draggable: instructions } }}
       onDragStart={({ activatorEvent }) => {
         if (grabbed.current) pickUp(grabbed.current, activatorEvent instanceof KeyboardEvent)
