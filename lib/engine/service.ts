@@ -24,18 +24,38 @@ export type RunningServices = {
 const firstErrorPauseMs = 250
 const longestErrorPauseMs = 10_000
 
+/** A loop that waits for another one's word looks for itself this often all the same. */
+const longestSleepMs = 30_000
+
 /** Starts the loops. An error of one turn is logged and never ends a loop. */
 export function startServices(services: Service[], log: Log): RunningServices {
   const stopping = new AbortController()
   const killing = new AbortController()
   const sleepers = new Map<string, Set<AbortController>>()
+  /** Of a service with nothing to do one loop keeps watch; the others sleep until somebody has found work. */
+  const watches = new Map<string, { isKept: boolean; found: AbortController }>()
 
-  async function pause(name: string, milliseconds: number) {
+  async function pause(name: string, milliseconds: number, found?: AbortSignal) {
     const waker = new AbortController()
     const waiting = sleepers.get(name) ?? new Set()
     sleepers.set(name, waiting.add(waker))
-    await sleep(milliseconds, AbortSignal.any([waker.signal, stopping.signal])).catch(() => {})
+    const signals = [waker.signal, stopping.signal, ...(found ? [found] : [])]
+    await sleep(milliseconds, AbortSignal.any(signals)).catch(() => {})
     waiting.delete(waker)
+  }
+
+  async function idle({ name, idleMs }: Service) {
+    const watch = watches.get(name) ?? { isKept: false, found: new AbortController() }
+    watches.set(name, watch)
+    if (watch.isKept) return pause(name, longestSleepMs, watch.found.signal)
+    watch.isKept = true
+    await pause(name, idleMs)
+    watch.isKept = false
+  }
+
+  function tellOthers(name: string) {
+    watches.get(name)?.found.abort()
+    watches.delete(name)
   }
 
   async function loop(service: Service) {
@@ -44,7 +64,12 @@ export function startServices(services: Service[], log: Log): RunningServices {
       try {
         const turn = await service.runOnce(killing.signal)
         errorPauseMs = firstErrorPauseMs
-        if (turn !== 'more') await pause(service.name, turn === 'idle' ? service.idleMs : turn.waitMs)
+        if (turn === 'idle') {
+          await idle(service)
+          continue
+        }
+        tellOthers(service.name)
+        if (turn !== 'more') await pause(service.name, turn.waitMs)
       } catch (error) {
         if (stopping.signal.aborted) return
         log.error({ err: error, service: service.name }, 'service turn failed')
@@ -54,15 +79,17 @@ export function startServices(services: Service[], log: Log): RunningServices {
     }
   }
 
+  function wake(name: string | undefined) {
+    for (const [service, waiting] of sleepers) {
+      if (name === undefined || name === service) for (const waker of waiting) waker.abort()
+    }
+  }
+
   const loops = services.flatMap((service) =>
     Array.from({ length: service.concurrency ?? 1 }, () => loop(service)),
   )
   return {
-    wake(name) {
-      for (const [service, waiting] of sleepers) {
-        if (name === undefined || name === service) for (const waker of waiting) waker.abort()
-      }
-    },
+    wake,
     async stop(graceMs) {
       stopping.abort()
       const timer = setTimeout(() => killing.abort(new Error('the worker stops')), graceMs)

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { log } from '#lib/log.ts'
+import type { Turn } from './engine.ts'
+import { type RunningServices, startServices } from './service.ts'
+
+let running: RunningServices
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(async () => {
+  await running.stop(0)
+  vi.useRealTimers()
+})
+
+/** A service of three loops whose turns find what `work` says; counts its turns. */
+function start(work: { turns: Turn[] }) {
+  const count = { turns: 0 }
+  running = startServices(
+    [
+      {
+        name: 'deliver',
+        idleMs: 300,
+        concurrency: 3,
+        async runOnce() {
+          count.turns += 1
+          return work.turns.shift() ?? 'idle'
+        },
+      },
+    ],
+    log,
+  )
+  return count
+}
+
+test('with nothing to do one of three loops looks, not all three', async () => {
+  const count = start({ turns: [] })
+  await vi.advanceTimersByTimeAsync(3_000)
+  // Each looked once at the start, and one ten times since.
+  expect(count.turns).toBe(13)
+})
+
+test('who finds work tells the others, and they watch in turn when it is done', async () => {
+  const work: { turns: Turn[] } = { turns: [] }
+  const count = start(work)
+  await vi.advanceTimersByTimeAsync(100)
+  work.turns = ['more']
+  count.turns = 0
+  await vi.advanceTimersByTimeAsync(250)
+  // The one on watch found it, looked again; both others looked too.
+  expect(count.turns).toBe(4)
+  await vi.advanceTimersByTimeAsync(600)
+  expect(count.turns).toBe(6)
+})
+
+test('a wake-up ends everybody’s sleep', async () => {
+  const count = start({ turns: [] })
+  await vi.advanceTimersByTimeAsync(100)
+  count.turns = 0
+  running.wake('deliver')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(count.turns).toBe(3)
+})
+
+test('a wait for the account’s limit wakes nobody over and over', async () => {
+  const count = start({ turns: Array.from({ length: 9 }, () => ({ waitMs: 200 })) })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(count.turns).toBe(9)
+})
