@@ -16,7 +16,7 @@ const parts: Record<string, Step> = {
       'scripts/crash.ts',
       '--rounds=10',
       '--seed=1',
-      '--people=400',
+      '--people=250',
       '--at-once=4',
       '--door-only',
     ],

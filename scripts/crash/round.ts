@@ -14,7 +14,7 @@ import { type Count, countPhones } from './count.ts'
 import { startCrashingPostgres } from './crashing-postgres.ts'
 import { mishaps, type Stage } from './mishaps.ts'
 import { type ReplicatedPostgres, startReplicatedPostgres } from './replicated-postgres.ts'
-import { phonesOf, seedRound } from './seed.ts'
+import { phonesOf, seedRound, skipAhead } from './seed.ts'
 
 export type RoundResult = Count & {
   seed: number
@@ -33,8 +33,10 @@ const sendingPerCrashMs = 250
 const endWithinMs = 180_000
 /** A heartbeat that sees the new timeline. */
 const heldWithinMs = 20_000
-/** Patience before a repeat, and the repeat. */
-const settleWithinMs = 45_000
+/** What the engine gives a callback to settle a text in doubt, before the first repeat and the next ones. */
+const patienceSeconds = [30, 60]
+/** A worker looks for such texts every five seconds. */
+const twoLooksMs = 12_000
 
 export async function crashRound(options: {
   seed: number
@@ -105,7 +107,7 @@ export async function crashRound(options: {
     ])
     await untilQuiet(db, control, runId)
     if (dropsRepeats) {
-      await untilNothingUnknown(db)
+      await untilNothingUnknown(db, control)
       await untilQuiet(db, control, runId)
     }
     tell('quiet')
@@ -158,9 +160,11 @@ async function bringUp({ folder, people, workers, wholeWeb, postgres, db, tell, 
     ending.push(() => child.end())
     return child
   }
-  const sandbox = await start('sandbox', 'lib/vibes/sandbox/main.ts')
+  const [sandbox, web] = await Promise.all([
+    start('sandbox', 'lib/vibes/sandbox/main.ts'),
+    start('web', wholeWeb ? 'scripts/web.ts' : 'scripts/crash/callback-receiver.ts'),
+  ])
   const control = sandboxControl({ url: String(sandbox.ready.controlUrl) })
-  const web = await start('web', wholeWeb ? 'scripts/web.ts' : 'scripts/crash/callback-receiver.ts')
   const runId = await seedRound(db, control, {
     people,
     sandboxUrl: String(sandbox.ready.url),
@@ -222,13 +226,22 @@ async function failOver(
   tell('the standby takes over: the run was held, and resumed')
 }
 
-/** What is in doubt is posted again after half a minute, where word of later texts came; the last texts of a run may stay in doubt. */
-async function untilNothingUnknown(db: Database): Promise<void> {
-  const deadline = monotonicMs() + settleWithinMs
-  while (monotonicMs() < deadline) {
-    const { rowCount } = await db.query(sql`select from dispatch where state = 'unknown' limit 1`)
-    if (rowCount === 0) return
-    await sleep(500)
+/**
+ * What is in doubt is posted again after half a minute of the product's clock, then after a minute: nobody has to sit through them. It needs word
+ * of later texts too, so that the last texts of a run may stay in doubt; and whoever said STOP since is not texted again.
+ */
+async function untilNothingUnknown(db: Database, control: Stage['control']): Promise<void> {
+  for (const patience of patienceSeconds) {
+    await skipAhead(db, control, patience + 1)
+    const deadline = monotonicMs() + twoLooksMs
+    while (monotonicMs() < deadline) {
+      const { rowCount } = await db.query(sql`
+        /* crash:still-unknown */
+        select from dispatch d where d.state = 'unknown'
+          and not exists (select from opt_out o where o.phone = d.phone and o.lifted_at is null) limit 1`)
+      if (rowCount === 0) return
+      await sleep(200)
+    }
   }
 }
 

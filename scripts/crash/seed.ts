@@ -77,3 +77,10 @@ async function setClocks(db: Database, control: SandboxControl): Promise<void> {
     update clock set offset_ms = (extract(epoch from ${tuesdayMorning}::timestamptz - now()) * 1000)::bigint returning offset_ms as offset`)
   await control.setClock(rows[0]!.offset)
 }
+
+/** So many seconds pass at once, here and in the sandbox; what goes by the real clock (leases, slots, the breaker) does not notice. */
+export async function skipAhead(db: Database, control: SandboxControl, seconds: number): Promise<void> {
+  const { rows } = await db.query<{ offset: number }>(sql`
+    /* crash:skip-ahead */ update clock set offset_ms = offset_ms + ${seconds * 1_000} returning offset_ms as offset`)
+  await control.setClock(rows[0]!.offset)
+}
