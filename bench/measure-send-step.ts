@@ -5,6 +5,7 @@ import { advanceOnce } from '#lib/engine/advance.ts'
 import { qualifyOnce } from '#lib/engine/qualify.ts'
 import type { Bench } from './benchmark.ts'
 import { everybodyRules, sendFlow } from './people.ts'
+import { type ProcessorSeconds, processorSecondsOf } from './processor-time.ts'
 import { readReference } from './read-reference.ts'
 import { expectSameRows } from './same-rows.ts'
 import { benchWorker, startBenchRun, untilIdle } from './start-bench-run.ts'
@@ -14,6 +15,7 @@ export type SendStepMeasured = {
   members: number
   seconds: number
   longestTurn: number
+  processor: ProcessorSeconds
   runId: number
   db: Database
 }
@@ -32,9 +34,12 @@ export async function measureSendStep(
   await db.query(sql`checkpoint`)
   bench.say('two workers advance')
   let longestTurn = 0
-  const seconds = await secondsOf(async () => {
-    const longest = await Promise.all(workers.map((worker) => untilIdle(() => advanceOnce(worker))))
-    longestTurn = Math.max(...longest)
+  let seconds = 0
+  const processor = await processorSecondsOf(db, async () => {
+    seconds = await secondsOf(async () => {
+      const longest = await Promise.all(workers.map((worker) => untilIdle(() => advanceOnce(worker))))
+      longestTurn = Math.max(...longest)
+    })
   })
   for (const worker of workers) await worker.db.close()
   await expectSameRows(
@@ -43,5 +48,5 @@ export async function measureSendStep(
     sql`select l.person_id, l.reason, t.body from ledger l left join dispatch_text t using (run_member_id, step_id, pass) where l.run_id = ${runId}`,
     await readReference('who-gets-it'),
   )
-  return { members: people, seconds, longestTurn, runId, db }
+  return { members: people, seconds, longestTurn, processor, runId, db }
 }

@@ -11,14 +11,21 @@ export const sendStep: Benchmark = {
   bar: () => '≥ 60,000 members/s',
   holds: ({ figure }) => figure >= 60_000,
   async run(bench) {
-    const { members, seconds, longestTurn, runId, db } = await measureSendStep(bench, bench.people, (db) =>
-      makeHistory(db, bench),
+    const { members, seconds, longestTurn, processor, runId, db } = await measureSendStep(
+      bench,
+      bench.people,
+      (db) => makeHistory(db, bench),
     )
     const reference = members / (await secondsOfBareWrites(db, runId))
     return {
       figure: members / seconds,
       reference,
-      remarks: [`longest transaction ${Math.round(longestTurn * 1000)} ms`],
+      remarks: [
+        `longest transaction ${Math.round(longestTurn * 1000)} ms`,
+        `processor time of a member: Node ${micros(processor.node / members)}, Postgres ${micros(processor.postgres / members)}`,
+      ],
     }
   },
 }
+
+const micros = (seconds: number) => `${(seconds * 1e6).toFixed(1)} µs`
