@@ -43,7 +43,12 @@ export async function recordAnswers(
  * The answers to texts in doubt that were posted again. A 2xx says that it went now or had gone before; everything else, a refusal too,
  * tells nothing of the first time, and so it stays unknown.
  */
-export async function recordReposts(engine: Engine, posted: Posted[]): Promise<void> {
+export async function recordReposts(
+  engine: Engine,
+  posted: Posted[],
+  /** In the same transaction, for those without an answer. */
+  afterwards: (tx: Transaction) => Promise<unknown>,
+): Promise<void> {
   await engine.db.transaction(async (tx) => {
     await planByKey(tx)
     const now = await appNow(tx)
@@ -51,6 +56,7 @@ export async function recordReposts(engine: Engine, posted: Posted[]): Promise<v
       each.answer?.class === 'accepted' ? closingOf(each) : [stillUnknown(each)],
     )
     await closeDispatches(tx, engine, closings, now)
+    await afterwards(tx)
     const answers = posted.flatMap(({ answer }) => (answer ? [answer] : []))
     await heedService(tx, 'events', answers, now)
   })

@@ -17,7 +17,7 @@ import { markDispatching } from './sql/mark-dispatching.ts'
 import type { DispatchKey, DueDispatch } from './sql/pick-due.ts'
 import { planByKey } from './sql/plan-by-key.ts'
 import { readServiceState } from './sql/service-state.ts'
-import { takeSlots } from './sql/take-slots.ts'
+import { horizonMs, takeSlots } from './sql/take-slots.ts'
 
 const perTurn = 50
 /** A callback has this long to settle it first; doubled with each try, in seconds. */
@@ -39,7 +39,7 @@ export async function repostUnknownOnce(
   const found = await countUnknown(engine, wanted)
   if (found === 0) return 'idle'
   const slots = await takeSlots(engine.db, { endpoint: 'events', atMost: found })
-  if (!slots) return 'idle'
+  if (!slots) return { waitMs: horizonMs / 5 }
   const claimedAt = monotonicMs()
   const claims = await claimUnknown(engine, { ...wanted, limit: slots.count })
   if (claims.length === 0) return 'idle'
@@ -50,7 +50,14 @@ export async function repostUnknownOnce(
     signal: options.signal ?? new AbortController().signal,
     window: new PostWindow(),
   })
-  await recordReposts(engine, posted)
+  const untried = new Set(posted.filter(({ answer }) => !answer).map(({ claim }) => claim))
+  await recordReposts(engine, posted, (tx) =>
+    giveBackTries(
+      tx,
+      claims.filter((claim) => untried.has(claim)),
+    ),
+  )
+  if (untried.size > 0) return { waitMs: horizonMs }
   return posted.some((each) => each.answer?.class === 'accepted') ? 'more' : 'idle'
 }
 
@@ -80,7 +87,10 @@ async function countUnknown(engine: Engine, wanted: Wanted): Promise<number> {
   return rows[0]!.found
 }
 
-function claimUnknown(engine: Engine, options: Wanted & { limit: number }): Promise<ClaimedDispatch[]> {
+/** When it was tried before: what stands there again where nothing is posted. */
+type ClaimedUnknown = ClaimedDispatch & { triedAt: Date }
+
+function claimUnknown(engine: Engine, options: Wanted & { limit: number }): Promise<ClaimedUnknown[]> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
       await tx.query(sql`/* engine:claim-durably */ set local synchronous_commit = on`)
@@ -98,22 +108,26 @@ function claimUnknown(engine: Engine, options: Wanted & { limit: number }): Prom
       if (ready.length === 0) return []
       await takeUp(tx, ready)
       const epochs = await markDispatching(tx, ready, { now, postWithinMs, leaseMs })
-      const byMember = new Map(
-        epochs.map((key) => [`${key.runMemberId} ${key.stepId} ${key.pass}`, key.epoch]),
-      )
+      const epochOf = new Map(epochs.map((key) => [keyOf(key), key.epoch]))
+      const triedAt = new Map(picked.map((each) => [keyOf(each), each.triedAt]))
       return ready.map((each) => ({
         ...each,
         claimedAt: now,
-        epoch: byMember.get(`${each.runMemberId} ${each.stepId} ${each.pass}`)!,
+        triedAt: triedAt.get(keyOf(each))!,
+        epoch: epochOf.get(keyOf(each))!,
       }))
     }),
   )
 }
 
-async function pickUnknown(tx: Transaction, options: Wanted & { limit: number }): Promise<DueDispatch[]> {
-  const { rows } = await tx.query<DueDispatch>(sql`
+async function pickUnknown(
+  tx: Transaction,
+  options: Wanted & { limit: number },
+): Promise<(DueDispatch & { triedAt: Date })[]> {
+  const { rows } = await tx.query<DueDispatch & { triedAt: Date }>(sql`
     /* engine:pick-unknown */
-    select d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.kind, d.phone, d.list_id as "listId", d.zone_set as "zoneSet"
+    select d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.kind, d.phone, d.list_id as "listId", d.zone_set as "zoneSet",
+           d.dispatched_at as "triedAt"
     from dispatch d join campaign_run r on r.id = d.run_id
     where ${isDue(options)} order by d.run_member_id limit ${options.limit} for update of d skip locked`)
   return [...new Map(rows.map((row) => [row.phone, row])).values()]
@@ -133,6 +147,25 @@ async function sayRepeat(tx: Transaction, keys: DispatchKey[]) {
     /* engine:say-repeat */
     update dispatch d set is_repeat = true from ${rowsOf(keys)}
     where d.run_member_id = k.run_member_id and d.step_id = k.step_id and d.pass = k.pass`)
+}
+
+/**
+ * A call that was not made, since its slot passed by, is no try: it would wait twice as long for the next, and for word of texts that went after
+ * this one, of which there may be none any more.
+ */
+async function giveBackTries(tx: Transaction, claims: ClaimedUnknown[]) {
+  if (claims.length === 0) return
+  await tx.query(sql`
+    /* engine:give-back-tries */
+    update dispatch d set attempts = d.attempts - 1, dispatched_at = c.tried_at
+    from unnest(${claims.map((claim) => claim.runMemberId)}::bigint[], ${claims.map((claim) => claim.stepId)}::int[], ${claims.map((claim) => claim.pass)}::smallint[],
+                ${claims.map((claim) => claim.epoch)}::int[], ${claims.map((claim) => claim.triedAt)}::timestamptz[])
+      as c(run_member_id, step_id, pass, epoch, tried_at)
+    where d.run_member_id = c.run_member_id and d.step_id = c.step_id and d.pass = c.pass and d.epoch = c.epoch and d.state = 'unknown'`)
+}
+
+function keyOf({ runMemberId, stepId, pass }: DispatchKey): string {
+  return `${runMemberId} ${stepId} ${pass}`
 }
 
 function rowsOf(keys: DispatchKey[]) {

@@ -1,10 +1,12 @@
 // Texts in doubt against the sandbox in both its modes: an account that drops an event id it has met, and one that texts again.
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runCampaign } from '#lib/campaigns/run-campaign.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { auditDatabase } from '#lib/engine/audit-database.ts'
+import { TooLateToPost } from '#lib/engine/dispatch-adapter.ts'
+import { repostUnknownOnce } from '#lib/engine/repost-unknown.ts'
 import { addPeople, everybody, makeCampaign, sendStep, tuesdayMorning } from '#lib/engine/testing/world.ts'
 import { log } from '#lib/log.ts'
 import { ensureEventCampaign } from '#lib/vibes/ensure-event-campaign.ts'
@@ -25,8 +27,10 @@ let listId: number
 let engine = makeEngine(db, log)
 
 beforeEach(async () => {
-  await database.reset()
+  // What the test before has still to be told must not come into this one, whose texts have the same ids.
   await sandbox.renew()
+  await door.quiet()
+  await database.reset()
   await moveClock(0)
   listId = (await sandbox.connect(db, { callbackBaseUrl: door.url }))['1234']
   engine = makeEngine(db, log)
@@ -112,8 +116,24 @@ async function states(): Promise<string[]> {
 const textsOn = async (phone: string) =>
   (await sandbox.control.phone(phone)).messages.filter((message) => message.text === 'Hi!').length
 
-/** The test of Admin, with the worker applying callbacks beside it. */
-const learn = () => testRepeats(db, { phone: phones.alsoActive, patience: { first: 10_000, second: 500 } })
+/**
+ * The test of Admin, and all its callbacks. That nothing more comes of a repeat is certain after half a second; a second text is waited for as
+ * long as it takes.
+ */
+async function learn(options: { second: number } = { second: 500 }) {
+  const result = await testRepeats(db, {
+    phone: phones.alsoActive,
+    patience: { first: 10_000, second: options.second },
+  })
+  await nothingPending()
+  return result
+}
+
+/** Everything the sandbox had to tell has been told: word that comes late counts as word of what was posted meanwhile. */
+const nothingPending = () =>
+  vi.waitFor(async () => expect((await sandbox.control.state()).callbacks.pending).toBe(0), {
+    timeout: 10_000,
+  })
 
 test('an account that drops repeats: the text in doubt goes again by itself, and arrives once', async () => {
   await sandbox.control.setFaults({ dropRepeatedEventIds: true })
@@ -148,7 +168,7 @@ test('an account that drops repeats: one that had arrived, with its callback los
 
 test('an account that texts again: the text in doubt stays unknown', async () => {
   await sandbox.control.setFaults({ dropRepeatedEventIds: false })
-  expect(await learn()).toEqual({ dropped: false })
+  expect(await learn({ second: 10_000 })).toEqual({ dropped: false })
   await leaveOneInDoubt()
   await work()
   expect(await states()).toEqual(['unknown', 'accepted'])
@@ -162,7 +182,7 @@ test('nothing is posted again where it was never tested, is not wanted, or the p
   await learn()
   await db.query(sql`insert into setting (key, value) values ('sms', '{"resend": "never"}')`)
   await work()
-  await db.query(sql`update setting set value = '{"resend": "when-account-drops-repeats"}' where key = 'sms'`)
+  // Here, not only on the phone, before anything may be posted again.
   await sandbox.control.reply(phones.active, { text: 'STOP' })
   await work(
     async () =>
@@ -172,9 +192,33 @@ test('nothing is posted again where it was never tested, is not wanted, or the p
         )
       ).rowCount > 0,
   )
+  expect(await states()).toEqual(['unknown', 'accepted'])
+  await db.query(sql`update setting set value = '{"resend": "when-account-drops-repeats"}' where key = 'sms'`)
   await work()
   expect(await states()).toEqual(['unknown', 'accepted'])
   expect(await textsOn(phones.active)).toBe(0)
+})
+
+test('a repeat whose moment passes by is no try: it stays due, and goes', async () => {
+  await sandbox.control.setFaults({ dropRepeatedEventIds: true })
+  await learn()
+  await sandbox.control.setFaults({ outage: 'reset' })
+  await run(101, 1)
+  await work()
+  await sandbox.control.setFaults({ outage: 'none' })
+  await moveClock(60)
+  await db.query(sql`update vibes_service set open_until = null`)
+  await db.query(sql`update callback_registration set last_received_at = app_now()`)
+  const tries = async () => (await db.query(sql`select state, attempts, dispatched_at from dispatch`)).rows
+  const before = await tries()
+  const post = async () => {
+    throw new TooLateToPost()
+  }
+  const late = { ...engine, adapter: { ...engine.adapter, post } }
+  expect(await repostUnknownOnce(late)).toEqual({ waitMs: expect.any(Number) })
+  expect(await tries()).toEqual(before)
+  await work()
+  expect(await states()).toEqual(['accepted'])
 })
 
 test('with no word of any text since, the one in doubt waits', async () => {
