@@ -74,6 +74,48 @@ export async function drag(page: Page, from: Locator, to: Locator): Promise<void
   await page.mouse.up()
 }
 
+/** The address of this page on the same person's phone. Close its context when done. */
+export async function openOnPhone(page: Page): Promise<Page> {
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({
+      storageState: await page.context().storageState(),
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    })
+  const phone = await context.newPage()
+  await phone.goto(page.url())
+  return phone
+}
+
+/** A finger that holds a handle, moves to right above a thing and lets go. */
+export async function touchDrag(page: Page, from: Locator, to: Locator) {
+  const client = await page.context().newCDPSession(page)
+  // The page is still becoming alive: a handle may be drawn anew meanwhile.
+  await expect(() => from.scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass()
+  const start = (await from.boundingBox())!
+  const at = (x: number, y: number) => [{ x: Math.round(x), y: Math.round(y) }]
+  const [x, y] = [start.x + start.width / 2, start.y + start.height / 2]
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(x, y) })
+  await expect(page.locator('[aria-live=assertive]')).toContainText([/Picked up/])
+  // The flow scrolls under a finger at its edge, so the way is measured anew until the finger is where it wants to be.
+  let finger = y
+  await expect(async () => {
+    const target = (await to.boundingBox())!.y - 4
+    const steps = 8
+    const before = finger
+    for (let step = 1; step <= steps; step++) {
+      finger = before + ((target - before) * step) / steps
+      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(x, finger) })
+    }
+    await expect(page.getByTestId('drop-marker')).toBeVisible({ timeout: 500 })
+    expect(Math.abs((await to.boundingBox())!.y - 4 - finger)).toBeLessThan(2)
+  }).toPass()
+  await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
 /** Comes to a control as somebody without a mouse does. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {

@@ -1,22 +1,33 @@
-// People wait in a flow; the run is paused, goes on, is moved on by the clock, or aborted. Each time the page says what it waits for.
+// People wait in a flow; the run is paused, goes on, is moved on by the clock, and the flow is edited under them. Each time the page says what it waits for.
+import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './app.ts'
 import { csvPeople, printCsv } from './sample-csv.ts'
-import { expectSaved, importPeople, newCampaign, openTab, reachMembersOf } from './steps.ts'
+import {
+  expectSaved,
+  importPeople,
+  newCampaign,
+  openTab,
+  paletteStep,
+  reachMembersOf,
+  tabTo,
+} from './steps.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+const nextYear = new Date().getFullYear() + 1
+const palette = (page: Page) => paletteStep(page, 'Wait')
+/** Not by role: while a picker's list is open, everything behind it is hidden from roles. */
+const step = (page: Page, number: number) => page.locator('article').nth(number - 1)
+
 const name = `patient-${crypto.randomUUID().slice(0, 6)}`
 
-test('a Wait step says what is missing, then holds people until the clock passes', async ({
+test('a Wait step says what is missing, then holds people until the clock passes; an edit asks what becomes of them', async ({
   admin: page,
 }) => {
   test.setTimeout(240_000)
   await importPeople(page, { csv: printCsv(csvPeople(3, name)), list: name })
-  await newCampaign(page, name)
-  await page
-    .getByRole('complementary', { name: 'Flow steps' })
-    .getByRole('button', { name: 'Wait', exact: true })
-    .press('Enter')
+  const campaignId = await newCampaign(page, name)
+  await palette(page).press('Enter')
   await expect(page.getByText('Say how long people wait.').first()).toBeVisible()
   const amount = page.getByRole('textbox', { name: 'Wait for' })
   await amount.fill('0.5')
@@ -27,7 +38,7 @@ test('a Wait step says what is missing, then holds people until the clock passes
   await page.getByRole('button', { name: /Unit$/ }).click()
   await page.getByRole('option', { name: 'minutes' }).click()
   await expect(page.getByText(/^Give a whole number/)).toHaveCount(0)
-  await expectSaved(page)
+  await waitUntilDate(page)
   await reachMembersOf(page, name)
 
   await openTab(page, 'Schedule')
@@ -49,20 +60,86 @@ test('a Wait step says what is missing, then holds people until the clock passes
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^3 people are in a Wait step/)).toBeVisible()
 
+  // On to the second wait, whose date is far away.
   const results = page.url()
   await page.goto('/sandbox')
   await page.getByRole('button', { name: '+1 hour' }).click()
   await expect(page.getByText(/^The clock says/).first()).toBeVisible()
+  await openFlow(page, campaignId)
+  await expectCounts(step(page, 1), 'Done3')
+  await expectCounts(step(page, 2), 'Waiting3')
+
+  // An edit moves nobody; whoever made it is asked, once for each change.
+  await step(page, 2).getByLabel('Until').fill(`${nextYear}-07-01`)
+  const notice = page.getByRole('status').filter({ hasText: '3 people wait at a step you changed' })
+  await expect(notice).toBeVisible()
+  await notice.getByRole('button', { name: 'Let them finish' }).click()
+  await expect(notice).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'More about step 2' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await notice.getByRole('button', { name: 'Decide…' }).click()
+  const sheet = page.getByRole('dialog', { name: 'People who wait' })
+  await expect(sheet.getByRole('heading', { name: 'Step 2, Wait: 3 people' })).toBeVisible()
+  await expect(sheet).toContainText('This step is no longer in the flow.')
+  await expectAccessible(page)
+  await sheet.getByText('Move them in the flow as it is now').click()
+  await sheet.getByRole('button', { name: /To step/ }).press('Enter')
+  await page.getByRole('option', { name: '1. Wait' }).press('Enter')
+  await sheet.getByRole('button', { name: 'Move 3 people' }).click()
+  await expect(page.getByText('3 people are being moved.')).toBeVisible()
+  // Back at the first wait, where they have been before.
+  await expectCounts(step(page, 1), 'Entered6Waiting3Done3')
+
+  await step(page, 1).getByRole('textbox', { name: 'Wait for' }).fill('40')
+  await page.keyboard.press('Tab')
+  await notice.getByRole('button', { name: 'Decide…' }).click()
+  await sheet.getByText('Take them out of the flow').click()
+  await sheet.getByRole('button', { name: 'Take 3 people out' }).click()
+  await expectCounts(step(page, 1), 'Entered6Done3Ended early3')
+
   await page.goto(results)
   await expect(page.getByText(/^Finished at/).first()).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('Waited', { exact: true })).toBeVisible()
-  await page
-    .getByRole('row', { name: /^Entered/ })
-    .getByRole('link')
-    .click()
-  await expect(page.getByRole('heading', { name: 'Step 1: Entered' })).toBeVisible()
+  await expect(page.getByText('Waited', { exact: true }).first()).toBeVisible()
+  const takenOut = page.getByRole('row', { name: /taken out after the flow was edited/ })
+  await takenOut.getByRole('link', { name: '3' }).click()
+  await expect(page.getByRole('heading', { name: /^Step 1: Ended early/ })).toBeVisible()
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(4)
 })
+
+/** With the numbers of the newest run. */
+async function openFlow(page: Page, campaignId: number) {
+  await page.goto(`/marketing-activities/campaigns/${campaignId}/flow`)
+}
+
+const expectCounts = (card: Locator, counts: string) =>
+  expect(card.getByRole('region', { name: /^The newest run/ })).toContainText(counts, { timeout: 20_000 })
+
+/** A second wait, filled in without a mouse: until a date, on a Tuesday at half past ten. */
+async function waitUntilDate(page: Page) {
+  const card = step(page, 2)
+  await palette(page).press('Enter')
+  const type = card.getByRole('button', { name: /Wait type$/ })
+  await type.press('Enter')
+  await page.getByRole('option', { name: 'Date', exact: true }).press('Enter')
+  await tabTo(page, card.getByLabel('Until'))
+  await page.keyboard.type(`0615${nextYear}`)
+  await tabTo(page, card.getByRole('checkbox', { name: 'Must end on' }))
+  await page.keyboard.press('Space')
+  for (const day of ['Mon', 'Wed', 'Thu', 'Fri']) {
+    await tabTo(page, card.getByRole('checkbox', { name: day }))
+    await page.keyboard.press('Space')
+  }
+  await tabTo(page, card.getByRole('button', { name: /Time$/ }))
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: '10:30' }).press('Enter')
+  await expectSaved(page)
+  await page.reload()
+  await expect(card.getByLabel('Until')).toHaveValue(`${nextYear}-06-15`)
+  await expect(card.getByRole('checkbox', { name: 'Tue' })).toBeChecked()
+  await expect(card.getByRole('checkbox', { name: 'Mon' })).not.toBeChecked()
+  await expect(card.getByRole('button', { name: /Time$/ })).toContainText('10:30')
+}
 
 test('what can’t be right among the SMS settings says why; what can is saved', async ({ admin: page }) => {
   await page.goto('/admin')
