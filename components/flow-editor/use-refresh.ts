@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Step } from '#lib/flow/flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { blocksRun } from '#lib/flow-steps/step-problems.ts'
@@ -17,7 +17,8 @@ export function useRefresh(
   refresh: () => void,
 ): (saved: Step[]) => void {
   const latest = useRef({ lookups, judge })
-  const hadProblems = useRef(blocksRun(judge(rendered, lookups)))
+  const [hadAtFirst] = useState(() => blocksRun(judge(rendered, lookups)))
+  const hadProblems = useRef(hadAtFirst)
   useEffect(() => {
     latest.current = { lookups, judge }
   })

@@ -94,10 +94,11 @@ function wholeStep(
 
 /** A step for active subscribers behind one that asks people to subscribe, with nothing in between at which they wait: nobody will have answered yet. */
 function awaitedAnswers(step: Step, index: number, steps: Step[], lookups: FlowLookups): FlowProblem[] {
-  const since = steps.slice(0, index).findLastIndex(holdsEverybody) + 1
   return branchesOf(step).flatMap(({ choiceId, settings }) => {
     const needed = listOf(step.kind, settings, 'needsActive')
     const list = needed === null ? undefined : lookups.vibesLists[needed]
+    if (!list) return []
+    const since = steps.slice(0, index).findLastIndex(holdsEverybody) + 1
     const asking = steps.findLastIndex(
       (earlier, at) =>
         at >= since &&
@@ -106,7 +107,7 @@ function awaitedAnswers(step: Step, index: number, steps: Step[], lookups: FlowL
           (branch) => listOf(earlier.kind, branch.settings, 'leavesPending') === needed,
         ),
     )
-    if (!list || asking < 0) return []
+    if (asking < 0) return []
     return [
       {
         stepId: step.id,
