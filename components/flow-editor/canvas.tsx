@@ -1,5 +1,5 @@
 'use client'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
@@ -28,7 +28,7 @@ function aloneOf(stepId: number): readonly number[] {
 const outOfSight = '[content-visibility:auto] [overflow-clip-margin:4px]'
 
 /** The steps in order, with a gap before each and after the last in which one can land. */
-export function Canvas({
+export const Canvas = memo(function Canvas({
   steps,
   problems,
   lookups,
@@ -109,4 +109,4 @@ export function Canvas({
       )}
     </DropZone>
   )
-}
+})

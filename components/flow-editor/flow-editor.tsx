@@ -1,6 +1,6 @@
 'use client'
 import { History } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -93,6 +93,11 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const selection = useSelection(stepIds)
   const clipboard = useClipboard({ steps, selection, edits, learn: learnAbout, isOn: canEdit })
   const menu = useStepMenu(edits, selection.targetsOf, clipboard)
+  const addAtEnd = useCallback((kind: string) => focusStep(append(kind)), [append])
+  const onKey = useCallback(
+    (stepId: number, event: KeyboardEvent) => stepKey(event, stepId, { edits, selection }),
+    [edits, selection],
+  )
   const { isVibesConnected } = lookups
   useEffect(() => {
     if (!canEdit) return undefined
@@ -162,10 +167,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             searches={searches}
             isReadOnly={!canEdit}
             nameOf={nameOf}
-            onAdd={(kind) => focusStep(append(kind))}
+            onAdd={addAtEnd}
             selection={selection}
             onChange={edits.change}
-            onKey={(stepId, event) => stepKey(event, stepId, { edits, selection })}
+            onKey={onKey}
             choiceEdits={choiceEdits}
             menu={menu}
           />
@@ -176,7 +181,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
                 {(close) =>
                   palette(false, (kind) => {
                     close()
-                    focusStep(append(kind))
+                    addAtEnd(kind)
                   })
                 }
               </PaletteSheet>

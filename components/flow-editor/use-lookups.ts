@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo, useState } from 'react'
+import { startTransition, useCallback, useMemo, useState } from 'react'
 import type { Action } from '#lib/action-result.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
@@ -63,7 +63,8 @@ export function useLookups(
         // Asked once for all conditions on the page; a failure is not kept.
         ruleLists ??= answer(actions.ruleLists(null)).then(
           (lists) => {
-            setNamed(namesOf(lists))
+            // Nobody waits for these names, and every card is drawn with them.
+            startTransition(() => setNamed(namesOf(lists)))
             return lists
           },
           (error: unknown) => {
