@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 
 /** Milliseconds since the navigation began, by the page's own clock. */
 export type Opening = {
+  /** The server's answer began. */
+  answered: number
   /** The first card stands there, as the server drew it. */
   seen: number
   /** The first card's picker opened its list when it was pressed. */
@@ -21,7 +23,8 @@ export async function openAnew(page: Page): Promise<Opening> {
   })
   const opening = await page.evaluate(() => {
     const at = (name: string) => performance.getEntriesByName(name)[0]!.startTime
-    return { seen: at('open:seen'), reacts: at('open:after') }
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return { answered: navigation!.responseStart, seen: at('open:seen'), reacts: at('open:after') }
   })
   // What hydrates afterwards counts too.
   await page.waitForTimeout(3_000)
