@@ -44,7 +44,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ browser, sessions }, use, info) => {
       // What the configuration says about pages holds for those made in a test by itself, for those of a worker not.
       const look = info.project.use as BrowserContextOptions
-      const context = await browser.newContext({ ...look, storageState: await sessions.admin() })
+      // So tall that a page is judged to its end: what lies below the edge of a box that scrolls, axe can't tell the background of.
+      const viewport = { width: 1280, height: 2400 }
+      const context = await browser.newContext({ ...look, viewport, storageState: await sessions.admin() })
       await use(context)
       await context.close()
     },
