@@ -101,6 +101,7 @@ export const flow = {
     tooMany: 'A flow holds at most 1,000 steps. Delete some, or split the campaign.',
   },
   choices: {
+    count: '{count, plural, one {# choice} other {# choices}}',
     add: 'Add choice',
     list: 'Choices of step {stepNumber}',
     title: 'Choice {choiceNumber}',

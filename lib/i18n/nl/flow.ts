@@ -105,6 +105,7 @@ export const flow: Translated<typeof en> = {
     tooMany: 'Een stroom heeft hoogstens 1.000 stappen. Verwijder er een paar, of splits de campagne.',
   },
   choices: {
+    count: '{count, plural, one {# keuze} other {# keuzes}}',
     add: 'Keuze toevoegen',
     list: 'Keuzes van stap {stepNumber}',
     title: 'Keuze {choiceNumber}',
