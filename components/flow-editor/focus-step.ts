@@ -73,7 +73,10 @@ function bringIntoView(box: HTMLElement, aims = mostAims) {
 function isSeen(box: Element, view: Element): boolean {
   const { top, bottom } = view.getBoundingClientRect()
   const rect = box.getBoundingClientRect()
-  return rect.top < bottom - 40 && rect.bottom > top + 40
+  // One that is higher than the view is seen in part at best.
+  return rect.height > bottom - top
+    ? rect.top < bottom && rect.bottom > top
+    : rect.top >= top - 1 && rect.bottom <= bottom + 1
 }
 
 function lastEmpty(inputs: HTMLInputElement[]): HTMLInputElement | undefined {
