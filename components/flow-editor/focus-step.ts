@@ -56,14 +56,14 @@ function focusIn(elementId: string, field: string | null | undefined, frames: nu
 /** So often it is aimed at anew: on the way cards are laid out for the first time, and turn out higher or lower than was thought. */
 const mostAims = 4
 /** A scroll that ends later is somebody's own. */
-const aimMs = 1500
+const aimMs = 4000
 
 function bringIntoView(box: HTMLElement, aims = mostAims) {
   const view = box.closest('[data-scrolls]')
   if (view && aims > 0 && !isSeen(box, view)) {
     const signal = AbortSignal.timeout(aimMs)
     const again = () => {
-      if (!isSeen(box, view)) bringIntoView(box, aims - 1)
+      if (box.contains(document.activeElement) && !isSeen(box, view)) bringIntoView(box, aims - 1)
     }
     view.addEventListener('scrollend', again, { once: true, signal })
   }
