@@ -22,13 +22,21 @@ const serverTest = {
   hookTimeout: 60_000,
 }
 const databaseTests = '{app,components,lib,scripts,bench,prisma}/**/*.db.test.ts'
+/** These replace a module or set the environment for themselves, and would for others. */
+const aloneTests = [
+  'app/**/*.db.test.ts',
+  'lib/demo-clock.db.test.ts',
+  'lib/vibes/connect-service.db.test.ts',
+  'lib/worker/simulator/*.db.test.ts',
+]
 
 /** On a fresh checkout nothing is known of how long each takes, and one worker would end half a minute after the other. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => /simulated-crashes|worker\/repeats/.test(moduleId)
-    return sorted.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one)))
+    // Only those of one project that follow each other share a worker, so all others stay with theirs.
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.includes('simulated-crashes')
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))]
   }
 }
 
@@ -44,6 +52,18 @@ export default defineConfig({
           ...serverTest,
           name: 'database',
           include: [databaseTests],
+          exclude: aloneTests,
+          globalSetup: ['lib/db/testing/global-setup.ts'],
+          // As below, and with the modules a database is kept from file to file.
+          isolate: false,
+        },
+      },
+      {
+        ...onServer,
+        test: {
+          ...serverTest,
+          name: 'database, alone',
+          include: aloneTests,
           globalSetup: ['lib/db/testing/global-setup.ts'],
         },
       },

@@ -1,4 +1,4 @@
-// One Postgres per vitest run, with a template database migrated once; each test file copies it (`testDatabase`).
+// One Postgres per vitest run, with a template database migrated once, of which tests have copies (`testDatabase`).
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -18,12 +18,28 @@ declare module 'vitest' {
 
 export const templateName = 'flowstep_template'
 
+type TestServer = { url: string; stop(): Promise<void> }
+
+/** Every project of the run that has database tests shares it, and each sets up for itself. */
+const run = globalThis as unknown as { flowstepTestServer?: Promise<TestServer>; flowstepTestUsers?: number }
+
 /** Starts the server when a `*.db.test.ts` is in the run (or may come, in watch mode). */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!(await needsPostgres(project))) {
     project.provide('postgresUrl', null)
     return
   }
+  run.flowstepTestUsers = (run.flowstepTestUsers ?? 0) + 1
+  run.flowstepTestServer ??= startTestServer()
+  const server = await run.flowstepTestServer
+  project.provide('postgresUrl', server.url)
+  return async () => {
+    run.flowstepTestUsers! -= 1
+    if (run.flowstepTestUsers === 0) await server.stop()
+  }
+}
+
+async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(scratchFolder(), 'flowstep-test-'))
   // Postgres runs as another user when we are root and has to pass through.
   await chmod(folder, 0o755)
@@ -39,10 +55,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   await installJobs(server.url(templateName))
   await keepBaseline(server.url(templateName))
   await admin.end()
-  project.provide('postgresUrl', server.url('postgres'))
-  return async () => {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+  return {
+    url: server.url('postgres'),
+    async stop() {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 // A database of its own for each test file: `const database = await testDatabase()` at the top of the file.
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Database, database as processDatabase } from '#lib/db/sql.ts'
 import { restoreBaseline } from './baseline.ts'
 
@@ -16,26 +16,29 @@ export type TestDatabase = {
   reset(): Promise<void>
 }
 
+/** A worker that goes on to another file keeps it: making one takes longer than the tests of most files. */
+let held: TestDatabase | undefined
+
 /**
- * Copies the migrated template, points this process' environment at it and drops it after the file's last test.
- * Call it at the top level of a `*.db.test.ts`, before anything asks for `env()`.
+ * Copies the migrated template, once for each process, and points this process' environment at it; a file that finds it used gets it emptied.
+ * It goes with the server, when the run ends. Call this at the top level of a `*.db.test.ts`, before anything asks for `env()`.
  */
 export async function testDatabase(): Promise<TestDatabase> {
+  if (held) await held.reset()
+  held ??= await newDatabase()
+  return held
+}
+
+async function newDatabase(): Promise<TestDatabase> {
   const adminUrl = inject('postgresUrl')
   if (!adminUrl) throw new Error('Only files named *.db.test.ts get a database.')
   const name = `test_${randomBytes(6).toString('hex')}`
   await onServer(adminUrl, (admin) => createFromTemplate(admin, name))
-  const url = adminUrl.replace(/\/postgres$/, `/${name}`)
+  const url = adminUrl.replace(/\/postgres(?=\?|$)/, `/${name}`)
   process.env.DATABASE_URL = url
   process.env.FLOWSTEP_SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
   process.env.FLOWSTEP_MODE ??= 'demo'
   const db = processDatabase()
-  afterAll(async () => {
-    const holder = globalThis as unknown as { flowstepPrisma?: { $disconnect(): Promise<void> } }
-    await holder.flowstepPrisma?.$disconnect()
-    await db.close()
-    await onServer(adminUrl, (admin) => admin.query(`drop database ${name} with (force)`))
-  })
   return {
     url,
     db,

@@ -14,18 +14,25 @@ export type Provider = {
   stopped: Set<string>
   /** An event id it has met sends no second text. */
   dropsRepeats: boolean
+  /** How much trouble it makes from now on, and by which dice. */
+  newMood(dice: Dice): void
   /** From now on it takes everything and answers. */
   calm(): void
 }
 
-export function scriptedProvider(dice: Dice, now: () => Date): Provider {
-  let troublePercent = dice.pick([0, 10, 40])
+export function scriptedProvider(firstDice: Dice, now: () => Date): Provider {
+  let dice = firstDice
+  let troublePercent = 0
   const provider: Provider = {
     onPhones: [],
     callbacks: [],
     stopped: new Set(),
     dropsRepeats: dice.next() < 0.4,
-    calm: () => {
+    newMood(mood) {
+      dice = mood
+      troublePercent = dice.pick([0, 10, 40])
+    },
+    calm() {
       troublePercent = 0
     },
     adapter: ({ before, after }) => ({

@@ -7,6 +7,8 @@ export type CrashPoint = 'beforeStatement' | 'beforeCommit' | 'afterCommit' | 'b
 
 export type LogicalWorker = {
   name: string
+  /** Those born before stand before it: two that a commit sets free at once come in either order. */
+  born: number
   /** Nothing it awaits ever goes on. */
   isDead: boolean
   /** How far its own clock is off. */
@@ -17,6 +19,9 @@ export type LogicalWorker = {
 
 type Parked = { worker: LogicalWorker; point: CrashPoint | 'sleep'; letThrough: () => void }
 
+/** A statement that takes longer may be waiting for a lock. */
+const patienceMs = 3
+
 const never = new Promise<never>(() => {})
 
 /** The worker whose code is running, for its clock. */
@@ -26,6 +31,8 @@ export class Schedule {
   readonly parked: Parked[] = []
   /** Statements under way at the database. */
   private underWay = 0
+  /** Of them, those that waited for a lock when it was last asked. */
+  private lockedOut = 0
   private wake: () => void = () => {}
   private isOpen = false
 
@@ -33,7 +40,10 @@ export class Schedule {
   gate(worker: LogicalWorker, point: Parked['point']): Promise<void> {
     if (worker.isDead) return never
     if (this.isOpen) return Promise.resolve()
-    return new Promise((letThrough) => this.parked.push({ worker, point, letThrough }))
+    return new Promise((letThrough) => {
+      const next = this.parked.findIndex((other) => other.worker.born > worker.born)
+      this.parked.splice(next < 0 ? this.parked.length : next, 0, { worker, point, letThrough })
+    })
   }
 
   /** Whatever takes the database time; `settled` waits for it. */
@@ -61,22 +71,33 @@ export class Schedule {
   async settled(countWaitingForLocks: () => Promise<number>): Promise<void> {
     await drained()
     while (this.underWay > 0) {
-      const moved = await new Promise<boolean>((done) => {
-        const timer = setTimeout(() => done(false), 3)
-        this.wake = () => {
-          clearTimeout(timer)
-          done(true)
-        }
-      })
+      // No more are under way than waited for locks a step ago: nobody else is left to come back.
+      const mayAllWait = this.underWay <= this.lockedOut || !(await this.moved())
       await drained()
-      if (!moved && this.underWay > 0 && (await countWaitingForLocks()) >= this.underWay) return
+      if (!mayAllWait || this.underWay === 0) continue
+      this.lockedOut = await countWaitingForLocks()
+      if (this.lockedOut >= this.underWay) return
     }
+    this.lockedOut = 0
   }
 
-  /** From now on nobody waits. */
-  openAll(): void {
+  /** True when a statement came back, false when none did for a while. */
+  private moved(): Promise<boolean> {
+    return new Promise((done) => {
+      const timer = setTimeout(() => done(false), patienceMs)
+      this.wake = () => {
+        clearTimeout(timer)
+        done(true)
+      }
+    })
+  }
+
+  /** Nobody waits until `done` has resolved. */
+  async openAll(done: () => Promise<unknown>): Promise<void> {
     this.isOpen = true
     for (const { letThrough } of this.parked.splice(0)) letThrough()
+    await done()
+    this.isOpen = false
   }
 
   /** Forgets the gates of a worker that is no more. */

@@ -1,13 +1,12 @@
-// One seed: logical workers step by step, crashes at named points, a provider that misbehaves, STOPs; until it is quiet. Then the count.
+// Seeds in one database, one after the other: logical workers step by step, crashes at named points, a provider that misbehaves, STOPs. What a
+// seed leaves in doubt lies about while the next ones go on. Then all is calm until everything is quiet, and the count.
 import pino from 'pino'
 import sql from 'sql-template-tag'
 import { abortRun } from '#lib/campaigns/abort-run.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { advanceOnce } from '#lib/engine/advance.ts'
-import { auditDatabase } from '#lib/engine/audit-database.ts'
 import { deliverOnce } from '#lib/engine/deliver.ts'
 import type { Engine } from '#lib/engine/engine.ts'
-import { qualifyOnce } from '#lib/engine/qualify.ts'
 import { type Dice, dice } from '#lib/engine/testing/dice.ts'
 import { list } from '#lib/engine/testing/world.ts'
 import { executors } from '#lib/flow-steps/executors.ts'
@@ -16,12 +15,13 @@ import { vibesMembership } from '#lib/vibes/membership.ts'
 import { stopNumbers } from '#lib/vibes/sql/stop-numbers.ts'
 import { lockRecipients, writeSubscriptions } from '#lib/vibes/sql/write-subscription.ts'
 import { workerServices } from '../services.ts'
+import { countSeeds } from './count-seeds.ts'
 import { passTime, resetTime, time } from './fake-time.ts'
 import { type GatedDatabase, gatedDatabase } from './gated-database.ts'
 import { preparedDatabase } from './prepared.ts'
-import { type Provider, scriptedProvider } from './provider.ts'
+import { type CallbackToCome, type Provider, scriptedProvider } from './provider.ts'
 import { type LogicalWorker, runningWorker, Schedule } from './schedule.ts'
-import { beginSeed } from './simulated-world.ts'
+import { beginSeed, clearSeeds, type SimulatedRun } from './simulated-world.ts'
 
 type Worker = LogicalWorker & {
   db: GatedDatabase
@@ -34,6 +34,9 @@ export type Outcome = { steps: number; crashes: number; texts: number; unknown: 
 
 /** Real HTTP, and files: no part of this. */
 const notSimulated = ['membership-tasks', 'sweep-imports']
+/** These find nothing in the flows simulated here, or nearly nothing: they come now and then, and at the end. */
+const rarely = ['wake', 'expire-subscriptions', 'move', 'remove', 'prune']
+const rarelyChance = 0.03
 /** Turns that come more often than the others. */
 const mostly = [
   'deliver-events',
@@ -50,43 +53,62 @@ const mostly = [
 const leaseAndMoreMs = 15_000
 const fiveMinutesMs = 300_000
 
-export async function simulateSeed(base: Database, seed: number): Promise<Outcome> {
+/** Runs the seeds together. Throws with what is wrong and what happened last. */
+export async function simulateSeeds(base: Database, seeds: readonly number[]): Promise<Outcome> {
   resetTime()
-  const simulation = new Simulation(preparedDatabase(base), dice(seed))
+  const simulation = new Simulation(preparedDatabase(base), seeds)
   try {
     return await simulation.run()
   } catch (error) {
     const story = simulation.story.slice(-80).join('\n')
-    throw new Error(`seed ${seed}: ${(error as Error).message}\n${story}`, { cause: error })
+    throw new Error(`seeds ${seeds.join(', ')}: ${(error as Error).message}\n${story}`, { cause: error })
   }
 }
 
 class Simulation {
   readonly story: string[] = []
   private readonly base: Database
-  private readonly dice: Dice
+  private readonly seeds: readonly number[]
+  /** The present seed's. */
+  private dice: Dice
   private readonly schedule = new Schedule()
   private readonly provider: Provider
+  private readonly runs: SimulatedRun[] = []
   private workers: Worker[] = []
   private web: Worker
+  /** Nothing befalls this one. */
+  private calm: Worker
   private born = 0
   private crashes = 0
   private errors: Error[] = []
   private leftovers: Promise<void>[] = []
 
-  constructor(base: Database, random: Dice) {
+  constructor(base: Database, seeds: readonly number[]) {
     this.base = base
-    this.dice = random
-    this.provider = scriptedProvider(random, () => new Date(time.wallMs))
+    this.seeds = seeds
+    this.dice = dice(seeds[0]!)
+    this.provider = scriptedProvider(this.dice, () => new Date(time.wallMs))
     this.web = this.newWorker('web')
+    this.calm = this.newWorker('calm')
   }
 
   async run(): Promise<Outcome> {
-    const { dice: random } = this
-    const { runId, phones, people } = await beginSeed(this.base, random)
-    await this.base.query(
-      sql`/* simulator:provider-mode */ update vibes_service set repeats_dropped = ${this.provider.dropsRepeats}`,
-    )
+    await clearSeeds(this.base, this.provider)
+    let steps = 0
+    for (const seed of this.seeds) if (this.errors.length === 0) steps += await this.simulate(seed)
+    await this.comeToRest()
+    if (this.errors.length > 0) throw this.errors[0]
+    return { ...(await countSeeds(this.base, this.provider, this.runs)), steps, crashes: this.crashes }
+  }
+
+  /** Until its steps are over, not its run. */
+  private async simulate(seed: number): Promise<number> {
+    const random = dice(seed)
+    this.dice = random
+    this.tell(`seed ${seed}`)
+    const run = await beginSeed(this.base, random, { seed, place: this.runs.length })
+    this.runs.push(run)
+    this.provider.newMood(random)
     this.workers = Array.from({ length: random.between(1, 3) }, () => this.newWorker('worker'))
     // Most of what can go wrong goes wrong round the posts.
     if (random.next() < 0.7) await this.beginUnseen()
@@ -94,13 +116,31 @@ class Simulation {
     const abortAt = random.next() < 0.15 ? random.between(1, steps) : -1
     for (let step = 0; step < steps && this.errors.length === 0; step += 1) {
       if (step === abortAt)
-        this.start(this.web, 'abort', () => abortRun({ runId, userId: null }, this.web.db))
-      await this.oneStep(phones)
+        this.start(this.web, 'abort', () => abortRun({ runId: run.runId, userId: null }, this.web.db))
+      await this.oneStep(run.phones)
       await this.schedule.settled(() => this.countWaitingForLocks())
     }
-    await this.comeToRest(runId)
-    if (this.errors.length > 0) throw this.errors[0]
-    return { ...(await this.count(runId, people)), steps, crashes: this.crashes }
+    await this.endTurns()
+    return steps
+  }
+
+  /** Some are killed in the middle of what they do, the others finish it. */
+  private async endTurns(): Promise<void> {
+    for (const worker of this.workers)
+      if (worker.isBusy && this.dice.next() < 0.3) this.crash(worker, 'with the others')
+    await this.schedule.openAll(() => Promise.all([...this.workers, this.web].map(({ turn }) => turn)))
+    await Promise.all(this.leftovers)
+    await this.sendTheRest()
+  }
+
+  /** What is due goes, so that the next seed's workers take up its own texts and not those of all seeds before. */
+  private async sendTheRest(): Promise<void> {
+    this.provider.calm()
+    const { turns } = this.calm
+    await this.schedule.openAll(async () => {
+      for (const name of ['advance', 'deliver-events', 'deliver-calls'])
+        await untilIdle(name, this.calm, turns[name]!)
+    })
   }
 
   private async oneStep(phones: string[]): Promise<void> {
@@ -113,7 +153,7 @@ class Simulation {
     if (schedule.parked.length === 0 || (idle.length > 0 && roll < 0.3)) {
       if (idle.length === 0) return
       const worker = random.pick(idle)
-      const name = random.pick([...Object.keys(worker.turns), ...mostly])
+      const name = this.pickTurn(worker)
       return this.start(worker, name, worker.turns[name]!)
     }
     const at = random.between(0, schedule.parked.length - 1)
@@ -124,15 +164,25 @@ class Simulation {
     parked.letThrough()
   }
 
+  private pickTurn({ turns }: Worker): string {
+    if (this.dice.next() < rarelyChance) return this.dice.pick(rarely)
+    const names = Object.keys(turns).filter((name) => !rarely.includes(name))
+    return this.dice.pick([...names, ...mostly])
+  }
+
   private async beginUnseen(): Promise<void> {
-    const engine = this.engineOf(this.base, this.web)
-    while ((await qualifyOnce(engine)) === 'more');
-    while ((await advanceOnce(engine)) === 'more');
+    const { qualify, advance } = this.calm.turns
+    await this.schedule.openAll(async () => {
+      await untilIdle('qualify', this.calm, qualify!)
+      await untilIdle('advance', this.calm, advance!)
+    })
   }
 
   private newWorker(kind: string): Worker {
+    const born = ++this.born
     const worker = {
-      name: `${kind}-${++this.born}`,
+      name: `${kind}-${born}`,
+      born,
       isDead: false,
       isBusy: false,
       clockSkewMs: this.dice.pick([0, 0, fiveMinutesMs, -fiveMinutesMs]),
@@ -208,16 +258,32 @@ class Simulation {
   }
 
   /** Any of those to come, and sometimes it comes again. */
-  private async bringCallback(): Promise<void> {
+  private bringCallback(): void {
     const { callbacks } = this.provider
     if (callbacks.length === 0) return
     const at = this.dice.between(0, callbacks.length - 1)
-    const { id, body } = callbacks[at]!
+    const callback = callbacks[at]!
     if (this.dice.next() < 0.7) callbacks.splice(at, 1)
-    this.tell(`callback ${id}`)
+    this.tell(`callback ${callback.id}`)
+    // Somebody who stands at a gate may hold its row.
+    this.leftovers.push(this.schedule.track(() => this.receive([callback])))
+  }
+
+  /** In any order. */
+  private async bringAllCallbacks(): Promise<void> {
+    const { callbacks, dice: random } = { ...this.provider, dice: this.dice }
+    const inOrder = callbacks.splice(0).map((callback) => ({ callback, place: random.next() }))
+    await this.receive(inOrder.toSorted((a, b) => a.place - b.place).map(({ callback }) => callback))
+  }
+
+  private async receive(callbacks: CallbackToCome[]): Promise<void> {
+    if (callbacks.length === 0) return
     await this.base.query(sql`
-      insert into inbound_callback (event_id, callback_type, body, received_at) values (${id}, 'event_processed', ${JSON.stringify(body)}::jsonb, app_now())
-      on conflict (event_id) do nothing`)
+      /* simulator:receive-callbacks */
+      insert into inbound_callback (event_id, callback_type, body, received_at)
+      select id, 'event_processed', body::jsonb, app_now()
+      from unnest(${callbacks.map(({ id }) => id)}::text[], ${callbacks.map(({ body }) => JSON.stringify(body))}::text[]) with ordinality as c(id, body, place)
+      order by place on conflict (event_id) do nothing`)
   }
 
   /** Not while somebody has a transaction open; a worker frozen in one has lost it anyhow. */
@@ -228,83 +294,47 @@ class Simulation {
     await passTime(this.base, ms)
   }
 
-  /** No more trouble: everybody finishes, callbacks come, leases run out. */
-  private async comeToRest(runId: number): Promise<void> {
+  /** No more trouble: callbacks come, leases run out. */
+  private async comeToRest(): Promise<void> {
     this.tell('calm')
     this.provider.calm()
-    this.schedule.openAll()
-    const worker = this.newWorker('calm')
     const areLate = this.dice.next() < 0.6
-    for (let round = 0; round < 40; round += 1) {
-      await Promise.all([...this.workers, this.web].map((worker) => worker.turn))
-      await Promise.all(this.leftovers)
-      if (this.errors.length > 0 || (await this.isAtRest(runId))) return
-      await passTime(this.base, leaseAndMoreMs)
-      // A lease that runs out before the word of what was posted comes is the harder case.
-      if (round > 0 || !areLate) while (this.provider.callbacks.length > 0) await this.bringCallback()
-      for (const [name, turn] of Object.entries(worker.turns)) {
-        for (let turns = 0; turns < 60; turns += 1) {
-          const found = await runningWorker.run(worker, turn)
-          if (found !== 'more') break
-          if (turns === 59) throw new Error(`${name} never became idle`)
-        }
+    await this.schedule.openAll(async () => {
+      for (let round = 0; round < 60; round += 1) {
+        if (this.errors.length > 0 || (await this.isAtRest())) return
+        await passTime(this.base, leaseAndMoreMs)
+        // A lease that runs out before the word of what was posted comes is the harder case.
+        if (round > 0 || !areLate) await this.bringAllCallbacks()
+        for (const [name, turn] of Object.entries(this.calm.turns)) await untilIdle(name, this.calm, turn)
       }
-    }
-    throw new Error('it never came to rest')
+      throw new Error('it never came to rest')
+    })
   }
 
-  private async isAtRest(runId: number): Promise<boolean> {
+  private async isAtRest(): Promise<boolean> {
     const { rows } = await this.base.query<{ rest: boolean }>(sql`
-      select state in ('finished', 'aborted') and not exists (select from dispatch where state in ('queued', 'deferred', 'dispatching'))
-        and not exists (select from inbound_callback where processed_at is null) as rest
-      from campaign_run where id = ${runId}`)
+      /* simulator:is-at-rest */
+      select not exists (select from campaign_run where state not in ('finished', 'aborted'))
+        and not exists (select from dispatch where state in ('queued', 'deferred', 'dispatching'))
+        and not exists (select from inbound_callback where processed_at is null) as rest`)
     return rows[0]!.rest && this.provider.callbacks.length === 0
   }
 
-  private async count(runId: number, people: number) {
-    const broken = (await auditDatabase(this.base)).filter((line) => line.violations > 0)
-    const { onPhones, stopped } = this.provider
-    const { rows } = await this.base.query<{
-      member: number
-      step: number
-      outcome: string
-      reason: string | null
-      phone: string
-      eventId: string
-    }>(sql`
-      select l.run_member_id as member, l.step_id as step, l.outcome, l.reason, m.phone, 'test-' || m.id || '-' || l.step_id || '-' || l.pass as "eventId"
-      from ledger l join run_member m on m.id = l.run_member_id where m.run_id = ${runId} and l.step_id in (11, 12)`)
-    const texts = new Set(onPhones.map(({ eventId }) => eventId))
-    const places = onPhones.map(({ eventId, phone }) => `${phone} step ${eventId.split('-')[2]}`)
-    const wrong = [
-      ...broken.map(({ name, examples }) => `audit: ${name} (${examples.join('; ')})`),
-      ...onPhones
-        .filter(({ eventId }, index) => onPhones.findIndex((other) => other.eventId === eventId) < index)
-        .map(({ eventId }) => `doubled: ${eventId}`),
-      ...places.filter((place, index) => places.indexOf(place) < index).map((place) => `doubled: ${place}`),
-      ...rows
-        .filter((row) => row.outcome === 'done' && !texts.has(row.eventId) && !stopped.has(row.phone))
-        .map((row) => `lost: ${row.eventId} is done`),
-      ...rows
-        .filter((row) => ['skipped', 'failed', 'ended_early'].includes(row.outcome) && texts.has(row.eventId))
-        .map((row) => `unaccounted: ${row.eventId} is on a phone, the ledger says ${row.reason}`),
-    ]
-    const { rows: runs } = await this.base.query<{ state: string; entered: number }>(
-      sql`select state, entered from campaign_run where id = ${runId}`,
-    )
-    if (runs[0]!.state === 'finished' && runs[0]!.entered !== people)
-      wrong.push(`lost: ${runs[0]!.entered} of ${people} entered`)
-    if (wrong.length > 0) throw new Error(wrong.join('\n'))
-    return { texts: onPhones.length, unknown: rows.filter((row) => row.outcome === 'unknown').length }
-  }
-
+  /** What has a lock to wait for says so from the moment the lock is refused to the moment it is given. */
   private async countWaitingForLocks(): Promise<number> {
     const { rows } = await this.base.query<{ waiting: number }>(sql`
-      select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+      /* simulator:waiting-for-locks */
+      select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a using (pid)
+      where not l.granted and a.datname = current_database()`)
     return rows[0]!.waiting
   }
 
   private tell(line: string) {
     this.story.push(line)
   }
+}
+
+async function untilIdle(name: string, worker: Worker, turn: () => Promise<unknown>): Promise<void> {
+  for (let turns = 0; turns < 200; turns += 1) if ((await runningWorker.run(worker, turn)) !== 'more') return
+  throw new Error(`${name} never became idle`)
 }
