@@ -16,8 +16,7 @@ export type WaitingActions = {
 
 const ImpactSheet = lazy(async () => ({ default: (await import('./impact-sheet.tsx')).ImpactSheet }))
 
-/** So long nothing must have been saved: who is still editing is not asked about the people yet. */
-const calmMs = 1_500
+const usualCalmMs = 1_500
 
 /** What was decided to be left alone, by campaign, until something else is changed for them. */
 const leftAlone = new Map<number, string>()
@@ -29,7 +28,16 @@ const keyOf = ({ groups }: FlowImpact) =>
  * Says under the flow how many people wait at steps that were changed since they came in, and opens the sheet that decides about them.
  * Nothing happens to them until somebody does. Under the flow, so that no card moves from beneath the pointer.
  */
-export function WaitingNotice({ campaignId, find, settle }: { campaignId: number } & WaitingActions) {
+export function WaitingNotice({
+  campaignId,
+  find,
+  settle,
+  calmMs = usualCalmMs,
+}: {
+  campaignId: number
+  /** So long nothing must have been saved: who is still editing is not asked about the people yet. */
+  calmMs?: number
+} & WaitingActions) {
   const t = useTranslations('impact.notice')
   const newestRevision = useNewestRevision(campaignId)
   const [impact, setImpact] = useState<FlowImpact | null>(null)
@@ -50,7 +58,7 @@ export function WaitingNotice({ campaignId, find, settle }: { campaignId: number
   useEffect(() => {
     const timer = setTimeout(() => void look(), calmMs)
     return () => clearTimeout(timer)
-  }, [look, newestRevision])
+  }, [look, newestRevision, calmMs])
 
   const leave = () => {
     if (impact) leftAlone.set(campaignId, keyOf(impact))

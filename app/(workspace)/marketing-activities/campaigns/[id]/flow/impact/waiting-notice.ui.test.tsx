@@ -48,7 +48,7 @@ afterEach(() => {
 const show = (locale: 'en' | 'nl' = 'en') =>
   render(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="America/Chicago" formats={formats}>
-      <WaitingNotice campaignId={campaignId} find={find} settle={settle} />
+      <WaitingNotice campaignId={campaignId} find={find} settle={settle} calmMs={20} />
     </IntlProvider>,
   )
 const open = async () => {
