@@ -23,7 +23,7 @@ export function makePresses(): Presses {
       early = null
       over.abort()
     }
-    early = { event, grab, forget }
+    early = { event: event.type === 'keydown' ? pressedAnew(event, grab) : event, grab, forget }
     const options = { signal: over.signal, capture: true }
     if (event.type === 'keydown') {
       // As dnd-kit would: Space presses no button here.
@@ -50,4 +50,17 @@ export function makePresses(): Presses {
       next(kept.event, kept.grab)
     },
   }
+}
+
+/** The same press of a key, untouched: dnd-kit leaves alone what somebody has prevented already. */
+function pressedAnew({ nativeEvent }: GrabEvent, { handle }: Grab): GrabEvent {
+  const { code, key } = nativeEvent as KeyboardEvent
+  const anew = new KeyboardEvent('keydown', { code, key, cancelable: true })
+  Object.defineProperty(anew, 'target', { value: handle })
+  return {
+    type: 'keydown',
+    nativeEvent: anew,
+    target: handle,
+    preventDefault: () => anew.preventDefault(),
+  } as never
 }
