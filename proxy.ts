@@ -54,8 +54,10 @@ export const config = {
   matcher: [
     {
       // Files have no scripts to protect; prefetches get no page of their own and would spend a nonce.
-      // Uploads stay out: Next copies the body of whatever passes here into memory, and cuts it off at 10 MB.
-      source: '/((?!_next/static|_next/image|favicon.ico|icon.svg|fonts/|api/uploads/).*)',
+      // Uploads stay out: Next copies the body of whatever passes here into memory, and cuts it off at 10 MB. So do callbacks: a
+      // machine asks, hundreds of times a second, and gets a status and nothing else.
+      source:
+        '/((?!_next/static|_next/image|favicon.ico|icon.svg|fonts/|api/uploads/|api/vibes/callbacks/[^/]+$).*)',
     },
   ],
 }

@@ -1,13 +1,12 @@
-// A thousand callbacks a second through the route's own use case, applied by a worker. What is measured is the age of the oldest one that
+// A thousand callbacks a second through the web process' own door, applied by a worker. What is measured is the age of the oldest one that
 // waits, looked at all the time: no callback waited longer than that.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
 import sql from 'sql-template-tag'
 import { Agent, request } from 'undici'
-import { appNow, monotonicMs, sleep } from '#lib/clock.ts'
+import { monotonicMs, sleep } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
-import { receiveCallback } from '#lib/vibes/receive-callback.ts'
+import { callbackDoor } from '#lib/vibes/callback-door.ts'
 import type { Benchmark } from './benchmark.ts'
 import { startWorker } from './child.ts'
 import { callbackSecret, makeTextWorld } from './text-world.ts'
@@ -95,17 +94,14 @@ async function post(dispatcher: Agent, url: string, body: string): Promise<void>
 }
 
 async function openDoor(db: Database) {
+  const takesCallback = callbackDoor(db)
   const server = createServer((incoming, response) => {
-    const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>
-    appNow(db)
-      .then((now) => receiveCallback(db, { secret: callbackSecret, body, now }))
-      .then((result) => response.writeHead(result === 'stored' ? 200 : 400).end())
-      .catch(() => response.writeHead(500).end())
+    if (!takesCallback(incoming, response)) response.writeHead(404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}/api/vibes/callbacks/${callbackSecret}`,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

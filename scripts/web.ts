@@ -1,5 +1,6 @@
 // The web process: Next behind our own HTTP server, which decides what it believes of a request and ends without cutting one off.
 import { createServer } from 'node:http'
+import { registerHooks } from 'node:module'
 import next from 'next'
 
 const dev = process.argv.includes('--dev')
@@ -19,8 +20,11 @@ const drainSeconds = 10
 const app = next({ dev, port, hostname: 'localhost', turbopack: true })
 await app.prepare()
 const handle = app.getRequestHandler()
+// In development Next's own route is used: it changes with its source.
+const takesCallback = dev ? () => false : await openCallbackDoor()
 
 const server = createServer((request, response) => {
+  if (takesCallback(request, response)) return
   // Whoever talks to us directly could claim any address and so pass the limit by address.
   if (!trustProxy) {
     for (const name of forwarded) delete request.headers[name]
@@ -51,4 +55,21 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), dev ? 0 : drainSeconds * 1000).unref()
   })
+}
+
+async function openCallbackDoor() {
+  // Outside Next's bundles `server-only` throws unless Node runs under React's server condition, which Next's own server can't.
+  const hooks = registerHooks({
+    resolve: (name, context, resolve) =>
+      name === 'server-only' ? { url: 'data:text/javascript,', shortCircuit: true } : resolve(name, context),
+  })
+  try {
+    const [{ callbackDoor }, { database }] = await Promise.all([
+      import('#lib/vibes/callback-door.ts'),
+      import('#lib/db/sql.ts'),
+    ])
+    return callbackDoor(database())
+  } finally {
+    hooks.deregister()
+  }
 }

@@ -1,16 +1,8 @@
-// Where Vibes calls us. No user and no session: the secret in the path is the credential (see lib/vibes/callback-secret.ts).
+// Where Vibes calls us, where Next stands alone; our own web process takes these calls before Next (lib/vibes/callback-door.ts). No user and no session: the secret in the path is the credential (see lib/vibes/callback-secret.ts).
 import { appNow } from '#lib/clock.ts'
 import { db } from '#lib/db/sql.ts'
-import { type Received, receiveCallback } from '#lib/vibes/receive-callback.ts'
-
-/** 2xx is taken, 4xx is never tried again, 5xx (the database is away) is. A wrong secret learns nothing: there is no such page. */
-const statusOf: Record<Received, number> = {
-  stored: 200,
-  repeated: 200,
-  forged: 404,
-  too_large: 413,
-  unreadable: 400,
-}
+import { callbackStatus } from '#lib/vibes/callback-door.ts'
+import { receiveCallback } from '#lib/vibes/receive-callback.ts'
 
 async function receive(
   request: Request,
@@ -18,7 +10,7 @@ async function receive(
 ): Promise<Response> {
   const { secret } = await params
   const received = await receiveCallback(db, { secret, body: request.body, now: await appNow(db) })
-  return new Response(null, { status: statusOf[received] })
+  return new Response(null, { status: callbackStatus[received] })
 }
 
 export { receive as POST, receive as PUT }

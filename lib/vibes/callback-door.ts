@@ -1,0 +1,40 @@
+// The door for callbacks in a plain HTTP server. Through Next's router and its body copies one callback took 3 ms of a processor, and a
+// large run brings hundreds a second; the web process has this before Next.
+import 'server-only'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { appNow } from '#lib/clock.ts'
+import type { Queryable } from '#lib/db/sql.ts'
+import { log } from '#lib/log.ts'
+import { type Received, receiveCallback } from './receive-callback.ts'
+
+/** 2xx is taken, 4xx is never tried again, 5xx (the database is away) is. A wrong secret learns nothing: there is no such page. */
+export const callbackStatus: Record<Received, number> = {
+  stored: 200,
+  repeated: 200,
+  forged: 404,
+  too_large: 413,
+  unreadable: 400,
+}
+
+const address = /^\/api\/vibes\/callbacks\/([^/?]+)(?:\?|$)/
+
+/** Takes a request that is a callback and answers it in its own time; false leaves it to others. */
+export function callbackDoor(db: Queryable): (request: IncomingMessage, response: ServerResponse) => boolean {
+  return (request, response) => {
+    const isCall = request.method === 'POST' || request.method === 'PUT'
+    const secret = isCall ? address.exec(request.url ?? '')?.[1] : undefined
+    if (secret === undefined) return false
+    const body = Readable.toWeb(request) as ReadableStream<Uint8Array>
+    appNow(db)
+      .then((now) => receiveCallback(db, { secret, body, now }))
+      .then(
+        (received) => response.writeHead(callbackStatus[received]).end(),
+        (error) => {
+          log.error({ err: error }, 'a callback could not be kept')
+          response.writeHead(500).end()
+        },
+      )
+    return true
+  }
+}
