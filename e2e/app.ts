@@ -24,7 +24,12 @@ type Fixtures = {
   allowConsoleErrors(pattern: RegExp): void
   consoleErrors: { messages: string[]; allowed: RegExp[] }
 }
-type WorkerFixtures = { sessions: Record<Role, () => Promise<StorageState>>; tourContext: BrowserContext }
+type Visit = { context: BrowserContext; state: StorageState }
+type WorkerFixtures = {
+  sessions: Record<Role, () => Promise<StorageState>>
+  visits: Record<Role, () => Promise<Visit>>
+  tourContext: BrowserContext
+}
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // Signing in once per role and worker; each page after that begins with the cookie.
@@ -40,13 +45,34 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  // One browser profile per role and worker: a new one for each test would fetch and compile everything anew, which was a quarter of
+  // what these tests took. What a test leaves in it is cleared away.
+  visits: [
+    async ({ browser, sessions }, use, info) => {
+      const made = new Map<Role, Promise<Visit>>()
+      const visit = (role: Role) => () => {
+        const open = async () => {
+          const state = await sessions[role]()
+          return { state, context: await browser.newContext({ ...lookOf(info), storageState: state }) }
+        }
+        const kept = made.get(role) ?? open()
+        made.set(role, kept)
+        return kept
+      }
+      await use({ admin: visit('admin'), marketer: visit('marketer'), analyst: visit('analyst') })
+      for (const { context } of await Promise.all(made.values())) await context.close()
+    },
+    { scope: 'worker' },
+  ],
   tourContext: [
     async ({ browser, sessions }, use, info) => {
-      // What the configuration says about pages holds for those made in a test by itself, for those of a worker not.
-      const look = info.project.use as BrowserContextOptions
       // So tall that a page is judged to its end: what lies below the edge of a box that scrolls, axe can't tell the background of.
       const viewport = { width: 1280, height: 2400 }
-      const context = await browser.newContext({ ...look, viewport, storageState: await sessions.admin() })
+      const context = await browser.newContext({
+        ...lookOf(info),
+        viewport,
+        storageState: await sessions.admin(),
+      })
       await use(context)
       await context.close()
     },
@@ -72,14 +98,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     watchConsole(page, consoleErrors.messages)
     await use(page)
   },
-  admin: async ({ browser, sessions, consoleErrors }, use) => {
-    await withPage(browser, await sessions.admin(), consoleErrors.messages, use)
+  admin: async ({ visits, consoleErrors }, use) => {
+    await withPage(await visits.admin(), consoleErrors.messages, use)
   },
-  marketer: async ({ browser, sessions, consoleErrors }, use) => {
-    await withPage(browser, await sessions.marketer(), consoleErrors.messages, use)
+  marketer: async ({ visits, consoleErrors }, use) => {
+    await withPage(await visits.marketer(), consoleErrors.messages, use)
   },
-  analyst: async ({ browser, sessions, consoleErrors }, use) => {
-    await withPage(browser, await sessions.analyst(), consoleErrors.messages, use)
+  analyst: async ({ visits, consoleErrors }, use) => {
+    await withPage(await visits.analyst(), consoleErrors.messages, use)
   },
 })
 
@@ -96,17 +122,24 @@ async function signIn(browser: Browser, role: Role, baseURL: string): Promise<St
   return state
 }
 
-async function withPage(
-  browser: Browser,
-  storageState: StorageState,
-  messages: string[],
-  use: (page: Page) => Promise<void>,
-) {
-  const context = await browser.newContext({ storageState })
+/** What the configuration says about pages holds for those made in a test by itself, for those of a worker not. */
+const lookOf = (info: { project: { use: object } }) => info.project.use as BrowserContextOptions
+
+async function withPage({ context, state }: Visit, messages: string[], use: (page: Page) => Promise<void>) {
   const page = await context.newPage()
   watchConsole(page, messages)
   await use(page)
-  await context.close()
+  // The next test finds the profile as this one did: signed in, and nothing else.
+  await context.setOffline(false)
+  await context.unrouteAll({ behavior: 'ignoreErrors' })
+  await context.clearPermissions()
+  for (const each of context.pages()) {
+    // Where a page is gone or nowhere there is nothing to clear.
+    await each.evaluate(() => localStorage.clear()).catch(() => {})
+    await each.close()
+  }
+  await context.clearCookies()
+  await context.addCookies(state.cookies)
 }
 
 function watchConsole(page: Page, messages: string[]) {
