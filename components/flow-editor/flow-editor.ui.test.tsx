@@ -93,7 +93,7 @@ function open(
 ) {
   const { locale = 'en', run, ...props } = options
   const saved: SavedFlow = { revisionId: steps.length > 0 ? 1 : null, steps, savedAt: null, savedBy: null }
-  render(
+  return render(
     <IntlProvider locale={locale} messages={catalogues[locale]} timeZone="America/Chicago" formats={formats}>
       <RunCountsProvider campaignId={campaignId} progress={run ?? null}>
         <FlowEditor
@@ -296,6 +296,27 @@ describe('undo and redo', () => {
     expect(titles()).toHaveLength(2)
     await chord(true)
     expect(titles()).toEqual(['Step 1: Unsubscribe from Vibes List'])
+  })
+
+  test('a toast no longer offers what was undone by keys, nor when the editor has gone', async () => {
+    const offer = () => screen.queryByRole('button', { name: 'Undo' })
+    const { rerender } = open([send, unsubscribe])
+    const deleteFirst = async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'More about step 1' }))
+      fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+      await screen.findByRole('button', { name: 'Undo' })
+    }
+    await deleteFirst()
+    await chord()
+    await waitFor(() => expect(offer()).toBeNull())
+    expect(titles()).toHaveLength(2)
+    await deleteFirst()
+    rerender(
+      <IntlProvider locale="en" messages={catalogues.en} timeZone="America/Chicago" formats={formats}>
+        <ToastRegion />
+      </IntlProvider>,
+    )
+    await waitFor(() => expect(offer()).toBeNull())
   })
 })
 

@@ -10,6 +10,7 @@ import { mostChoices } from '#lib/flow/parse-steps.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
 import { focusChoice, focusStep } from './focus-step.ts'
+import { showUndoToast } from './undo-toast.ts'
 
 export type ChoiceEdits = {
   add: (stepId: number) => void
@@ -77,7 +78,7 @@ export function useChoiceEdits(
         const neighbour = before[index + 1] ?? before[index - 1]
         if (neighbour) focusChoice(stepId, neighbour.id, null)
         else focusStep(stepId, null)
-        showToast({
+        showUndoToast(wayBack, {
           title: t('deletedToast', values),
           action: {
             label: common('undo'),

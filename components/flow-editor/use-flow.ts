@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import type { Action } from '#lib/action-result.ts'
 import type { SaveStatus } from '#lib/autosave.ts'
@@ -9,6 +9,7 @@ import type { Edit } from '#lib/flow/edit-steps.ts'
 import { type Step, sameSteps } from '#lib/flow/flow.ts'
 import { parseSteps } from '#lib/flow/parse-steps.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
+import { closeUndoToast, closeUndoToasts } from './undo-toast.ts'
 import { useKeptHistory } from './use-kept-history.ts'
 import { type NewestFlowAction, useMerging } from './use-merging.ts'
 
@@ -106,10 +107,12 @@ export function useFlow({
     (it: Edit): Edit | null => land(edits.doEdit(latest.current, latestHistory.current, it))?.inverse ?? null,
     [land],
   )
-  const undo = useCallback(
-    (): EditWords | null => land(edits.undo(latest.current, latestHistory.current))?.words ?? null,
-    [land],
-  )
+  const undo = useCallback((): EditWords | null => {
+    const newest = latestHistory.current.past.at(-1)
+    if (newest) closeUndoToast(newest.inverse)
+    return land(edits.undo(latest.current, latestHistory.current))?.words ?? null
+  }, [land])
+  useEffect(() => closeUndoToasts, [])
   const redo = useCallback(
     (): EditWords | null => land(edits.redo(latest.current, latestHistory.current))?.words ?? null,
     [land],

@@ -10,6 +10,7 @@ import { idsIn } from '#lib/flow/new-choice.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
 import { focusStep } from './focus-step.ts'
+import { showUndoToast } from './undo-toast.ts'
 
 export type StepEdits = {
   insert: (kind: string, index: number) => number
@@ -124,7 +125,7 @@ export function useStepEdits(
         const rest = before.filter((step) => !gone.includes(step.id))
         const neighbour = rest[values.stepNumber - 1] ?? rest.at(-1)
         if (neighbour) focusStep(neighbour.id, null)
-        showToast({
+        showUndoToast(wayBack, {
           title: t(isOne ? 'deletedToast' : 'several.deletedToast', values),
           action: {
             label: common('undo'),
