@@ -3,6 +3,7 @@ import { History } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
+import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
@@ -174,7 +175,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             choiceEdits={choiceEdits}
             menu={menu}
           />
-          <div className="sticky bottom-0 flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">
+          <div
+            ref={bottomBar}
+            className="sticky bottom-0 flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden"
+          >
             <ProblemsList problems={problems} />
             {canEdit && (
               <PaletteSheet>

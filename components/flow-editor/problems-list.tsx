@@ -20,14 +20,17 @@ export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
     .filter(Boolean)
     .join(' · ')
   return (
-    <section aria-label={t('list')} className="flex min-h-0 flex-col gap-1 border-line lg:border-t lg:pt-3">
+    <section
+      aria-label={t('list')}
+      className="flex min-h-0 flex-col gap-1 border-line lg:shrink-0 lg:border-t lg:pt-3"
+    >
       <button
         type="button"
         aria-expanded={isOpen}
         aria-controls={listId}
         onClick={() => setOpen(!isOpen)}
         className={classNames(
-          'flex h-8 items-center gap-2 rounded-md px-2 text-left font-medium hover:bg-hover',
+          'flex h-8 shrink-0 items-center gap-2 rounded-md px-2 text-left font-medium hover:bg-hover',
           errors > 0 ? 'text-bad' : 'text-warning',
         )}
       >
@@ -43,7 +46,7 @@ export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
         />
       </button>
       {isOpen && (
-        <ol id={listId} className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
+        <ol id={listId} className="flex min-h-0 flex-col gap-0.5 overflow-y-auto max-lg:max-h-[40dvh]">
           {problems.map((problem) => (
             <li key={`${problem.stepId} ${problem.choiceId} ${problem.field} ${problem.message.key}`}>
               <button

@@ -42,8 +42,13 @@ export function StepHeader({
         onSelect(event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
       }}
     >
-      {number !== null && <span className="text-right text-sm font-medium text-muted md:w-5">{number}</span>}
-      <span className="flex size-6 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent">
+      {number !== null && <span className="w-5 text-right text-sm font-medium text-muted">{number}</span>}
+      <span
+        className={classNames(
+          'flex size-6 shrink-0 items-center justify-center rounded-sm text-accent',
+          isSelected ? 'bg-surface' : 'bg-accent-soft',
+        )}
+      >
         <Icon aria-hidden className="size-4" />
       </span>
       <h3 className={classNames('truncate py-1.5 font-medium', isBroken && 'underline-bad')}>{name}</h3>

@@ -75,6 +75,7 @@ function Duration({ settings, onChange, errors, isReadOnly }: Part) {
       <div data-field="amount">
         <NumberField
           label={t('fields.amount')}
+          className="w-40"
           value={settings.amount ?? Number.NaN}
           // No least and most here: the field would change what was typed without a word. The step's problems say it.
           onChange={(amount) => onChange({ ...settings, amount: Number.isNaN(amount) ? null : amount })}
