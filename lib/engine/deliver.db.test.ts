@@ -205,6 +205,22 @@ test('a text that Vibes took and never sent fails after all, and its member stay
   expect(await ledger()).toEqual({ 1: 'not_on_list_at_vibes' })
 })
 
+test('word that a text was never sent, which meets the answer that took it while that is written, takes its parts off', async () => {
+  await begin([{ id: 1 }])
+  const evidence = { runMemberId: 1, stepId: 11, pass: 0, at: tuesdayMorning } as const
+  const refused = { ...evidence, state: 'refused', reason: 'not_on_list_at_vibes' } as const
+  const { promise: met, resolve } = Promise.withResolvers<unknown>()
+  await db.transaction(async (tx) => {
+    await settleDispatches(tx, [{ ...evidence, state: 'accepted' }], tuesdayMorning)
+    resolve(db.transaction((other) => settleDispatches(other, [refused], tuesdayMorning)))
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await db.query(waiting)).rowCount).toBe(1)
+  })
+  await met
+  // The recount after each test says the rest.
+  expect(await ledger()).toEqual({ 1: 'not_on_list_at_vibes' })
+})
+
 test('a subscribe in doubt is tried again and says so', async () => {
   await begin([{ id: 1, subscription: 'none' }], [subscribeStep()])
   engine.answer = (dispatch) =>
