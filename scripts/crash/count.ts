@@ -63,7 +63,10 @@ export async function countPhones(db: Database, runId: number, journal: string):
   return {
     texts: [...textsOf.values()].reduce((sum, each) => sum + each, 0),
     lost: [
-      ...lost.map(({ member, step, outcome }) => `member ${member} step ${step}: ${outcome}`),
+      ...lost.map(
+        ({ member, step, outcome, eventId }) =>
+          `member ${member} step ${step}: ${outcome}; the journal has ${wordsOf(entries, eventId)}`,
+      ),
       ...unaccounted.map(
         ({ member, step, reason }) => `member ${member} step ${step}: on the phone, ledger says ${reason}`,
       ),
@@ -82,6 +85,17 @@ export async function countPhones(db: Database, runId: number, journal: string):
     afterStop: await postedAfterStop(db, entries),
     throttled: entries.filter((entry) => entry.kind === 'event_refused' && entry.status === 429).length,
   }
+}
+
+/** What the provider wrote down of an event, in its order. */
+function wordsOf(entries: Entry[], eventId: string): string {
+  const words = entries.flatMap((entry) => {
+    if (!('eventId' in entry) || entry.eventId !== eventId) return []
+    const how =
+      entry.kind === 'event_outcome' ? entry.outcome : entry.kind === 'event_refused' ? entry.status : ''
+    return `${entry.kind} ${how}`.trim()
+  })
+  return words.join(', ') || 'nothing'
 }
 
 /** Both times are this machine's real clock. */
