@@ -19,8 +19,11 @@ export const callbackStatus: Record<Received, number> = {
 
 const address = /^\/api\/vibes\/callbacks\/([^/?]+)(?:\?|$)/
 
-/** Takes a request that is a callback and answers it in its own time; false leaves it to others. */
-export function callbackDoor(db: Queryable): (request: IncomingMessage, response: ServerResponse) => boolean {
+/** Takes a request that is a callback and answers it in its own time; false leaves it to others. `onReceived` hears what each was. */
+export function callbackDoor(
+  db: Queryable,
+  onReceived: (received: Received) => void = () => {},
+): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const isCall = request.method === 'POST' || request.method === 'PUT'
     const secret = isCall ? address.exec(request.url ?? '')?.[1] : undefined
@@ -29,7 +32,10 @@ export function callbackDoor(db: Queryable): (request: IncomingMessage, response
     appNow(db)
       .then((now) => receiveCallback(db, { secret, body, now }))
       .then(
-        (received) => response.writeHead(callbackStatus[received]).end(),
+        (received) => {
+          onReceived(received)
+          response.writeHead(callbackStatus[received]).end()
+        },
         (error) => {
           log.error({ err: error }, 'a callback could not be kept')
           response.writeHead(500).end()

@@ -1,11 +1,10 @@
-// A listening port for Vibes' callbacks in a test: what comes in goes through the route's own use case.
+// A listening port for Vibes' callbacks in a test: what comes in goes through the web process' own door.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
 import { afterAll } from 'vitest'
-import { appNow } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
-import { type Received, receiveCallback } from '../receive-callback.ts'
+import { callbackDoor as productDoor } from '../callback-door.ts'
+import type { Received } from '../receive-callback.ts'
 
 export type CallbackDoor = {
   url: string
@@ -17,22 +16,13 @@ export type CallbackDoor = {
 export async function callbackDoor(db: Database): Promise<CallbackDoor> {
   const received: Received[] = []
   let inside = 0
+  const takesCallback = productDoor(db, (result) => received.push(result))
   const server = createServer((request, response) => {
     inside += 1
     response.once('close', () => {
       inside -= 1
     })
-    const secret = request.url!.split('/').at(-1)!
-    const body = Readable.toWeb(request) as ReadableStream<Uint8Array>
-    appNow(db)
-      .then((now) => receiveCallback(db, { secret, body, now }))
-      .then(
-        (result) => {
-          received.push(result)
-          response.writeHead(result === 'stored' || result === 'repeated' ? 200 : 404).end()
-        },
-        () => response.writeHead(500).end(),
-      )
+    if (!takesCallback(request, response)) response.writeHead(404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise((resolve) => server.close(resolve)))
