@@ -182,15 +182,18 @@ export async function present(
     ])
 }
 
+/** Each language and each theme once: words hang on the one and colours on the other. */
+export const looks = [
+  ['en', 'light'],
+  ['nl', 'dark'],
+] as const
+
 /**
  * Opens a page in both languages and both themes: it answers, says what it is, and axe finds nothing. Words hang on the language
  * and colours on the theme, so each of both once finds what all four pairs would, in half the time.
  */
 export async function expectSoundInEveryLook(page: Page, address: string): Promise<void> {
-  for (const [locale, theme] of [
-    ['en', 'light'],
-    ['nl', 'dark'],
-  ] as const) {
+  for (const [locale, theme] of looks) {
     await present(page, { locale, theme })
     const response = await page.goto(address)
     expect(response?.status(), address).toBeLessThan(400)

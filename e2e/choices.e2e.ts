@@ -1,6 +1,6 @@
 // A marketer gives a step choices, by pointer, by keyboard and by touch, and runs what comes of it.
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectAccessible, present, test } from './app.ts'
+import { expect, expectAccessible, looks, present, test } from './app.ts'
 import {
   drag,
   expectSaved,
@@ -140,10 +140,7 @@ test('axe finds nothing in choices, in either look', async ({ marketer: page }) 
   await campaignWithChoices(page, 2)
   await pickCondition(choice(page, 1), 'Random Sample', '30')
   await expectSaved(page)
-  for (const [locale, theme] of [
-    ['en', 'light'],
-    ['nl', 'dark'],
-  ] as const) {
+  for (const [locale, theme] of looks) {
     await present(page, { theme, locale })
     await page.reload()
     await expect(page.getByRole('combobox', { name: /^(Condition|Voorwaarde)$/ })).toHaveCount(2)

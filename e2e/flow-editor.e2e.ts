@@ -1,6 +1,6 @@
 // A marketer builds a flow, by pointer, by keyboard and on a phone. Each test works in a campaign of its own.
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, present, test } from './app.ts'
+import { expect, expectAccessible, looks, present, test } from './app.ts'
 import { dragTo, expectSaved, newCampaign, openOnPhone, pick, touchDrag } from './steps.ts'
 
 const palette = (page: Page) => page.getByRole('complementary', { name: 'Flow steps' })
@@ -188,10 +188,7 @@ test('axe finds nothing in the flow, in either look', async ({ marketer: page })
   for (const name of ['Subscribe to Vibes List', 'Send SMS Message']) await paletteStep(page, name).click()
   await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
   await expectSaved(page)
-  for (const [locale, theme] of [
-    ['en', 'light'],
-    ['nl', 'dark'],
-  ] as const) {
+  for (const [locale, theme] of looks) {
     await present(page, { theme, locale })
     await page.reload()
     await expect(steps(page)).toHaveCount(2)
