@@ -28,6 +28,8 @@ export type Measured = {
   figure: number
   /** In the same unit, measured in the same run; null where the bar is a figure of its own. */
   reference: number | null
+  /** Where the bar asks more than the figure: whether that holds. */
+  restHolds?: boolean
   /** What else is worth knowing, a line each. */
   remarks?: string[]
 }

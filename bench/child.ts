@@ -1,6 +1,10 @@
-// Processes of the product, started as an operator would: the sandbox, workers.
-import { type ChildProcess, spawn } from 'node:child_process'
+// Processes of the product, started as an operator would: the sandbox, workers, the web.
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { freePort } from '#lib/db/embedded-postgres.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
+import { buildWhenNeeded } from '../scripts/start/build.ts'
 
 export type Child = {
   process: ChildProcess
@@ -57,4 +61,49 @@ export function startWorker(databaseUrl: string, flags: string[] = []): Promise<
     FLOWSTEP_MODE: 'demo',
     FLOWSTEP_LOG_LEVEL: 'error',
   })
+}
+
+export type WebChild = Child & {
+  /** Where it listens, no trailing slash. */
+  url: string
+  /** The `Cookie` header of a marketer's session. */
+  cookie: string
+}
+
+/** The production build, made when there is none for these sources, and somebody signed in to it. */
+export async function startWeb(databaseUrl: string): Promise<WebChild> {
+  await buildWhenNeeded(process.cwd(), () => {})
+  const port = await freePort()
+  const child = await start(['scripts/web.ts'], {
+    DATABASE_URL: databaseUrl,
+    NODE_ENV: 'production',
+    FLOWSTEP_MODE: 'demo',
+    FLOWSTEP_LOG_LEVEL: 'error',
+    PORT: String(port),
+  })
+  return {
+    ...child,
+    url: `http://127.0.0.1:${port}`,
+    cookie: await ask<string>('sign-in.ts', [], databaseUrl),
+  }
+}
+
+/** Presses Run in a process of its own: the use case's Prisma stays with the first database it met, and each benchmark has another. */
+export function pressRunOf(
+  databaseUrl: string,
+  campaignId: number,
+): Promise<{ runId: number; pressedAt: string }> {
+  return ask('press-run.ts', [String(campaignId)], databaseUrl)
+}
+
+/** Runs a file of this folder on that database; resolves to the JSON it prints. */
+async function ask<T>(file: string, args: string[], databaseUrl: string): Promise<T> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--conditions=react-server', join(import.meta.dirname, file), ...args],
+    {
+      env: { ...process.env, DATABASE_URL: databaseUrl, FLOWSTEP_MODE: 'demo', FLOWSTEP_LOG_LEVEL: 'error' },
+    },
+  )
+  return JSON.parse(stdout)
 }

@@ -24,7 +24,7 @@ export const endToEnd: Benchmark = {
     const world = await makeTextWorld(bench, { people: bench.people, rates: null })
     try {
       const worker = await startWorker(world.url, workerFlags())
-      const { runId, pressedAt } = await pressRun(world.db)
+      const { runId, pressedAt } = await pressRun(world)
       await untilFinished(world.db, runId)
       const times = await phasesOf(world.db, runId, pressedAt)
       const peak = await peakMegabytes(worker.process.pid!)

@@ -33,7 +33,7 @@ async function rateOf(bench: Bench, workers: number): Promise<number> {
   try {
     const crew = await Promise.all(Array.from({ length: workers }, () => startWorker(world.url)))
     const seconds = await secondsOf(async () => {
-      const { runId } = await pressRun(world.db)
+      const { runId } = await pressRun(world)
       await untilFinished(world.db, runId)
     })
     await Promise.all(crew.map((worker) => worker.stop()))

@@ -25,7 +25,7 @@ async function peakOf(bench: Bench, people: number): Promise<number> {
   const world = await makeTextWorld(bench, { people, rates: null })
   try {
     const worker = await startWorker(world.url)
-    const { runId } = await pressRun(world.db)
+    const { runId } = await pressRun(world)
     await untilFinished(world.db, runId, 3_600)
     const peak = await peakMegabytes(worker.process.pid!)
     await worker.stop()

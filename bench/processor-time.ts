@@ -3,13 +3,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import sql from 'sql-template-tag'
 import type { Database } from '#lib/db/sql.ts'
 
-export type ProcessorSeconds = { node: number; postgres: number }
+export type ProcessorSeconds = {
+  node: number
+  postgres: number
+  /** Of other processes, in the order asked for. */
+  others: number[]
+}
 
 /** Ticks of the kernel's clock in a second, on every Linux that Node runs on. */
 const ticksPerSecond = 100
 
 /** Seconds of processor time so far; Postgres' are 0 where the kernel has no /proc. */
-async function processorSeconds(db: Database): Promise<ProcessorSeconds> {
+async function processorSeconds(db: Database, others: number[]): Promise<ProcessorSeconds> {
   const { user, system } = process.cpuUsage()
   const { rows } = await db.query<{ pid: number }>(sql`/* bench:pid */ select pg_backend_pid() as pid`)
   const { parent } = await readTicks(rows[0]!.pid)
@@ -19,18 +24,27 @@ async function processorSeconds(db: Database): Promise<ProcessorSeconds> {
     const found = /^\d+$/.test(name) ? await readTicks(Number(name)) : null
     if (found && parent > 0 && found.parent === parent) ticks += found.used
   }
-  return { node: (user + system) / 1e6, postgres: ticks / ticksPerSecond }
+  return {
+    node: (user + system) / 1e6,
+    postgres: ticks / ticksPerSecond,
+    others: await Promise.all(others.map(async (pid) => (await readTicks(pid)).used / ticksPerSecond)),
+  }
 }
 
-/** What the work took. */
+/** What the work took, of these other processes too. */
 export async function processorSecondsOf(
   db: Database,
   work: () => Promise<unknown>,
+  others: number[] = [],
 ): Promise<ProcessorSeconds> {
-  const before = await processorSeconds(db)
+  const before = await processorSeconds(db, others)
   await work()
-  const after = await processorSeconds(db)
-  return { node: after.node - before.node, postgres: after.postgres - before.postgres }
+  const after = await processorSeconds(db, others)
+  return {
+    node: after.node - before.node,
+    postgres: after.postgres - before.postgres,
+    others: after.others.map((seconds, index) => seconds - before.others[index]!),
+  }
 }
 
 async function readTicks(

@@ -29,7 +29,7 @@ export const rateLimit: Benchmark = {
         arrivalDelayMs: { min: 0, max: 100 },
       })
       const running = await Promise.all(Array.from({ length: workers }, () => startWorker(world.url)))
-      const { runId } = await pressRun(world.db)
+      const { runId } = await pressRun(world)
       await sleep(frozenAfterMs)
       running[0]!.process.kill('SIGSTOP')
       await sleep(frozenForMs)

@@ -27,7 +27,7 @@ export const silence: Benchmark = {
     })
     try {
       const workers = await Promise.all([startWorker(world.url), startWorker(world.url)])
-      const { runId } = await pressRun(world.db)
+      const { runId } = await pressRun(world)
       await untilUnderWay(world.db)
       bench.say('texts go out')
       await sleep(beforeMs)

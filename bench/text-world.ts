@@ -1,14 +1,12 @@
 // A company whose people all get a text: the database, the sandbox that knows the same numbers, and a campaign. Everybody is reachable, so
 // that people and texts are the same number.
-import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
-import { runCampaign } from '#lib/campaigns/run-campaign.ts'
 import { sleep } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { list, makeCampaign, makeWorld, tuesdayMorning } from '#lib/engine/testing/world.ts'
 import { encryptSecret } from '#lib/vibes/credentials.ts'
 import type { Bench } from './benchmark.ts'
-import { type SandboxChild, startSandbox } from './child.ts'
+import { pressRunOf, type SandboxChild, startSandbox } from './child.ts'
 import { everybodyRules, messageBody, sendFlow } from './people.ts'
 
 const company = { companyKey: 'BENCH', username: 'user', password: 'secret' }
@@ -115,11 +113,10 @@ export const eventHeaders = {
 export const eventsPath = `/companies/${company.companyKey}/events`
 
 /** Presses Run. Returns the run and the product's time at that moment. */
-export async function pressRun(db: Database): Promise<{ runId: number; pressedAt: Date }> {
+export async function pressRun({ db, url }: TextWorld): Promise<{ runId: number; pressedAt: Date }> {
   const { campaignId } = await makeCampaign(db, sendFlow, { rules: everybodyRules })
-  const { rows } = await db.query<{ now: Date }>(sql`select app_now() as now`)
-  const { runId } = await runCampaign({ campaignId, requestKey: randomUUID(), userId: null }, db)
-  return { runId, pressedAt: rows[0]!.now }
+  const { runId, pressedAt } = await pressRunOf(url, campaignId)
+  return { runId, pressedAt: new Date(pressedAt) }
 }
 
 /** Resolves when the run is over. */
