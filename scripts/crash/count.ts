@@ -63,10 +63,12 @@ export async function countPhones(db: Database, runId: number, journal: string):
   return {
     texts: [...textsOf.values()].reduce((sum, each) => sum + each, 0),
     lost: [
-      ...lost.map(
-        ({ member, step, outcome, eventId }) =>
-          `member ${member} step ${step}: ${outcome}; the journal has ${wordsOf(entries, eventId)}`,
-      ),
+      ...(await Promise.all(
+        lost.map(
+          async ({ member, step, outcome, eventId }) =>
+            `member ${member} step ${step}: ${outcome}; the journal has ${wordsOf(entries, eventId)}; of its callbacks ${await whatWasHeard(db, eventId)}`,
+        ),
+      )),
       ...unaccounted.map(
         ({ member, step, reason }) => `member ${member} step ${step}: on the phone, ledger says ${reason}`,
       ),
@@ -96,6 +98,14 @@ function wordsOf(entries: Entry[], eventId: string): string {
     return `${entry.kind} ${how}`.trim()
   })
   return words.join(', ') || 'nothing'
+}
+
+/** What we made of the callbacks about an event, in the order they came. */
+async function whatWasHeard(db: Database, eventId: string): Promise<string> {
+  const { rows } = await db.query<{ outcome: string | null }>(sql`
+    /* crash:heard-of-event */
+    select outcome from inbound_callback where strpos(body::text, to_json(${eventId}::text)::text) > 0 order by id`)
+  return rows.map(({ outcome }) => outcome ?? 'not worked on').join(', ') || 'none came'
 }
 
 /** Both times are this machine's real clock. */

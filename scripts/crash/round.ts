@@ -245,23 +245,28 @@ async function untilNothingUnknown(db: Database, control: Stage['control']): Pro
   }
 }
 
-/** The run has ended, and every callback has come and been worked on. */
+/**
+ * The run has ended, and every callback has come and been worked on. Two places are asked, and what leaves the one between the two questions
+ * would be seen in neither: the sandbox is asked before and after, and must not have written a line meanwhile.
+ */
 async function untilQuiet(db: Database, control: Stage['control'], runId: number): Promise<void> {
   const deadline = monotonicMs() + endWithinMs
   let state = ''
   while (monotonicMs() < deadline) {
     await sleep(400)
+    const before = await control.state()
     const { rows } = await db
       .query<{ state: string; open: number; waiting: number }>(sql`
         select state, (select count(*) from dispatch where state in ('queued', 'deferred', 'dispatching')) as open,
                (select count(*) from inbound_callback where processed_at is null) as waiting
         from campaign_run where id = ${runId}`)
       .catch(() => ({ rows: [] }))
-    const { callbacks } = await control.state()
+    const { callbacks, journal } = await control.state()
     if (callbacks.failed > 0) await control.resendFailedCallbacks()
     const run = rows[0]
     state = JSON.stringify({ ...run, callbacks })
     if (
+      before.journal === journal &&
       run?.state === 'finished' &&
       run.open === 0 &&
       run.waiting === 0 &&
