@@ -19,6 +19,7 @@ let lists: Record<'1234' | '1235', number>
 beforeEach(async () => {
   await database.reset()
   lists = await sandbox.connect(db)
+  await db.query(sql`update clock set frozen_at = ${now}`)
   await db.query(
     sql`insert into acquisition_campaign (vibes_id, list_id, name, status) values ('ACQ1', ${lists['1234']}, 'Join', 'active')`,
   )
@@ -29,7 +30,7 @@ beforeEach(async () => {
 
 const streamOf = (text: string) => new Blob([text]).stream()
 const send = (body: unknown, secret = callbackSecret) =>
-  receiveCallback(db, { secret, body: streamOf(typeof body === 'string' ? body : JSON.stringify(body)), now })
+  receiveCallback(db, { secret, body: streamOf(typeof body === 'string' ? body : JSON.stringify(body)) })
 const apply = () => applyCallbacks(db, { limit: 100, now, settleDispatches })
 
 let serial = 0
@@ -118,6 +119,39 @@ describe('at the door', () => {
   test('a NUL in a message does not break it', async () => {
     expect(await send(reply('no\u0000pe', '2026-11-24T15:00:00Z'))).toBe('stored')
     expect(await apply()).toMatchObject({ applied: 1 })
+  })
+
+  test('nor does half a character, and whole ones stay', async () => {
+    const cut = JSON.stringify(reply('ok \u{1F600} \ud83d', '2026-11-24T15:00:00Z')).replace(
+      '\u{1F600}',
+      '\\ud83d\\ude00',
+    )
+    expect(await send(cut)).toBe('stored')
+    const { rows } = await db.query<{ message: string }>(
+      sql`select body->>'message' as message from inbound_callback`,
+    )
+    expect(rows).toEqual([{ message: 'ok \u{1F600} \ufffd' }])
+  })
+})
+
+describe('many at once', () => {
+  test('all are kept, once, in the order they came', async () => {
+    const bodies = Array.from({ length: 60 }, () => added('2026-11-24T15:00:00Z'))
+    const answers = await Promise.all([...bodies, bodies[7]].map((body) => send(body)))
+    expect(answers.filter((answer) => answer === 'stored')).toHaveLength(60)
+    const { rows } = await db.query<{ eventId: string }>(
+      sql`select event_id as "eventId" from inbound_callback order by id`,
+    )
+    expect(rows.map((row) => row.eventId)).toEqual(bodies.map((body) => body.event_id))
+  })
+
+  test('one that the database cannot hold goes alone', async () => {
+    const beyond = '{"event_id":"beyond","n":1e999999}'
+    const answers = await Promise.allSettled(
+      [added('2026-11-24T15:00:00Z'), beyond, added('2026-11-24T15:00:00Z')].map((body) => send(body)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect((await db.query(sql`select from inbound_callback`)).rowCount).toBe(2)
   })
 })
 

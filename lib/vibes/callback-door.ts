@@ -3,7 +3,6 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import { appNow } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import { log } from '#lib/log.ts'
 import { type Received, receiveCallback } from './receive-callback.ts'
@@ -29,18 +28,16 @@ export function callbackDoor(
     const secret = isCall ? address.exec(request.url ?? '')?.[1] : undefined
     if (secret === undefined) return false
     const body = Readable.toWeb(request) as ReadableStream<Uint8Array>
-    appNow(db)
-      .then((now) => receiveCallback(db, { secret, body, now }))
-      .then(
-        (received) => {
-          onReceived(received)
-          response.writeHead(callbackStatus[received]).end()
-        },
-        (error) => {
-          log.error({ err: error }, 'a callback could not be kept')
-          response.writeHead(500).end()
-        },
-      )
+    receiveCallback(db, { secret, body }).then(
+      (received) => {
+        onReceived(received)
+        response.writeHead(callbackStatus[received]).end()
+      },
+      (error) => {
+        log.error({ err: error }, 'a callback could not be kept')
+        response.writeHead(500).end()
+      },
+    )
     return true
   }
 }

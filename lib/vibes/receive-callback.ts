@@ -1,11 +1,11 @@
 // A callback is kept as it came and answered at once; what it means is worked out later (apply-callbacks.ts).
 import 'server-only'
 import { createHash } from 'node:crypto'
-import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { log } from '#lib/log.ts'
 import { isCallbackSecret } from './callback-secret.ts'
+import { keepCallback } from './keep-callbacks.ts'
 
 /** Vibes' longest callback carries one event, and an event is at most 16 kB. */
 export const largestCallbackBytes = 256 * 1024
@@ -18,7 +18,7 @@ export type Received = 'stored' | 'repeated' | 'forged' | 'too_large' | 'unreada
 /** Stores one callback. A repeated one (same event id) is not stored again and needs no wake-up. */
 export async function receiveCallback(
   db: Queryable,
-  callback: { secret: string; body: ReadableStream<Uint8Array> | null; now: Date },
+  callback: { secret: string; body: ReadableStream<Uint8Array> | null },
 ): Promise<Received> {
   if (!(await isCallbackSecret(db, callback.secret))) return 'forged'
   const text = await readCapped(callback.body)
@@ -27,12 +27,12 @@ export async function receiveCallback(
   if (body === null) return 'unreadable'
   const eventId = typeof body.event_id === 'string' && body.event_id !== '' ? body.event_id : null
   const type = [body.callback_type, body.event_type].find((each) => typeof each === 'string' && each !== '')
-  const { rowCount } = await db.query(sql`/* vibes:store-callback */
-    insert into inbound_callback (event_id, callback_type, body, received_at)
-    values (${eventId === null || eventId.length > longestEventId ? digest(text) : eventId},
-      ${String(type ?? 'unknown').slice(0, 100)}, ${text}::jsonb, ${callback.now})
-    on conflict (event_id) do nothing`)
-  if (rowCount === 0) return 'repeated'
+  const isNew = await keepCallback(db, {
+    eventId: eventId === null || eventId.length > longestEventId ? digest(text) : eventId,
+    type: String(type ?? 'unknown').slice(0, 100),
+    body: text,
+  })
+  if (!isNew) return 'repeated'
   wakeSoon(db)
   return 'stored'
 }
@@ -47,7 +47,16 @@ async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<stri
     chunks.push(chunk)
   }
   // Postgres keeps no NUL in text; a body with one in it is none of Vibes'.
-  return Buffer.concat(chunks).toString('utf8').replaceAll('\\u0000', '').replaceAll('\u0000', '')
+  return withoutHalves(
+    Buffer.concat(chunks).toString('utf8').replaceAll('\\u0000', '').replaceAll('\u0000', ''),
+  )
+}
+
+/** Half of an emoji, as a message that was cut may end with, would make Postgres refuse the whole; it becomes U+FFFD. */
+function withoutHalves(text: string): string {
+  return text.replaceAll(/(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+/g, (escaped) =>
+    JSON.stringify((JSON.parse(`"${escaped}"`) as string).toWellFormed()).slice(1, -1),
+  )
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

@@ -1,5 +1,4 @@
 // Where Vibes calls us, where Next stands alone; our own web process takes these calls before Next (lib/vibes/callback-door.ts). No user and no session: the secret in the path is the credential (see lib/vibes/callback-secret.ts).
-import { appNow } from '#lib/clock.ts'
 import { db } from '#lib/db/sql.ts'
 import { callbackStatus } from '#lib/vibes/callback-door.ts'
 import { receiveCallback } from '#lib/vibes/receive-callback.ts'
@@ -9,7 +8,7 @@ async function receive(
   { params }: { params: Promise<{ secret: string }> },
 ): Promise<Response> {
   const { secret } = await params
-  const received = await receiveCallback(db, { secret, body: request.body, now: await appNow(db) })
+  const received = await receiveCallback(db, { secret, body: request.body })
   return new Response(null, { status: callbackStatus[received] })
 }
 
