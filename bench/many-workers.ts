@@ -1,6 +1,6 @@
 // One run by 1, 2 and 4 workers, processes of their own against one Postgres: nobody is texted twice or left out. The pace has no bar: on
 // one machine all of them, Postgres and the sandbox share its cores, so more workers show what they cost and not what they gain.
-import { auditDatabase } from '#lib/engine/audit-database.ts'
+import { auditInOnePicture } from '#lib/engine/audit-database.ts'
 import type { Bench, Benchmark } from './benchmark.ts'
 import { startWorker } from './child.ts'
 import { secondsOf } from './stopwatch.ts'
@@ -38,7 +38,7 @@ async function rateOf(bench: Bench, workers: number): Promise<number> {
     })
     await Promise.all(crew.map((worker) => worker.stop()))
     const { texts, doubled } = await world.sandbox.control.journalTexts()
-    const broken = (await auditDatabase(world.db)).filter((line) => line.violations > 0)
+    const broken = (await auditInOnePicture(world.db)).filter((line) => line.violations > 0)
     if (texts !== bench.people || doubled.length > 0 || broken.length > 0) {
       throw new Error(
         `${workers} workers: ${texts} texts for ${bench.people}, ${doubled.length} doubled, audit ${JSON.stringify(broken)}`,

@@ -1,9 +1,8 @@
 // npm run audit: checks the invariants on the database of DATABASE_URL, or of the demo that runs here, a line each.
 // Exits with 0 when all hold, 1 when one is broken, 2 when there is no database to look at.
 import { resolve } from 'node:path'
-import sql from 'sql-template-tag'
 import { openDatabase } from '#lib/db/sql.ts'
-import { auditDatabase } from '#lib/engine/audit-database.ts'
+import { auditInOnePicture } from '#lib/engine/audit-database.ts'
 import { readRunning } from './running.ts'
 
 const url = process.env.DATABASE_URL || readRunning(resolve(import.meta.dirname, '..'))?.DATABASE_URL
@@ -13,10 +12,7 @@ if (!url) {
 }
 const db = openDatabase({ url, maxConnections: 1, applicationName: 'flowstep-audit' })
 try {
-  const lines = await db.transaction(async (tx) => {
-    await tx.query(sql`/* audit:one-picture */ set transaction isolation level repeatable read, read only`)
-    return auditDatabase(tx)
-  })
+  const lines = await auditInOnePicture(db)
   for (const { number, name, violations, examples } of lines) {
     const line = `${violations === 0 ? 'ok    ' : 'BROKEN'}  ${number}  ${name}`
     console.log(violations === 0 ? line : `${line}: ${violations} (${examples.join('; ')})`)

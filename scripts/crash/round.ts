@@ -5,7 +5,7 @@ import sql from 'sql-template-tag'
 import { monotonicMs, sleep } from '#lib/clock.ts'
 import { freePort } from '#lib/db/embedded-postgres.ts'
 import { type Database, openDatabase } from '#lib/db/sql.ts'
-import { type AuditLine, auditDatabase } from '#lib/engine/audit-database.ts'
+import { type AuditLine, auditInOnePicture } from '#lib/engine/audit-database.ts'
 import { dice } from '#lib/engine/testing/dice.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
 import { migrateAll } from '../migrate.ts'
@@ -112,7 +112,7 @@ export async function crashRound(options: {
     }
     tell('quiet')
     const count = await countPhones(db, runId, join(folder, 'sandbox', 'journal.jsonl'))
-    const broken = (await db.transaction((tx) => auditDatabase(tx))).filter((line) => line.violations > 0)
+    const broken = (await auditInOnePicture(db)).filter((line) => line.violations > 0)
     const crashes = harm + (options.failover ? 1 : 0)
     const unknownAllowed = Math.ceil((crashes * textsPerSecond * sendingPerCrashMs) / 1000)
     const passed =
