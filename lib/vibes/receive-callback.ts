@@ -18,7 +18,7 @@ export type Received = 'stored' | 'repeated' | 'forged' | 'too_large' | 'unreada
 /** Stores one callback. A repeated one (same event id) is not stored again and needs no wake-up. */
 export async function receiveCallback(
   db: Queryable,
-  callback: { secret: string; body: ReadableStream<Uint8Array> | null },
+  callback: { secret: string; body: AsyncIterable<Uint8Array> | null },
 ): Promise<Received> {
   if (!(await isCallbackSecret(db, callback.secret))) return 'forged'
   const text = await readCapped(callback.body)
@@ -37,7 +37,7 @@ export async function receiveCallback(
   return 'stored'
 }
 
-async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
+async function readCapped(body: AsyncIterable<Uint8Array> | null): Promise<string | null> {
   if (!body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
