@@ -31,6 +31,8 @@ const textsPerSecond = 300
 /** What a crash may leave in doubt. */
 const sendingPerCrashMs = 250
 const endWithinMs = 180_000
+/** Of looks at the phones, each in quiet when it began. */
+const mostLooks = 10
 /** A heartbeat that sees the new timeline. */
 const heldWithinMs = 20_000
 /** What the engine gives a callback to settle a text in doubt, before the first repeat and the next ones. */
@@ -111,8 +113,11 @@ export async function crashRound(options: {
       await untilQuiet(db, control, runId)
     }
     tell('quiet')
-    const count = await countPhones(db, runId, join(folder, 'sandbox', 'journal.jsonl'))
-    const broken = (await auditInOnePicture(db)).filter((line) => line.violations > 0)
+    const journal = join(folder, 'sandbox', 'journal.jsonl')
+    const { count, broken } = await inQuiet(db, control, runId, async () => ({
+      count: await countPhones(db, runId, journal),
+      broken: (await auditInOnePicture(db)).filter((line) => line.violations > 0),
+    }))
     const crashes = harm + (options.failover ? 1 : 0)
     const unknownAllowed = Math.ceil((crashes * textsPerSecond * sendingPerCrashMs) / 1000)
     const passed =
@@ -246,10 +251,29 @@ async function untilNothingUnknown(db: Database, control: Stage['control']): Pro
 }
 
 /**
- * The run has ended, and every callback has come and been worked on. Two places are asked, and what leaves the one between the two questions
- * would be seen in neither: the sandbox is asked before and after, and must not have written a line meanwhile.
+ * What `look` finds while nothing happens. A text in doubt may be posted again at any moment, long after the run; its text and its ledger row
+ * would then be read from before and from after.
  */
-async function untilQuiet(db: Database, control: Stage['control'], runId: number): Promise<void> {
+async function inQuiet<Found>(
+  db: Database,
+  control: Stage['control'],
+  runId: number,
+  look: () => Promise<Found>,
+): Promise<Found> {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const journal = await untilQuiet(db, control, runId)
+    const found = await look()
+    if ((await control.state()).journal === journal) return found
+  }
+  throw new Error(`the phones never stood still for a count, ${mostLooks} times`)
+}
+
+/**
+ * The run has ended, and every callback has come and been worked on. Two places are asked, and what leaves the one between the two questions
+ * would be seen in neither: the sandbox is asked before and after, and must not have written a line meanwhile. Resolves to its last line's
+ * number.
+ */
+async function untilQuiet(db: Database, control: Stage['control'], runId: number): Promise<number> {
   const deadline = monotonicMs() + endWithinMs
   let state = ''
   while (monotonicMs() < deadline) {
@@ -272,7 +296,7 @@ async function untilQuiet(db: Database, control: Stage['control'], runId: number
       run.waiting === 0 &&
       callbacks.pending + callbacks.failed === 0
     )
-      return
+      return journal
   }
   throw new Error(`the round never came to rest: ${state}`)
 }
