@@ -6,6 +6,7 @@ import type { Database } from '#lib/db/sql.ts'
 import type { Bench, Benchmark } from './benchmark.ts'
 import { startWorker } from './child.ts'
 import { peakMegabytes } from './peak-memory.ts'
+import { processorSecondsOf } from './processor-time.ts'
 import { secondsOf } from './stopwatch.ts'
 import { eventHeaders, eventsPath, makeTextWorld, pressRun, untilFinished } from './text-world.ts'
 
@@ -25,7 +26,11 @@ export const endToEnd: Benchmark = {
     try {
       const worker = await startWorker(world.url, workerFlags())
       const { runId, pressedAt } = await pressRun(world)
-      await untilFinished(world.db, runId)
+      const used = await processorSecondsOf(world.db, () => untilFinished(world.db, runId), [
+        worker.process.pid!,
+        world.sandbox.process.pid!,
+      ])
+      const perText = (seconds: number) => ((seconds * 1e6) / bench.people).toFixed(0)
       const times = await phasesOf(world.db, runId, pressedAt)
       const peak = await peakMegabytes(worker.process.pid!)
       await worker.stop()
@@ -36,6 +41,7 @@ export const endToEnd: Benchmark = {
         reference,
         remarks: [
           `first text posted after ${times.first.toFixed(2)} s, last answer recorded after ${times.total.toFixed(2)} s`,
+          `processor time of a text: worker ${perText(used.others[0]!)}, Postgres ${perText(used.postgres)}, sandbox ${perText(used.others[1]!)} µs`,
           `worker's high-water mark ${peak} MB`,
         ],
       }
