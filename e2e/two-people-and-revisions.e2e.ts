@@ -138,7 +138,7 @@ test('revisions: listed in sentences, compared, restored, and undone in the edit
   const entries = page.getByRole('list', { name: 'Revisions of this flow' }).locator('> li')
   await expect(entries).toHaveCount(1)
   await expect(entries.getByText(`Step 1, Send SMS Message, added: ${list}`)).toBeVisible()
-  await entries.getByText('Its 3 revisions').click()
+  await entries.getByText('The 3 revisions one by one').click()
   await entries.getByRole('link', { name: 'Revision 2', exact: true }).click()
 
   await expect(page).toHaveURL(new RegExp(`/campaigns/${id}/flow/revisions/2$`))

@@ -59,6 +59,28 @@ describe('reads like prose', () => {
     expect(say([filled], [blank])).toEqual(['Step 1, Send SMS Message: Vibes List “A” taken out'])
   })
 
+  test('what is one of a few by the name its form has, also where it is not filled in further', () => {
+    const wait = (settings: Settings): Step => ({ id: 5, kind: 'wait', choices: [], settings })
+    const lasting = wait({ amount: null, unit: 'days' })
+    const until = wait({ amount: null, unit: 'days', until: 'date' })
+    expect(say([lasting], [until])).toEqual(['Step 1, Wait: Wait type changed from “Duration” to “Date”'])
+    expect(say([until], [lasting], 'nl')).toEqual([
+      'Stap 1, Wachten: Soort wachttijd veranderd van ‘Datum’ in ‘Duur’',
+    ])
+    expect(say([lasting], [wait({ amount: null, unit: 'weeks' })])).toEqual([
+      'Step 1, Wait: Unit changed from “days” to “weeks”',
+    ])
+    const change = (field: string | null): Step => ({
+      id: 6,
+      kind: 'change-data-value',
+      choices: [],
+      settings: { field, value: '' },
+    })
+    expect(say([change(null)], [change('city')])).toEqual([
+      'Step 1, Change Data Value: Attribute set to “City”',
+    ])
+  })
+
   test('what is gone has its number, and so have two of one name', () => {
     expect(say([send(1, { vibesListId: 1 })], [send(1, { vibesListId: 77 })])).toEqual([
       'Step 1, Send SMS Message: Vibes List changed from “A” to “a Vibes list that is gone (number 77)”',
@@ -84,6 +106,10 @@ describe('reads like prose', () => {
       'Choice 1 of step 1, Send SMS Message: condition changed from “City is Utrecht” to “City is Leiden”',
       'Choice 1 of step 1, Send SMS Message: no longer does nothing, but B',
       'Step 1, Send SMS Message: does nothing now',
+    ])
+    const unpicked = { id: 4, when: { id: 1, kind: 'unpicked', settings: {} }, settings: null }
+    expect(say([blank], [{ ...blank, choices: [unpicked] }])).toEqual([
+      'Choice 1 of step 1, Send SMS Message, added, without a filter',
     ])
     expect(say([before], [blank])).toEqual([
       'Choice 1 of step 1, Send SMS Message, removed: if City is Utrecht',

@@ -1,8 +1,9 @@
 // What changed in a flow, in sentences: “Step 2, Send SMS Message: Vibes List changed from “A” to “B””.
 import type { FlowChange } from '#lib/flow/compare-revisions.ts'
 import { type Settings, sameData } from '#lib/flow/flow.ts'
+import { isUnpicked } from '#lib/flow/new-choice.ts'
 import type { MessageKey } from '#lib/i18n/messages.ts'
-import { type FlowWording, fieldWords, isPick, isUnset, valueWords } from './setting-words.ts'
+import { type FlowWording, fieldWords, isPick, isUnset, meantBy, valueWords } from './setting-words.ts'
 import { conditionWords, kindWords, summaryWords } from './step-outline.ts'
 
 /** One sentence or more for a change, never none. Names of things that are gone are said by their number. */
@@ -46,6 +47,7 @@ const sentences: Sentences = {
       ...ofStep(step, wording),
       choice: from,
       condition: conditionWords(choice.when, wording),
+      picked: isUnpicked(choice.when) ? 'no' : 'yes',
     }),
   ],
   'choice-added': ({ to, choice, ...step }, wording) => [
@@ -53,6 +55,7 @@ const sentences: Sentences = {
       ...ofStep(step, wording),
       choice: to,
       condition: conditionWords(choice.when, wording),
+      picked: isUnpicked(choice.when) ? 'no' : 'yes',
     }),
   ],
   'choice-moved': ({ from, to, ...step }, wording) => [
@@ -125,12 +128,13 @@ function settingsSentences(
 
 function fieldSentence(
   field: string,
-  before: unknown,
-  after: unknown,
+  stoodBefore: unknown,
+  standsNow: unknown,
   where: string,
   wording: FlowWording,
 ): string | null {
   const label = fieldWords(field, wording)
+  const [before, after] = [meantBy(field, stoodBefore), meantBy(field, standsNow)]
   let [was, is] = [valueWords(field, before, wording), valueWords(field, after, wording)]
   if (!label || was === null || is === null) return null
   // Two things of one name.

@@ -19,7 +19,7 @@ export const revisions = {
   ran: 'Ran flow revision {number}',
   moreChanges: '{count, plural, one {and # more change} other {and # more changes}}',
   noChanges: 'Nothing changed in the end.',
-  each: '{count, plural, one {Its revision} other {Its # revisions}}',
+  each: '{count, plural, one {The one revision} other {The # revisions one by one}}',
   stepCount: '{count, plural, =0 {no steps} one {# step} other {# steps}}',
   older: 'Older revisions',
   newest: 'Newest revisions',
@@ -85,8 +85,10 @@ export const revisions = {
     stepAddedWith: 'Step {number}, {name}, added: {summary}',
     stepMoved: 'Step {from}, {name}, moved to place {to}',
     stepReplaced: 'Step {number}, {before}, became {name}',
-    choiceRemoved: 'Choice {choice} of step {number}, {name}, removed: if {condition}',
-    choiceAdded: 'Choice {choice} of step {number}, {name}, added: if {condition}',
+    choiceRemoved:
+      'Choice {choice} of step {number}, {name}, removed{picked, select, no {, without a filter} other {: if {condition}}}',
+    choiceAdded:
+      'Choice {choice} of step {number}, {name}, added{picked, select, no {, without a filter} other {: if {condition}}}',
     choiceMoved: 'Choice {choice} of step {number}, {name}, moved to place {to}',
     choicesReplaced: '{where}: its choices changed',
     fieldChanged: '{where}: {field} changed from “{before}” to “{after}”',
