@@ -1,5 +1,6 @@
 // Every address inside the app, so that none is typed by hand. A test compares this list with the routes in `app/`.
 import type { SystemView } from '#lib/people/views.ts'
+import type { CountedState } from '#lib/vibes/list-numbers.ts'
 
 /** The tabs of a smart campaign, in the order they stand. */
 export const campaignTabs = ['smart-list', 'flow', 'schedule', 'results', 'members'] as const
@@ -50,6 +51,8 @@ export const paths = {
   launchPoint: () => '/admin/launchpoint',
   vibesLists: () => '/admin/vibes-lists',
   vibesList: (id: number) => `/admin/vibes-lists/${id}`,
+  /** The numbers behind one of its counts. */
+  vibesListNumbers: (id: number, state: CountedState) => `/admin/vibes-lists/${id}/numbers?state=${state}`,
   uploadVibesExtract: () => '/api/uploads/vibes-extract',
   users: () => '/admin/users',
   auditTrail: () => '/admin/audit-trail',

@@ -180,6 +180,27 @@ export const vibes = {
     usedByTitle: 'Used by',
     usedByNone: 'No smart campaign uses this list.',
   },
+  /** The page that a count opens. */
+  numbers: {
+    title: 'Numbers of a list',
+    intro: 'A membership belongs to the number: whoever shares it shares this.',
+    number: 'Number',
+    people: 'People with this number',
+    nobody: 'Nobody here has it',
+    since: 'Since',
+    none: 'No number is in here any more',
+    of: {
+      active: 'Active numbers',
+      pending: 'Pending numbers',
+      ended: 'Numbers whose membership ended',
+      rejected: 'Numbers that said no',
+      expired: 'Numbers that never answered',
+      cancelled: 'Numbers taken off before they answered',
+      absent: 'Numbers that are not on the list',
+      unknown: 'Numbers Vibes was never asked about',
+      left: 'Ended, rejected, expired and cancelled numbers',
+    },
+  },
   lookUp: {
     title: 'Look up numbers',
     intro: 'Vibes can’t list a list’s subscribers, so it is asked number by number.',

@@ -14,6 +14,7 @@ import { connectedService } from '#lib/vibes/queries.ts'
 import { offerVibesList, syncVibesNow } from '../actions.ts'
 import { SyncButton } from '../launchpoint/sync-button.tsx'
 import { OfferSwitch } from './offer-switch.tsx'
+import { PeopleCount } from './people-count.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator('vibes'))('lists.title') }
@@ -94,15 +95,17 @@ export default async function VibesListsPage() {
                     {list.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}
                   </RowHeader>
                   <Cell className={`num text-left ${atDesk}`}>{list.shortCode ?? '–'}</Cell>
-                  <Cell isNumber>{format.number(list.active)}</Cell>
-                  <Cell isNumber className={atDesk}>
-                    {format.number(list.pending)}
+                  <Cell isNumber>
+                    <PeopleCount listId={list.id} state="active" count={list.active} />
                   </Cell>
                   <Cell isNumber className={atDesk}>
-                    {format.number(list.ended)}
+                    <PeopleCount listId={list.id} state="pending" count={list.pending} />
                   </Cell>
                   <Cell isNumber className={atDesk}>
-                    {format.number(list.unknown)}
+                    <PeopleCount listId={list.id} state="left" count={list.ended} />
+                  </Cell>
+                  <Cell isNumber className={atDesk}>
+                    <PeopleCount listId={list.id} state="unknown" count={list.unknown} />
                   </Cell>
                   <Cell isNumber className={atDesk}>
                     {format.number(list.usedBy)}

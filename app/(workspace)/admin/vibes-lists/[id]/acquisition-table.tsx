@@ -11,6 +11,9 @@ const tones: Record<VibesListDetail['acquisitionCampaigns'][number]['status'], T
   deleted: 'bad',
 }
 
+/** On a phone these stand under the name. */
+const atDesk = 'max-md:hidden'
+
 /** The list's ways in, as Vibes has them. */
 export async function AcquisitionTable({
   campaigns,
@@ -19,13 +22,20 @@ export async function AcquisitionTable({
 }) {
   const t = await getTranslator('vibes')
   if (campaigns.length === 0) return <p className="text-sm text-muted">{t('list.acquisitionNone')}</p>
+  const timeOf = ({ startsAt, endsAt }: VibesListDetail['acquisitionCampaigns'][number]) =>
+    [
+      startsAt && t('list.from', { at: startsAt }),
+      endsAt ? t('list.until', { at: endsAt }) : t('list.always'),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <Table label={t('list.acquisition')}>
       <TableHead>
         <Column>{t('list.acquisitionName')}</Column>
         <Column>{t('list.status')}</Column>
-        <Column>{t('list.keywords')}</Column>
-        <Column>{t('list.runs')}</Column>
+        <Column className={atDesk}>{t('list.keywords')}</Column>
+        <Column className={atDesk}>{t('list.runs')}</Column>
       </TableHead>
       <tbody>
         {campaigns.map((campaign) => (
@@ -33,15 +43,15 @@ export async function AcquisitionTable({
             <RowHeader>
               <span className="font-medium">{campaign.name}</span>{' '}
               {campaign.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}
+              <span className="block text-sm text-muted md:hidden">
+                {[...campaign.keywords, timeOf(campaign)].join(' · ')}
+              </span>
             </RowHeader>
             <Cell>
               <Status tone={tones[campaign.status]}>{t(`list.statuses.${campaign.status}`)}</Status>
             </Cell>
-            <Cell>{campaign.keywords.join(', ') || '–'}</Cell>
-            <Cell className="whitespace-nowrap">
-              {campaign.startsAt && `${t('list.from', { at: campaign.startsAt })} · `}
-              {campaign.endsAt ? t('list.until', { at: campaign.endsAt }) : t('list.always')}
-            </Cell>
+            <Cell className={atDesk}>{campaign.keywords.join(', ') || '–'}</Cell>
+            <Cell className={`whitespace-nowrap ${atDesk}`}>{timeOf(campaign)}</Cell>
           </Row>
         ))}
       </tbody>

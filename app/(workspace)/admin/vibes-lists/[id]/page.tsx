@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getFormatter, getTranslator } from '#app/i18n.ts'
+import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
@@ -11,6 +11,7 @@ import { paths } from '#lib/paths.ts'
 import { lookUpProgress, type VibesListDetail, vibesList } from '#lib/vibes/list-queries.ts'
 import { connectedService } from '#lib/vibes/queries.ts'
 import { lookUpVibesList, readLookUpProgress, saveVibesListWording } from '../../actions.ts'
+import { PeopleCount } from '../people-count.tsx'
 import { AcquisitionTable } from './acquisition-table.tsx'
 import { ExtractImport } from './extract-import.tsx'
 import { LookUp } from './look-up.tsx'
@@ -32,24 +33,23 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function VibesListPage(props: Props) {
   const user = await requireUser('vibes.view')
   const list = await load(props)
-  const [t, tAdmin, format, service, progress] = await Promise.all([
+  const [t, tAdmin, service, progress] = await Promise.all([
     getTranslator('vibes'),
     getTranslator('admin'),
-    getFormatter(),
     connectedService(),
     lookUpProgress(list.id),
   ])
   const mayConfigure = can(user, 'vibes.configure')
   const { counts } = list
-  const facts: [label: string, count: number][] = [
-    [t('lists.active'), counts.active],
-    [t('lists.pending'), counts.pending],
-    [t('lists.ended'), counts.ended],
-    [t('list.rejected'), counts.rejected],
-    [t('list.expired'), counts.expired],
-    [t('list.cancelled'), counts.cancelled],
-    [t('list.absent'), counts.absent],
-    [t('lists.unknown'), counts.unknown],
+  const facts: [label: string, state: keyof typeof counts][] = [
+    [t('lists.active'), 'active'],
+    [t('lists.pending'), 'pending'],
+    [t('lists.ended'), 'ended'],
+    [t('list.rejected'), 'rejected'],
+    [t('list.expired'), 'expired'],
+    [t('list.cancelled'), 'cancelled'],
+    [t('list.absent'), 'absent'],
+    [t('lists.unknown'), 'unknown'],
   ]
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 md:p-6">
@@ -78,10 +78,12 @@ export default async function VibesListPage(props: Props) {
           {t('list.counts')}
         </h2>
         <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-4">
-          {facts.map(([label, count]) => (
+          {facts.map(([label, state]) => (
             <div key={label} className="flex flex-col bg-surface px-3 py-2">
               <dt className="text-sm text-muted">{label}</dt>
-              <dd className="num text-left text-lg">{format.number(count)}</dd>
+              <dd className="num text-left text-lg">
+                <PeopleCount listId={list.id} state={state} count={counts[state]} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,0 +1,86 @@
+// The numbers behind a count of a Vibes list, and the people who have them.
+import { Users } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getFormatter, getTranslator } from '#app/i18n.ts'
+import { requireUser } from '#app/session.ts'
+import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
+import { paths } from '#lib/paths.ts'
+import { formatPhone } from '#lib/phones/format.ts'
+import { countedStates, numbersOfList } from '#lib/vibes/list-numbers.ts'
+import { vibesList } from '#lib/vibes/list-queries.ts'
+import { Pager, pageSize } from '../../../../marketing-activities/campaigns/[id]/results/people/pager.tsx'
+
+type Query = Record<string, string | string[] | undefined>
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator('vibes'))('numbers.title') }
+}
+
+export default async function VibesListNumbersPage({ params, searchParams }: Props) {
+  await requireUser('vibes.view')
+  await requireUser('people.view')
+  const [id, query] = [Number((await params).id), await searchParams]
+  const state = countedStates.find((each) => each === query.state)
+  const list = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 && state ? await vibesList(id) : null
+  if (!list || !state) notFound()
+  const after = typeof query.after === 'string' ? query.after : ''
+  const [t, tAdmin, tRuns, format, numbers] = await Promise.all([
+    getTranslator('vibes'),
+    getTranslator('admin'),
+    getTranslator('runs'),
+    getFormatter(),
+    numbersOfList({ listId: id, state, after, limit: pageSize }),
+  ])
+  const title = t(`numbers.of.${state}`)
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 p-4 md:p-6">
+      <header>
+        <Breadcrumbs
+          label={tAdmin('sections')}
+          items={[
+            { label: tAdmin('title'), href: paths.admin() },
+            { label: t('lists.title'), href: paths.vibesLists() },
+            { label: list.name, href: paths.vibesList(id) },
+            { label: title },
+          ]}
+        />
+        <h1 className="text-xl font-medium">{title}</h1>
+        <p className="text-muted">{t('numbers.intro')}</p>
+      </header>
+      {numbers.rows.length === 0 ? (
+        <EmptyState icon={Users} title={t('numbers.none')} />
+      ) : (
+        <Table label={title}>
+          <TableHead>
+            <Column>{t('numbers.number')}</Column>
+            <Column>{t('numbers.people')}</Column>
+            <Column>{t('numbers.since')}</Column>
+          </TableHead>
+          <tbody>
+            {numbers.rows.map(({ phone, people, since }) => (
+              <Row key={phone}>
+                <RowHeader className="whitespace-nowrap tabular-nums">{formatPhone(phone)}</RowHeader>
+                <Cell>
+                  {people.length === 0 && <span className="text-muted">{t('numbers.nobody')}</span>}
+                  {people.map((person, index) => (
+                    <span key={person.id}>
+                      {index > 0 && ', '}
+                      <Link href={paths.person(person.id)}>{person.name || tRuns('people.noName')}</Link>
+                    </span>
+                  ))}
+                </Cell>
+                <Cell className="whitespace-nowrap">{since ? format.dateTime(since, 'date') : '–'}</Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Pager href={paths.vibesListNumbers(id, state)} next={numbers.next} isFirst={after === ''} />
+    </div>
+  )
+}
