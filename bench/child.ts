@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { freePort } from '#lib/db/embedded-postgres.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
 import { buildWhenNeeded } from '../scripts/start/build.ts'
+import { workerCommand } from '../scripts/start/worker-command.ts'
 
 export type Child = {
   process: ChildProcess
@@ -56,7 +57,7 @@ export async function startSandbox(directory: string): Promise<SandboxChild> {
 
 /** `flags` go to Node: `--cpu-prof` to see where the time goes. */
 export function startWorker(databaseUrl: string, flags: string[] = []): Promise<Child> {
-  return start(['--conditions=react-server', ...flags, 'lib/worker/main.ts'], {
+  return start([...flags, ...workerCommand], {
     DATABASE_URL: databaseUrl,
     FLOWSTEP_MODE: 'demo',
     FLOWSTEP_LOG_LEVEL: 'error',

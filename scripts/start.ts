@@ -15,6 +15,7 @@ import {
   type Settings,
   StartRefused,
 } from './start/settings.ts'
+import { workerCommand } from './start/worker-command.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -78,7 +79,7 @@ async function start() {
   }
   await built
   await Promise.all([
-    begin(settings, 'worker', node('lib/worker/main.ts'), env),
+    begin(settings, 'worker', workerCommand, env),
     begin(settings, 'web', ['scripts/web.ts', ...(isDevelopment ? ['--dev'] : [])], {
       ...env,
       PORT: String(settings.port),

@@ -18,10 +18,11 @@ export type Child = {
   end(): Promise<void>
 }
 
-/** Starts `node <file>` and again 300 ms after each death. Resolves when it first says it is ready. */
+/** Starts `node <command>` and again 300 ms after each death. Resolves when it first says it is ready. */
 export async function startChild(options: {
   name: string
-  file: string
+  /** What Node is given: flags, and the file. */
+  command: string[]
   env: NodeJS.ProcessEnv
   logs: string
   /** It died although nobody killed it. */
@@ -39,7 +40,7 @@ export async function startChild(options: {
   function launch() {
     const child = spawn(
       process.execPath,
-      ['--conditions=react-server', '--import', join(root, 'scripts/start/end-with-parent.ts'), options.file],
+      ['--import', join(root, 'scripts/start/end-with-parent.ts'), ...options.command],
       { cwd: root, env: options.env, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
     )
     child.stdin!.on('error', () => {})

@@ -9,6 +9,7 @@ import { type AuditLine, auditInOnePicture } from '#lib/engine/audit-database.ts
 import { dice } from '#lib/engine/testing/dice.ts'
 import { sandboxControl } from '#lib/vibes/sandbox/control-client.ts'
 import { migrateAll } from '../migrate.ts'
+import { workerCommand } from '../start/worker-command.ts'
 import { type Child, startChild } from './child.ts'
 import { type Count, countPhones } from './count.ts'
 import { startCrashingPostgres } from './crashing-postgres.ts'
@@ -160,14 +161,17 @@ async function bringUp({ folder, people, workers, wholeWeb, postgres, db, tell, 
     FLOWSTEP_SANDBOX_DIR: join(folder, 'sandbox'),
     PORT: String(port),
   }
-  const start = async (name: string, file: string): Promise<Child> => {
-    const child = await startChild({ name, file, env, logs: folder, onDeath: tell })
+  const start = async (name: string, command: string[]): Promise<Child> => {
+    const child = await startChild({ name, command, env, logs: folder, onDeath: tell })
     ending.push(() => child.end())
     return child
   }
   const [sandbox, web] = await Promise.all([
-    start('sandbox', 'lib/vibes/sandbox/main.ts'),
-    start('web', wholeWeb ? 'scripts/web.ts' : 'scripts/crash/callback-receiver.ts'),
+    start('sandbox', ['--conditions=react-server', 'lib/vibes/sandbox/main.ts']),
+    start(
+      'web',
+      wholeWeb ? ['scripts/web.ts'] : ['--conditions=react-server', 'scripts/crash/callback-receiver.ts'],
+    ),
   ])
   const control = sandboxControl({ url: String(sandbox.ready.controlUrl) })
   const runId = await seedRound(db, control, {
@@ -176,7 +180,7 @@ async function bringUp({ folder, people, workers, wholeWeb, postgres, db, tell, 
     callbackUrl: `http://127.0.0.1:${port}`,
   })
   const names = Array.from({ length: workers }, (_, index) => `worker-${index + 1}`)
-  const children = { web, workers: await Promise.all(names.map((name) => start(name, 'lib/worker/main.ts'))) }
+  const children = { web, workers: await Promise.all(names.map((name) => start(name, workerCommand))) }
   return { children, control, runId }
 }
 
