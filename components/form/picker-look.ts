@@ -1,3 +1,11 @@
-/** A picker in a card: its label beside it where there is room, above it on a phone. */
+// The one layout of every form in a card: labels in a column at the left, controls in one at the right; on a phone the label lies above.
+
+/** A field: what stands in its label's column comes first, everything behind it in the column of controls. */
 export const pickerLook =
   'md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:items-start md:gap-x-3 md:[&>:first-child]:pt-1.5 md:[&>:nth-child(n+3)]:col-start-2'
+
+/** Beside `pickerLook`: the control holds little (a number, a time), and is not drawn wider than that. */
+export const shortLook = '[&>:nth-child(2)]:max-w-44'
+
+/** What has no label of its own (a checkbox, a hint) begins where the controls do. */
+export const unlabelledLook = 'md:ml-55'

@@ -16,6 +16,9 @@ import { Condition } from './condition.tsx'
 import { useConditionWords } from './condition-words.ts'
 import { DoNothing } from './do-nothing.tsx'
 
+/** Its rows stand in the columns of the forms. */
+export const columns = 'md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:gap-x-3'
+
 /** `If [filter] then [settings]`: one choice of a step. */
 export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber: number }) {
   const { step, choice, choiceNumber, problems, lookups, searches, isReadOnly, choiceEdits } = props
@@ -35,7 +38,7 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
       className={classNames('flex flex-col gap-2 rounded-sm pb-2', isCarried && 'opacity-40')}
     >
       <div className="flex items-start gap-2">
-        <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
+        <div className={classNames('flex min-w-0 flex-1 flex-wrap items-start gap-2', columns)}>
           <h4 className="flex h-8 items-center gap-1.5 font-medium">
             <span className="text-muted tabular-nums">{choiceNumber}</span>
             {!isReadOnly && t('ifWord')}
@@ -63,16 +66,18 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
           />
         )}
       </div>
-      <div className="flex flex-col gap-2 pl-4">
-        <div className="flex min-h-6 flex-wrap items-center gap-x-3">
-          <span className="text-sm text-muted">{t('thenWord')}</span>
-          <DoNothing
-            kind={step.kind}
-            settings={choice.settings}
-            isReadOnly={isReadOnly}
-            onChange={(settings) => change({ settings })}
-          />
-          <ChoiceCount stepId={step.id} choiceId={choice.id} />
+      <div className="flex flex-col gap-2">
+        <div className={classNames('flex min-h-8 items-center gap-x-3', columns)}>
+          <span className="font-medium">{t('thenWord')}</span>
+          <span className="flex flex-1 flex-wrap items-center gap-x-3">
+            <DoNothing
+              kind={step.kind}
+              settings={choice.settings}
+              isReadOnly={isReadOnly}
+              onChange={(settings) => change({ settings })}
+            />
+            <ChoiceCount stepId={step.id} choiceId={choice.id} />
+          </span>
         </div>
         {choice.settings !== null && (
           <SettingsForm
@@ -98,7 +103,7 @@ function Tools({
   const t = useTranslations('flow.choices')
   const stepNumber = useContext(StepNumber)
   return (
-    <span className="flex shrink-0 items-center gap-1">
+    <span className="-mr-1 flex shrink-0 items-center gap-1">
       <DragHandle
         data={data}
         label={t('moveHandle', { choiceNumber: props.choiceNumber, stepNumber })}

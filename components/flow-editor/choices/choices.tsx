@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useContext } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { classNames } from '#components/ui/class-names.ts'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { DragContext } from '../dnd/drag-context.tsx'
 import { DropZone } from '../dnd/drop-zone.tsx'
@@ -10,7 +11,7 @@ import { ChoiceCount } from '../step-counts.tsx'
 import type { StepFormProps } from '../step-form.tsx'
 import { StepNumber } from '../step-number.ts'
 import { useSay } from '../use-say.ts'
-import { ChoiceRow } from './choice-row.tsx'
+import { ChoiceRow, columns } from './choice-row.tsx'
 import { useConditionWords } from './condition-words.ts'
 import { DoNothing } from './do-nothing.tsx'
 
@@ -77,16 +78,18 @@ export function Choices(props: StepFormProps) {
         aria-label={t('default')}
         className={`flex flex-col gap-2 ${choices.length > 0 ? 'border-t border-line pt-2' : ''}`}
       >
-        <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+        <div className={classNames('flex min-h-8 flex-wrap items-center gap-x-3', columns)}>
           <h4 className="font-medium">{t('default')}</h4>
-          {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}
-          <DoNothing
-            kind={step.kind}
-            settings={step.settings}
-            isReadOnly={isReadOnly}
-            onChange={(settings) => onChange(step.id, settings)}
-          />
-          {choices.length > 0 && <ChoiceCount stepId={step.id} choiceId={null} />}
+          <div className="flex flex-wrap items-center gap-x-3">
+            <DoNothing
+              kind={step.kind}
+              settings={step.settings}
+              isReadOnly={isReadOnly}
+              onChange={(settings) => onChange(step.id, settings)}
+            />
+            {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}
+            {choices.length > 0 && <ChoiceCount stepId={step.id} choiceId={null} />}
+          </div>
         </div>
         {step.settings !== null && (
           <SettingsForm

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
-import { pickerLook } from '#components/form/picker-look.ts'
+import { pickerLook, shortLook } from '#components/form/picker-look.ts'
 import { TextField } from '#components/ui/text-field.tsx'
 import type { StepFormProps } from '../define-step-view.ts'
 import type { ChangeScoreSettings } from './definition.ts'
@@ -16,7 +16,7 @@ export default function ChangeScoreForm({
     <TextField
       label={t('fields.change')}
       data-field="change"
-      className={pickerLook}
+      className={`${pickerLook} ${shortLook}`}
       value={settings.change}
       onChange={(change) => onChange({ change })}
       description={t('changeScore.hint')}

@@ -1,5 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
+import { FieldRow } from '#components/form/field-row.tsx'
+import { pickerLook, shortLook, unlabelledLook } from '#components/form/picker-look.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { NumberField } from '#components/ui/number-field.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -14,6 +16,7 @@ type Part = Omit<StepFormProps<WaitSettings>, 'lookups' | 'searches' | 'hints'>
 
 const kinds = ['duration', 'date', 'token'] as const
 const partOf = { duration: Duration, date: UntilDate, token: UntilToken }
+const short = `${pickerLook} ${shortLook}`
 
 export default function WaitForm({ settings, onChange, errors, isReadOnly }: StepFormProps<WaitSettings>) {
   const t = useTranslations('flowSteps')
@@ -27,23 +30,21 @@ export default function WaitForm({ settings, onChange, errors, isReadOnly }: Ste
   const part = { settings, onChange, errors, isReadOnly }
   return (
     <>
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <Select
-          label={t('fields.until')}
-          className="w-36"
-          value={kind}
-          onChange={(until) => onChange({ ...settings, until: until === 'duration' ? undefined : until })}
-          options={kinds.map((value) => ({ value, label: t(`wait.untilWhat.${value}`) }))}
-          isDisabled={isReadOnly}
-        />
-        <Ends {...part} />
-      </div>
+      <Select
+        label={t('fields.until')}
+        className={short}
+        value={kind}
+        onChange={(until) => onChange({ ...settings, until: until === 'duration' ? undefined : until })}
+        options={kinds.map((value) => ({ value, label: t(`wait.untilWhat.${value}`) }))}
+        isDisabled={isReadOnly}
+      />
+      <Ends {...part} />
       <MustEndOn {...part} />
       {hasDays && (
         <div data-field="zone">
           <Select
             label={t('fields.zone')}
-            className="w-full max-w-80"
+            className={short}
             value={settings.zone ?? 'account'}
             onChange={(zone) => onChange({ ...settings, zone: zone === 'account' ? undefined : zone })}
             options={(['account', 'person'] as const).map((value) => ({
@@ -55,7 +56,7 @@ export default function WaitForm({ settings, onChange, errors, isReadOnly }: Ste
           />
         </div>
       )}
-      <div data-field="checkAgain">
+      <div data-field="checkAgain" className={unlabelledLook}>
         <Checkbox
           isSelected={settings.checkAgain ?? false}
           onChange={(checkAgain) => onChange({ ...settings, checkAgain: checkAgain || undefined })}
@@ -71,27 +72,26 @@ export default function WaitForm({ settings, onChange, errors, isReadOnly }: Ste
 function Duration({ settings, onChange, errors, isReadOnly }: Part) {
   const t = useTranslations('flowSteps')
   return (
-    <>
-      <div data-field="amount">
-        <NumberField
-          label={t('fields.amount')}
-          className="w-40"
-          value={settings.amount ?? Number.NaN}
-          // No least and most here: the field would change what was typed without a word. The step's problems say it.
-          onChange={(amount) => onChange({ ...settings, amount: Number.isNaN(amount) ? null : amount })}
-          isReadOnly={isReadOnly}
-          error={errors.amount}
-        />
-      </div>
+    <FieldRow label={t('fields.amount')}>
+      <NumberField
+        label={t('fields.amount')}
+        hideLabel
+        data-field="amount"
+        value={settings.amount ?? Number.NaN}
+        // No least and most here: the field would change what was typed without a word. The step's problems say it.
+        onChange={(amount) => onChange({ ...settings, amount: Number.isNaN(amount) ? null : amount })}
+        isReadOnly={isReadOnly}
+        error={errors.amount}
+      />
       <Select
         label={t('fields.unit')}
-        className="w-32"
+        hideLabel
         value={settings.unit}
         onChange={(unit) => onChange({ ...settings, unit })}
         options={waitUnits.map((value) => ({ value, label: t(`wait.units.${value}`) }))}
         isDisabled={isReadOnly}
       />
-    </>
+    </FieldRow>
   )
 }
 
@@ -103,9 +103,10 @@ function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
         label={t('fields.date')}
         type="date"
         data-field="date"
-        className="w-44"
+        className={short}
         value={settings.date ?? ''}
         onChange={(date) => onChange({ ...settings, date: date || null })}
+        {...(settings.endDays ? {} : { description: t('wait.dateHint') })}
         error={errors.date}
         isDisabled={isReadOnly}
       />
@@ -119,7 +120,6 @@ function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
         isDisabled={isReadOnly}
         canBeEmpty
       />
-      {!settings.endDays && <p className="basis-full text-sm text-muted">{t('wait.dateHint')}</p>}
     </>
   )
 }
@@ -132,7 +132,7 @@ function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
       <div data-field="token">
         <Select
           label={t('fields.token')}
-          className="w-64 max-w-full"
+          className={pickerLook}
           placeholder={t('wait.pickTokenHere')}
           value={token?.source ?? null}
           onChange={(source) => onChange({ ...settings, token: source })}
@@ -141,14 +141,24 @@ function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
             label: t('wait.tokenName', { name }),
             detail: source,
           }))}
+          description={t(settings.anniversary || settings.endDays ? 'wait.yearlyHint' : 'wait.tokenHint')}
           error={errors.token}
           isDisabled={isReadOnly}
         />
       </div>
+      <div data-field="anniversary" className={unlabelledLook}>
+        <Checkbox
+          isSelected={settings.anniversary ?? false}
+          onChange={(anniversary) => onChange({ ...settings, anniversary: anniversary || undefined })}
+          isDisabled={isReadOnly}
+        >
+          {t('fields.anniversary')}
+        </Checkbox>
+      </div>
       <NumberField
         label={t('fields.daysOff')}
         data-field="daysOff"
-        className="w-40"
+        className={short}
         value={settings.daysOff ?? 0}
         onChange={(days) => onChange({ ...settings, daysOff: days || undefined })}
         description={t('wait.daysOffHint')}
@@ -165,18 +175,6 @@ function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
         isDisabled={isReadOnly}
         canBeEmpty
       />
-      <div data-field="anniversary" className="basis-full">
-        <Checkbox
-          isSelected={settings.anniversary ?? false}
-          onChange={(anniversary) => onChange({ ...settings, anniversary: anniversary || undefined })}
-          isDisabled={isReadOnly}
-        >
-          {t('fields.anniversary')}
-        </Checkbox>
-      </div>
-      <p className="basis-full text-sm text-muted">
-        {t(settings.anniversary || settings.endDays ? 'wait.yearlyHint' : 'wait.tokenHint')}
-      </p>
     </>
   )
 }

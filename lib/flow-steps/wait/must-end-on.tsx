@@ -1,7 +1,9 @@
 'use client'
 import { useId } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { pickerLook, unlabelledLook } from '#components/form/picker-look.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import type { StepFormProps } from '../define-step-view.ts'
 import type { WaitSettings } from './definition.ts'
@@ -32,17 +34,25 @@ export function MustEndOn({
     onChange({ ...settings, endDays: weekdays.filter((it) => (it === day ? isOn : endDays?.includes(it))) })
   return (
     <>
-      <Checkbox isSelected={endDays !== undefined} onChange={choose} isDisabled={isReadOnly}>
+      <Checkbox
+        isSelected={endDays !== undefined}
+        onChange={choose}
+        isDisabled={isReadOnly}
+        className={unlabelledLook}
+      >
         {t('wait.advanced')}
       </Checkbox>
       {endDays && (
-        <div className="flex flex-wrap items-start gap-x-4 gap-y-2 pl-6">
+        <>
           <fieldset
             data-field="endDays"
-            className="flex min-w-0 flex-col gap-1"
+            className={classNames('flex min-w-0 flex-col gap-1', pickerLook)}
+            aria-labelledby={`${id}-label`}
             {...(errors.endDays ? { 'aria-describedby': `${id}-error` } : {})}
           >
-            <legend className="mb-1 text-sm font-medium">{t('fields.endDays')}</legend>
+            <span id={`${id}-label`} className="text-sm font-medium">
+              {t('fields.endDays')}
+            </span>
             <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
               {weekdays.map((day) => (
                 <Checkbox
@@ -64,13 +74,13 @@ export function MustEndOn({
           <TimeSelect
             field="endTime"
             label={t('fields.endTime')}
+            description={t('wait.advancedHint')}
             value={settings.endTime}
             onChange={(endTime) => onChange({ ...settings, endTime })}
             error={errors.endTime}
             isDisabled={isReadOnly}
           />
-          <p className="basis-full text-sm text-muted">{t('wait.advancedHint')}</p>
-        </div>
+        </>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
+import { pickerLook, shortLook } from '#components/form/picker-look.ts'
 import { Select } from '#components/ui/select.tsx'
 
 const quarters = Array.from({ length: 96 }, (_, index) =>
@@ -32,7 +33,7 @@ export function TimeSelect({
     <div data-field={field}>
       <Select
         {...props}
-        className="w-44"
+        className={`${pickerLook} ${shortLook}`}
         value={value ?? (canBeEmpty ? 'none' : null)}
         onChange={(time) => onChange(time === 'none' ? undefined : time)}
         options={[...(canBeEmpty ? [empty] : []), ...times.map((time) => ({ value: time, label: time }))]}
