@@ -72,6 +72,8 @@ export function ComboBox<Option extends ComboOption>({
     if (!isOpen) setText(title)
   }, [title])
 
+  const detail = value && text === value.title ? value.detail : undefined
+
   function choose(key: string | number | null) {
     if (key === null) return
     const option = options.find(({ id }) => id === key)
@@ -104,11 +106,18 @@ export function ComboBox<Option extends ComboOption>({
       <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
       <CloseAfterChoice choices={choices} />
       <Group
-        className={classNames(controlLook, 'flex items-center gap-2 pr-1 data-focus-within:border-accent')}
+        className={classNames(
+          controlLook,
+          'relative flex items-center gap-2 pr-1 data-focus-within:border-accent',
+          detail && 'max-md:mb-6',
+        )}
       >
         <OpeningInput placeholder={placeholder} />
-        {value?.detail && text === value.title && (
-          <span className="max-w-1/2 truncate text-sm text-muted max-md:hidden">{value.detail}</span>
+        {/* Beside the choice there is no room for it on a phone: there it stands below. */}
+        {detail && (
+          <span className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:max-w-1/2">
+            {detail}
+          </span>
         )}
         <Button className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted data-hovered:bg-hover">
           <ChevronDown aria-hidden className="size-4" />
