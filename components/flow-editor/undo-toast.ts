@@ -6,9 +6,11 @@ const shown = new Map<Edit, () => void>()
 
 /**
  * A toast that offers to take an edit back. `wayBack` is the edit that does, null where nothing changed. It goes when the edit is taken
- * back another way, or the editor has gone: its offer would be for something else then, or for nobody.
+ * back another way, when the next one comes (Ctrl Z still knows them all), or when the editor has gone: its offer would be for something
+ * else then, or for nobody.
  */
 export function showUndoToast(wayBack: Edit | null, message: ToastMessage): void {
+  closeUndoToasts()
   const close = showToast(message)
   if (wayBack) shown.set(wayBack, close)
 }

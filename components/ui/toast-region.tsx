@@ -18,7 +18,8 @@ export default function ToastRegion() {
   return (
     <AriaToastRegion
       queue={toastQueue}
-      className="fixed inset-x-4 bottom-[calc(1rem+var(--bottom-bars,0px))] z-50 flex flex-col-reverse items-end gap-2 outline-none md:left-auto"
+      // In the middle, over the page's own ground: at the right lie the palette with its problems and the buttons of sheets.
+      className="fixed bottom-[calc(1rem+var(--bottom-bars,0px))] left-1/2 z-50 flex w-[calc(100%-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none md:w-96"
     >
       {({ toast }) => {
         const { title, detail, tone = 'good', action } = toast.content
@@ -26,7 +27,7 @@ export default function ToastRegion() {
         return (
           <AriaToast
             toast={toast}
-            className="flex w-full items-start gap-3 rounded-md border border-line bg-raised py-2 pr-2 pl-3 shadow-float md:w-96"
+            className="flex w-full items-start gap-3 rounded-md border border-line bg-raised py-2 pr-2 pl-3 shadow-float"
           >
             <Icon aria-hidden className={classNames('mt-1.5 size-4 shrink-0', toneText[tone])} />
             <ToastContent className="min-w-0 flex-1 py-1">
