@@ -31,7 +31,9 @@ async function campaignWithChoices(page: Page, count: number): Promise<number> {
 
 async function pickCondition(row: Locator, filter: string, percent?: string) {
   await pick(row.getByRole('combobox', { name: 'Condition' }), filter)
-  if (percent) await row.getByRole('textbox', { name: 'Percentage' }).fill(percent)
+  if (!percent) return
+  await row.getByRole('textbox', { name: 'Percentage' }).fill(percent)
+  await row.page().keyboard.press('Tab')
 }
 
 /** The conditions in order, as the pickers show them. */
@@ -51,7 +53,7 @@ test('by pointer: the settings so far become the default, a filter is picked, th
 
   // Until it says who, the campaign can't run, and the list of problems leads here.
   await expect(page.getByText('Invalid', { exact: true }).first()).toBeVisible()
-  await page.getByRole('button', { name: '1 problem' }).first().click()
+  await page.getByRole('button', { name: '1 to fill in' }).first().click()
   await page
     .getByRole('button', { name: /Pick the filter that says who gets this choice/ })
     .first()
@@ -61,7 +63,7 @@ test('by pointer: the settings so far become the default, a filter is picked, th
   await pickCondition(choice(page, 1), 'First Name')
   await choice(page, 1).getByRole('textbox', { name: 'Value' }).fill('Ada')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: /problem/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /problem|to fill in/ })).toHaveCount(0)
   await choice(page, 1).getByText('Do nothing').click()
   await expect(choice(page, 1).getByRole('combobox', { name: 'Vibes List' })).toHaveCount(0)
   await expectSaved(page)
@@ -86,7 +88,7 @@ test('choices change places by drag, by keyboard and by menu; a deleted one come
   await page.keyboard.press('Space')
   await expect(spoken).toContainText(['Picked up choice 2 of 2.'])
   await page.keyboard.press('ArrowUp')
-  await expect(page.getByTestId('drop-marker')).toHaveText('drop here: becomes choice 1')
+  await expect(page.getByTestId('drop-marker')).toHaveText('Drop here: becomes choice 1')
   await page.keyboard.press('Space')
   await expectConditions(page, 'Random Sample', 'Member of List')
 

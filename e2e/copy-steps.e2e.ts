@@ -63,7 +63,7 @@ test('by pointer: select with Ctrl and Shift, and drag several at once', async (
   await page.mouse.move(from.x + 12, from.y + 12)
   await page.mouse.down()
   await page.mouse.move(last.x + 200, last.y + last.height - 4, { steps: 12 })
-  await expect(page.getByText('drop here: become steps 2 to 3')).toBeVisible()
+  await expect(page.getByText('Drop here: become steps 2 to 3')).toBeVisible()
   await page.mouse.up()
   await expectSteps(page, unsubscribe, send, subscribe)
   await page.getByRole('button', { name: 'Undo: move 2 steps' }).click()
@@ -147,7 +147,7 @@ test('a long flow scrolls under the drag, and the step lands where the marker sa
   await page.mouse.move(handle.x - 100, 600, { steps: 6 })
   // At the lower edge the flow comes along by itself.
   await page.mouse.move(handle.x - 100, 785, { steps: 6 })
-  await expect(page.getByText(/^drop here: becomes step (1[0-9]|2[01])$/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/^Drop here: becomes step (1[0-9]|2[01])$/)).toBeVisible({ timeout: 20_000 })
   await page.mouse.move(handle.x - 100, 500, { steps: 4 })
   const marker = page.getByTestId('drop-marker')
   await expect(marker).toBeVisible()

@@ -31,7 +31,7 @@ test('by pointer: drag steps on to the flow, between others, and into another or
   await newCampaign(page)
   const canvas = (await page.getByText('What should happen to the people').boundingBox())!
   await dragTo(page, paletteStep(page, 'Send SMS Message'), { x: canvas.x + 40, y: canvas.y + 60 })
-  await expect(page.getByText('drop here: becomes step 1')).toBeVisible()
+  await expect(page.getByText('Drop here: becomes step 1')).toBeVisible()
   await page.mouse.up()
   await expectSteps(page, 'Send SMS Message')
   // Whoever drops a step fills it in next.
@@ -39,7 +39,7 @@ test('by pointer: drag steps on to the flow, between others, and into another or
 
   const first = (await step(page, 1).boundingBox())!
   await dragTo(page, paletteStep(page, 'Subscribe to Vibes List'), { x: first.x + 60, y: first.y + 10 })
-  await expect(page.getByText('drop here: becomes step 1')).toBeVisible()
+  await expect(page.getByText('Drop here: becomes step 1')).toBeVisible()
   await page.mouse.up()
   await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
 
@@ -107,7 +107,7 @@ test('the pickers search, show state and size, and problems lead to their field'
   await paletteStep(page, 'Send SMS Message').click()
   await expectSteps(page, 'Send SMS Message')
   await expect(page.getByText('Invalid', { exact: true }).first()).toBeVisible()
-  await palette(page).getByRole('button', { name: '2 problems' }).click()
+  await palette(page).getByRole('button', { name: '2 to fill in' }).click()
   await palette(page)
     .getByRole('button', { name: /Pick the Vibes list whose subscribers get it/ })
     .click()
@@ -117,7 +117,7 @@ test('the pickers search, show state and size, and problems lead to their field'
   await pickIn(page, 1, 'Vibes List', /active/)
   await expect(step(page, 1)).toContainText(/approved .* · \d+ parts?/)
   await expect(step(page, 1)).toContainText(/active · short code/)
-  await expect(palette(page).getByRole('button', { name: /problem/ })).toHaveCount(0)
+  await expect(palette(page).getByRole('button', { name: /problem|to fill in/ })).toHaveCount(0)
   await expectSaved(page)
   await page.reload()
   await expect(page.getByRole('combobox', { name: 'SMS Message' })).not.toHaveValue('')

@@ -59,7 +59,7 @@ export const Canvas = memo(function Canvas({
   const t = useTranslations('flow')
   const problemsOf = useProblemsByStep(problems)
   return (
-    <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pt-1 pb-16">
+    <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pt-1 pb-20">
       {steps.length === 0 ? (
         <EmptyFlow
           isVibesConnected={lookups.isVibesConnected}

@@ -106,7 +106,11 @@ describe('choices', () => {
     const row = await choice(1)
     const condition = await within(row).findByRole('combobox', { name: 'Condition' })
     await waitFor(() => expect(document.activeElement).toBe(condition))
-    expect(row.textContent).toContain('Pick the filter that says who gets this choice.')
+    // Nobody had a chance to fill it in yet.
+    expect(row.textContent).not.toContain('Pick the filter that says who gets this choice.')
+    fireEvent.keyDown(condition, { key: 'Tab' })
+    act(() => screen.getByRole('button', { name: 'Add choice' }).focus())
+    await within(row).findByText('Pick the filter that says who gets this choice.')
     expect(screen.getByRole('region', { name: 'Default choice' })).toBeTruthy()
     await waitFor(() => expect(saved()).toHaveLength(1))
     expect(saved()![0]).toMatchObject({
@@ -176,7 +180,7 @@ describe('choices', () => {
     expect(spoken()).toContain('Picked up choice 1 of 2.')
     await turn('ArrowDown')
     expect(spoken()).toContain('Becomes choice 2 of 2.')
-    expect(screen.getByTestId('drop-marker').textContent).toBe('drop here: becomes choice 2')
+    expect(screen.getByTestId('drop-marker').textContent).toBe('Drop here: becomes choice 2')
     await turn('Space')
     expect(spoken()).toContain('Is now choice 2 of 2.')
     await waitFor(() => expect(firstSaved()?.choices.map(({ id }) => id)).toEqual([102, 101]))
@@ -286,7 +290,7 @@ describe('several steps', () => {
     screen.getByRole('button', { name: /^Drag step 3,/ }).focus()
     await turn('Space')
     await turn('End')
-    expect(screen.getByTestId('drop-marker').textContent).toBe('drop here: become steps 5 to 6')
+    expect(screen.getByTestId('drop-marker').textContent).toBe('Drop here: become steps 5 to 6')
     const moved = saved()!
       .slice(2, 4)
       .map(({ id }) => id)

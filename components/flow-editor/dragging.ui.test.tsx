@@ -98,7 +98,7 @@ test('the marker moves without a card being drawn again', async () => {
   handle(20).focus()
   key('Space')
   await turn()
-  expect(screen.getByTestId('drop-marker').textContent).toBe('drop here: stays step 20')
+  expect(screen.getByTestId('drop-marker').textContent).toBe('Drop here: stays step 20')
   drawnCards.count = 0
   for (const [code, marker] of [
     ['ArrowUp', 'becomes step 19'],
@@ -108,7 +108,7 @@ test('the marker moves without a card being drawn again', async () => {
   ] as const) {
     key(code)
     await turn()
-    expect(screen.getByTestId('drop-marker').textContent).toBe(`drop here: ${marker}`)
+    expect(screen.getByTestId('drop-marker').textContent).toBe(`Drop here: ${marker}`)
   }
   expect(drawnCards.count).toBe(0)
   key('Escape')

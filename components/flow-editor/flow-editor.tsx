@@ -34,9 +34,13 @@ import { useRefresh } from './use-refresh.ts'
 import { useSelection } from './use-selection.ts'
 import { useStepEdits } from './use-step-edits.ts'
 import { useStepMenu } from './use-step-menu.ts'
+import { useUntouched } from './use-untouched.ts'
 
 // Met when two people changed the same thing; brings the sentences for it.
 const MergeConflicts = lazy(async () => ({ default: (await import('./merge-conflicts.tsx')).MergeConflicts }))
+
+const loadSelectionBar = () => import('./selection-bar.tsx')
+const SelectionBar = lazy(async () => ({ default: (await loadSelectionBar()).SelectionBar }))
 
 /** What is fetched ahead must not hold up what was pressed meanwhile. Safari has no idle callback. Returns what calls it off. */
 function whenIdle(act: () => void): () => void {
@@ -85,26 +89,30 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     onMerged,
   })
   const { nameOf, summaryOf } = useStepWords(lookups)
-  const edits = useStepEdits(steps, edit, takeBack, nameOf)
-  const { insert, append } = edits
-  const choiceEdits = useChoiceEdits(steps, edit, takeBack)
   useEffect(() => prepareFor(steps), [steps, prepareFor])
-  const problems = useMemo(() => judge(steps, lookups), [judge, steps, lookups])
+  const { problems, toFill, ...untouched } = useUntouched(
+    useMemo(() => judge(steps, lookups), [judge, steps, lookups]),
+  )
+  const edits = useStepEdits(steps, edit, takeBack, nameOf, untouched.add)
+  const { insert, append } = edits
+  const choiceEdits = useChoiceEdits(steps, edit, takeBack, untouched.add)
   const stepIds = useMemo(() => steps.map((step) => step.id), [steps])
   const selection = useSelection(stepIds)
   const clipboard = useClipboard({ steps, selection, edits, learn: learnAbout, isOn: canEdit })
-  const menu = useStepMenu(edits, selection.targetsOf, clipboard)
+  const menu = useStepMenu(edits, selection, clipboard)
   const addAtEnd = useCallback((kind: string) => focusStep(append(kind)), [append])
   const onKey = useCallback(
     (stepId: number, event: KeyboardEvent) => stepKey(event, stepId, { edits, selection }),
     [edits, selection],
   )
   const { isVibesConnected } = lookups
+  const hasProblems = problems.length + toFill.length > 0
   useEffect(() => {
     if (!canEdit) return undefined
     return whenIdle(() => {
       preloadForms()
       preloadStepMenu()
+      void loadSelectionBar().catch(() => {})
     })
   }, [canEdit])
 
@@ -141,14 +149,19 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
           href={paths.flowRevisions(props.campaignId)}
           aria-label={tRevisions('open')}
           title={tRevisions('openDetail')}
-          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover"
+          // On a phone the campaign's menu leads there.
+          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover max-md:hidden"
         >
           <History aria-hidden className="size-4" />
         </Link>
       </TabStatus>
       <div className="flex min-h-0 flex-1">
         {/* Relative: the hidden inputs of fields are laid out from it, and would make the whole page as long as the flow. */}
-        <div data-scrolls className="relative flex min-w-0 flex-1 flex-col overflow-y-auto">
+        <div
+          data-scrolls
+          className="relative flex min-w-0 flex-1 flex-col overflow-y-auto"
+          {...untouched.handlers}
+        >
           {merging.open && (
             <div className="px-4 pt-3">
               <Suspense>
@@ -175,30 +188,36 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             choiceEdits={choiceEdits}
             menu={menu}
           />
-          <div
-            ref={bottomBar}
-            className="sticky bottom-0 flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden"
-          >
-            <ProblemsList problems={problems} />
-            {canEdit && (
-              <PaletteSheet>
-                {(close) =>
-                  palette(false, (kind) => {
-                    close()
-                    addAtEnd(kind)
-                  })
-                }
-              </PaletteSheet>
+          <div ref={bottomBar} className="sticky bottom-0 z-10 lg:pointer-events-none">
+            {canEdit && selection.ids.length > 1 && (
+              <Suspense>
+                <SelectionBar selection={selection} menu={menu} />
+              </Suspense>
+            )}
+            {(canEdit || hasProblems) && (
+              <div className="flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">
+                <ProblemsList problems={problems} toFill={toFill} />
+                {canEdit && (
+                  <PaletteSheet>
+                    {(close) =>
+                      palette(false, (kind) => {
+                        close()
+                        addAtEnd(kind)
+                      })
+                    }
+                  </PaletteSheet>
+                )}
+              </div>
             )}
           </div>
         </div>
-        {(canEdit || problems.length > 0) && (
+        {(canEdit || hasProblems) && (
           <aside
             aria-label={t('palette.title')}
             className="flex w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
           >
             {canEdit && palette(true, append)}
-            <ProblemsList problems={problems} />
+            <ProblemsList problems={problems} toFill={toFill} />
           </aside>
         )}
       </div>

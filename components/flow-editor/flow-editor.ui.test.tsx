@@ -148,7 +148,7 @@ describe('by keyboard', () => {
     expect(spoken()).toBe('Picked up Subscribe to Vibes List. Dropped now it becomes step 3 of 3.')
     await press('ArrowUp')
     expect(spoken()).toBe('Becomes step 2 of 3.')
-    expect(screen.getByText('drop here: becomes step 2')).toBeTruthy()
+    expect(screen.getByText('Drop here: becomes step 2')).toBeTruthy()
     await press('Home')
     expect(spoken()).toBe('Becomes step 1 of 3.')
     await press('ArrowDown')

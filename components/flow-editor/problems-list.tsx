@@ -1,5 +1,5 @@
 'use client'
-import { ChevronRight, CircleAlert, Lightbulb } from 'lucide-react'
+import { ChevronRight, CircleAlert, CircleDashed, Lightbulb } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
@@ -8,17 +8,35 @@ import { focusProblem } from './focus-step.ts'
 import { useSay } from './use-say.ts'
 
 /** How many problems the flow has; opened, each leads to its field. Nothing at all while there are none. */
-export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
+export function ProblemsList({
+  problems,
+  toFill,
+}: {
+  problems: FlowProblem[]
+  /** What was just added still lacks: it stops a run as well, but nobody did anything wrong yet. */
+  toFill: FlowProblem[]
+}) {
   const t = useTranslations('flow.problems')
   const say = useSay()
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
+  const all = [...problems, ...toFill].sort((one, other) => one.stepNumber - other.stepNumber)
+  if (all.length === 0) return null
   const errors = problems.filter((problem) => problem.severity === 'error').length
-  if (problems.length === 0) return null
   const hints = problems.length - errors
-  const count = [errors > 0 && t('count', { count: errors }), hints > 0 && t('hints', { count: hints })]
+  const count = [
+    errors > 0 && t('count', { count: errors }),
+    toFill.length > 0 && t('toFill', { count: toFill.length }),
+    hints > 0 && t('hints', { count: hints }),
+  ]
     .filter(Boolean)
     .join(' · ')
+  const [Icon, look] =
+    errors > 0
+      ? [CircleAlert, 'text-bad']
+      : toFill.length > 0
+        ? [CircleDashed, 'text-muted']
+        : [Lightbulb, 'text-warning']
   return (
     <section
       aria-label={t('list')}
@@ -31,14 +49,10 @@ export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
         onClick={() => setOpen(!isOpen)}
         className={classNames(
           'flex h-8 shrink-0 items-center gap-2 rounded-md px-2 text-left font-medium hover:bg-hover',
-          errors > 0 ? 'text-bad' : 'text-warning',
+          look,
         )}
       >
-        {errors > 0 ? (
-          <CircleAlert aria-hidden className="size-4 shrink-0" />
-        ) : (
-          <Lightbulb aria-hidden className="size-4 shrink-0" />
-        )}
+        <Icon aria-hidden className="size-4 shrink-0" />
         <span className="flex-1">{count}</span>
         <ChevronRight
           aria-hidden
@@ -47,7 +61,7 @@ export function ProblemsList({ problems }: { problems: FlowProblem[] }) {
       </button>
       {isOpen && (
         <ol id={listId} className="flex min-h-0 flex-col gap-0.5 overflow-y-auto max-lg:max-h-[40dvh]">
-          {problems.map((problem) => (
+          {all.map((problem) => (
             <li key={`${problem.stepId} ${problem.choiceId} ${problem.field} ${problem.message.key}`}>
               <button
                 type="button"

@@ -39,7 +39,9 @@ export function StepHeader({
       onClick={(event) => {
         if (!onSelect || (event.target as Element).closest('button')) return
         event.currentTarget.closest<HTMLElement>('article')?.focus({ preventScroll: true })
-        onSelect(event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
+        // A finger has no Ctrl: each tap takes one more, or lets it go.
+        const isTap = (event.nativeEvent as PointerEvent).pointerType === 'touch'
+        onSelect(event.shiftKey ? 'range' : event.ctrlKey || event.metaKey || isTap ? 'toggle' : 'only')
       }}
     >
       {number !== null && <span className="w-5 text-right text-sm font-medium text-muted">{number}</span>}

@@ -26,6 +26,8 @@ export function useChoiceEdits(
   steps: Step[],
   edit: (it: Edit) => Edit | null,
   takeBack: (inverse: Edit) => void,
+  /** Told of each choice that is added empty. */
+  onAdd: (choiceId: number) => void,
 ): ChoiceEdits {
   const t = useTranslations('flow.choices')
   const common = useTranslations('ui')
@@ -51,6 +53,7 @@ export function useChoiceEdits(
         if (!definition || isFull(stepId)) return
         const index = step.choices.length
         const choice = newChoice(step, idsIn(latest.current), definition.initialSettings())
+        onAdd(choice.id)
         edit({ type: 'add-choice', stepId, index, choice })
         announce(t('spoken.added', { choiceNumber: index + 1, stepNumber: stepNumberOf(stepId) }))
         focusChoice(stepId, choice.id, 'condition')
@@ -90,5 +93,5 @@ export function useChoiceEdits(
         })
       },
     }
-  }, [edit, takeBack, announce, t, common])
+  }, [edit, takeBack, onAdd, announce, t, common])
 }

@@ -31,6 +31,8 @@ export function useStepEdits(
   edit: (it: Edit) => Edit | null,
   takeBack: (inverse: Edit) => void,
   nameOf: (kind: string) => string,
+  /** Told of each step that is added empty. */
+  onAdd: (stepId: number) => void,
 ): StepEdits {
   const t = useTranslations('flow')
   const common = useTranslations('ui')
@@ -45,10 +47,11 @@ export function useStepEdits(
     (kind: string, index: number) => {
       const id = newStepId(idsIn(latest.current))
       const settings = definitionOf(kind)!.initialSettings()
+      onAdd(id)
       edit({ type: 'insert', index, step: { id, kind, choices: [], settings } })
       return id
     },
-    [edit],
+    [edit, onAdd],
   )
 
   const append = useCallback(

@@ -3,26 +3,28 @@ import { useMemo } from 'react'
 import { focusStep } from './focus-step.ts'
 import type { StepMenuActions } from './step-menu.tsx'
 import type { ClipboardActions } from './use-clipboard.ts'
+import type { StepSelection } from './use-selection.ts'
 import type { StepEdits } from './use-step-edits.ts'
 
 /** The entries of a step's menu: on all that are selected when the step is one of them, else on it alone. */
 export function useStepMenu(
   edits: StepEdits,
-  targetsOf: (stepId: number) => number[],
+  { targetsOf, set }: StepSelection,
   clipboard: ClipboardActions,
 ): StepMenuActions {
   return useMemo(
     () => ({
       moveTo: (stepId, index) => edits.moveSteps([stepId], index),
       duplicate(stepId) {
-        const [first] = edits.duplicateSteps(targetsOf(stepId))
-        if (first !== undefined) focusStep(first, null)
+        const copies = edits.duplicateSteps(targetsOf(stepId))
+        if (copies.length > 1) set(copies)
+        if (copies[0] !== undefined) focusStep(copies[0], null)
       },
       copy: (stepId) => clipboard.copy(targetsOf(stepId)),
       cut: (stepId) => clipboard.cut(targetsOf(stepId)),
       remove: (stepId) => edits.removeSteps(targetsOf(stepId)),
       paste: (stepId) => clipboard.pasteAfter(stepId),
     }),
-    [edits, targetsOf, clipboard],
+    [edits, targetsOf, set, clipboard],
   )
 }

@@ -9,8 +9,8 @@ export const flow = {
   moveHandle: 'Drag step {stepNumber}, {name}',
   stepMenu: 'More about step {stepNumber}',
   marker: {
-    becomes: 'drop here: becomes step {stepNumber}',
-    stays: 'drop here: stays step {stepNumber}',
+    becomes: 'Drop here: becomes step {stepNumber}',
+    stays: 'Drop here: stays step {stepNumber}',
   },
   spoken: {
     pickedUpNew: 'Picked up {name}. Dropped now it becomes step {stepNumber} of {total}.',
@@ -73,8 +73,8 @@ export const flow = {
   several: {
     preview: '{count} steps',
     marker: {
-      becomes: 'drop here: become steps {stepNumber} to {lastNumber}',
-      stays: 'drop here: stay steps {stepNumber} to {lastNumber}',
+      becomes: 'Drop here: become steps {stepNumber} to {lastNumber}',
+      stays: 'Drop here: stay steps {stepNumber} to {lastNumber}',
     },
     spoken: {
       pickedUp:
@@ -89,6 +89,9 @@ export const flow = {
       selected: '{count, plural, =0 {Nothing selected} one {# step selected} other {# steps selected}}.',
     },
     deletedToast: '{count} steps deleted',
+    bar: 'Selected steps',
+    selected: '{count, plural, one {# step} other {# steps}} selected',
+    clear: 'Clear selection',
   },
   clipboard: {
     copied: '{count, plural, one {# step copied} other {# steps copied}}.',
@@ -123,8 +126,8 @@ export const flow = {
     deletedToast: 'Choice {choiceNumber} of step {stepNumber} deleted',
     tooMany: 'A step has at most {most} choices. Delete some, or use another step.',
     marker: {
-      becomes: 'drop here: becomes choice {choiceNumber}',
-      stays: 'drop here: stays choice {choiceNumber}',
+      becomes: 'Drop here: becomes choice {choiceNumber}',
+      stays: 'Drop here: stays choice {choiceNumber}',
     },
     spoken: {
       added: 'Choice {choiceNumber} added to step {stepNumber}. The settings so far are the default choice.',
@@ -146,7 +149,7 @@ export const flow = {
   },
   palette: {
     title: 'Flow steps',
-    search: 'Flow steps',
+    search: 'Search flow steps',
     nothingFound: 'No step is called “{text}”. Try fewer letters.',
     addStep: 'Add step',
     hint: 'Drag a step on to the flow, or press Enter to add it at the end.',
@@ -163,6 +166,7 @@ export const flow = {
   problems: {
     count: '{count, plural, one {# problem} other {# problems}}',
     hints: '{count, plural, one {# hint} other {# hints}}',
+    toFill: '{count} to fill in',
     none: 'No problems',
     ofStep: 'Step {stepNumber}',
     list: 'Problems in this flow',

@@ -4,6 +4,7 @@ export const specimens = {
   intro: 'Each card and form in each state, with made-up content. Only in development and in a demo.',
   anyStep: 'Any step',
   empty: 'Just added',
+  leftEmpty: 'Left empty',
   filled: 'Filled in, with the counts of a run',
   broken: 'With problems',
   readOnly: 'Read only',

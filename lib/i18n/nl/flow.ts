@@ -12,8 +12,8 @@ export const flow: Translated<typeof en> = {
   moveHandle: 'Sleep stap {stepNumber}, {name}',
   stepMenu: 'Meer over stap {stepNumber}',
   marker: {
-    becomes: 'hier neerzetten: wordt stap {stepNumber}',
-    stays: 'hier neerzetten: blijft stap {stepNumber}',
+    becomes: 'Hier neerzetten: wordt stap {stepNumber}',
+    stays: 'Hier neerzetten: blijft stap {stepNumber}',
   },
   spoken: {
     pickedUpNew: '{name} opgepakt. Als je nu loslaat, wordt het stap {stepNumber} van {total}.',
@@ -76,8 +76,8 @@ export const flow: Translated<typeof en> = {
   several: {
     preview: '{count} stappen',
     marker: {
-      becomes: 'hier neerzetten: worden stap {stepNumber} tot en met {lastNumber}',
-      stays: 'hier neerzetten: blijven stap {stepNumber} tot en met {lastNumber}',
+      becomes: 'Hier neerzetten: worden stap {stepNumber} tot en met {lastNumber}',
+      stays: 'Hier neerzetten: blijven stap {stepNumber} tot en met {lastNumber}',
     },
     spoken: {
       pickedUp:
@@ -93,6 +93,9 @@ export const flow: Translated<typeof en> = {
         '{count, plural, =0 {Niets geselecteerd} one {# stap geselecteerd} other {# stappen geselecteerd}}.',
     },
     deletedToast: '{count} stappen verwijderd',
+    bar: 'Geselecteerde stappen',
+    selected: '{count, plural, one {# stap} other {# stappen}} geselecteerd',
+    clear: 'Selectie opheffen',
   },
   clipboard: {
     copied: '{count, plural, one {# stap gekopieerd} other {# stappen gekopieerd}}.',
@@ -127,8 +130,8 @@ export const flow: Translated<typeof en> = {
     deletedToast: 'Keuze {choiceNumber} van stap {stepNumber} verwijderd',
     tooMany: 'Een stap heeft hoogstens {most} keuzes. Verwijder er een paar, of gebruik nog een stap.',
     marker: {
-      becomes: 'hier neerzetten: wordt keuze {choiceNumber}',
-      stays: 'hier neerzetten: blijft keuze {choiceNumber}',
+      becomes: 'Hier neerzetten: wordt keuze {choiceNumber}',
+      stays: 'Hier neerzetten: blijft keuze {choiceNumber}',
     },
     spoken: {
       added:
@@ -151,7 +154,7 @@ export const flow: Translated<typeof en> = {
   },
   palette: {
     title: 'Stroomstappen',
-    search: 'Stroomstappen',
+    search: 'Zoek stroomstappen',
     nothingFound: 'Geen stap heet “{text}”. Probeer minder letters.',
     addStep: 'Stap toevoegen',
     hint: 'Sleep een stap naar de stroom, of druk op Enter om hem achteraan toe te voegen.',
@@ -168,6 +171,7 @@ export const flow: Translated<typeof en> = {
   problems: {
     count: '{count, plural, one {# probleem} other {# problemen}}',
     hints: '{count, plural, one {# aanwijzing} other {# aanwijzingen}}',
+    toFill: '{count} in te vullen',
     none: 'Geen problemen',
     ofStep: 'Stap {stepNumber}',
     list: 'Problemen in deze stroom',

@@ -2,12 +2,13 @@ import type { specimens as en } from '../en/specimens.ts'
 import type { Translated } from '../messages.ts'
 
 export const specimens: Translated<typeof en> = {
-  title: 'Elke flowstap',
+  title: 'Elke stroomstap',
   intro:
     'Elke kaart en elk formulier in elke toestand, met verzonnen inhoud. Alleen bij ontwikkeling en in een demo.',
   anyStep: 'Elke stap',
   empty: 'Net toegevoegd',
-  filled: 'Ingevuld, met de aantallen van een run',
+  leftEmpty: 'Leeg gelaten',
+  filled: 'Ingevuld, met de aantallen van een uitvoering',
   broken: 'Met problemen',
   readOnly: 'Alleen lezen',
   selected: 'Geselecteerd',
@@ -17,5 +18,5 @@ export const specimens: Translated<typeof en> = {
   unknown: 'Van een andere versie dan deze',
   dragged: 'Wordt versleept, met de plaats waar hij terechtkomt',
   inHand: 'Wat de muis volgt: één, en meer',
-  emptyFlow: 'Een flow zonder stappen',
+  emptyFlow: 'Een stroom zonder stappen',
 }

@@ -44,14 +44,17 @@ export function Specimen({
   step: initial,
   isReadOnly = false,
   isSelected = false,
+  isNew = false,
 }: {
   step: Step
   isReadOnly?: boolean
   isSelected?: boolean
+  /** Nobody was at its fields yet: what it lacks is not told. */
+  isNew?: boolean
 }) {
   const { nameOf } = useStepWords(lookups)
   const [step, setStep] = useState(initial)
-  const problems = useMemo(() => flowProblems([step], lookups), [step])
+  const problems = useMemo(() => (isNew ? [] : flowProblems([step], lookups)), [step, isNew])
   const dragIds = useMemo(() => [step.id], [step.id])
   return (
     <StepCard

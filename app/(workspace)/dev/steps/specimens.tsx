@@ -43,7 +43,10 @@ export function Specimens() {
           {kinds.map((kind, index) => (
             <Group key={kind} title={nameOf(kind)}>
               <State name={t('empty')}>
-                <Specimen step={stepOf(kind, index * 10 + 1, definitionOf(kind)!.initialSettings())} />
+                <Specimen step={stepOf(kind, index * 10 + 1, definitionOf(kind)!.initialSettings())} isNew />
+              </State>
+              <State name={t('leftEmpty')}>
+                <Specimen step={stepOf(kind, index * 10 + 2, definitionOf(kind)!.initialSettings())} />
               </State>
               <State name={t('filled')}>
                 <Specimen step={stepOf(kind, counting + index, samples[kind].filled)} />

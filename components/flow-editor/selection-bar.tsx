@@ -1,0 +1,54 @@
+'use client'
+import { Copy, CopyPlus, type LucideIcon, Scissors, Trash2, X } from 'lucide-react'
+import { Toolbar } from 'react-aria-components/Toolbar'
+import { useTranslations } from 'use-intl/react'
+import { Button, IconButton } from '#components/ui/button.tsx'
+import { focusStep } from './focus-step.ts'
+import type { StepMenuActions } from './step-menu.tsx'
+import type { StepSelection } from './use-selection.ts'
+
+type Act = 'copy' | 'cut' | 'duplicate' | 'remove'
+
+const actions: readonly [act: Act, icon: LucideIcon, word: 'copy' | 'cut' | 'duplicate' | 'delete'][] = [
+  ['copy', Copy, 'copy'],
+  ['cut', Scissors, 'cut'],
+  ['duplicate', CopyPlus, 'duplicate'],
+  ['remove', Trash2, 'delete'],
+]
+
+/** How many steps are selected and what can be done with all of them: what the keys do, for whoever has none at hand. */
+export function SelectionBar({ selection, menu }: { selection: StepSelection; menu: StepMenuActions }) {
+  const t = useTranslations('flow')
+  const { ids } = selection
+  const clear = () => {
+    selection.clear()
+    focusStep(ids[0]!, null)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears a key that is pressed on one of its buttons
+    <div onKeyDown={(event) => event.key === 'Escape' && clear()}>
+      <Toolbar
+        aria-label={t('several.bar')}
+        className="pointer-events-auto flex items-center gap-x-1 max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-1 lg:mx-auto lg:mb-4 lg:w-fit lg:rounded-md lg:border lg:border-line lg:bg-raised lg:p-1 lg:pl-3 lg:shadow-float"
+      >
+        <span className="mr-auto min-w-0 font-medium lg:mr-2">
+          {t('several.selected', { count: ids.length })}
+        </span>
+        {actions.map(([act, icon, word]) => (
+          <Button
+            key={act}
+            look="quiet"
+            icon={icon}
+            aria-label={t(`menu.${word}`)}
+            className="max-lg:px-2"
+            // What is done to one of them is done to all.
+            onPress={() => menu[act](ids[0]!)}
+          >
+            <span className="max-lg:hidden">{t(`menu.${word}`)}</span>
+          </Button>
+        ))}
+        <IconButton icon={X} label={t('several.clear')} onPress={clear} />
+      </Toolbar>
+    </div>
+  )
+}
