@@ -1,8 +1,8 @@
 import NextLink from 'next/link'
 import { paths } from '#lib/paths.ts'
 
-/** The mark and the name, and the way home. */
-export function Brand() {
+/** The mark and the name, and the way home. `isShort`: on a phone the mark alone is seen. */
+export function Brand({ isShort = false }: { isShort?: boolean }) {
   return (
     <NextLink
       href={paths.home()}
@@ -14,7 +14,7 @@ export function Brand() {
         <path d="M9 10h14M9 16h9M9 22h5" strokeWidth="3" strokeLinecap="round" className="stroke-on-accent" />
         <circle cx="22" cy="21" r="3" className="fill-on-accent" />
       </svg>
-      Flowstep
+      <span className={isShort ? 'max-md:sr-only' : ''}>Flowstep</span>
     </NextLink>
   )
 }

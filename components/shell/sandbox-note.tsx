@@ -21,7 +21,7 @@ export function SandboxNote({ now, className }: { now: Date; className?: string 
       )}
     >
       <FlaskConical aria-hidden className="size-4 shrink-0" />
-      <span className="font-medium">{t('sandbox')}</span>
+      <span className="truncate font-medium">{t('sandbox')}</span>
       <span className="sr-only">. </span>
       <span className="max-xl:sr-only">{t('sandboxClock', { now: shown })}</span>
     </NextLink>

@@ -62,12 +62,17 @@ export function WorkspaceShell({
       </a>
       <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
         <IconButton icon={Menu} label={t('menu')} className="md:hidden" onPress={() => setOverlay('menu')} />
-        <Brand />
+        <Brand isShort={sandboxNow !== null} />
         <div className="max-md:hidden">
           <AreaLinks areas={areas} />
         </div>
         <div className="flex-1" />
-        {sandboxNow && <SandboxNote now={sandboxNow} className="h-7 rounded-full px-3 max-lg:hidden" />}
+        {sandboxNow && (
+          <SandboxNote
+            now={sandboxNow}
+            className="h-7 min-w-0 rounded-full px-3 max-md:px-2 max-md:text-xs md:max-lg:hidden"
+          />
+        )}
         <AriaButton
           onPress={() => setOverlay('search')}
           className="flex h-8 items-center gap-2 rounded-md border border-strong px-2 text-sm text-muted data-hovered:bg-hover max-md:hidden"
@@ -90,7 +95,9 @@ export function WorkspaceShell({
           onShortcuts={() => setOverlay('shortcuts')}
         />
       </header>
-      {sandboxNow && <SandboxNote now={sandboxNow} className="h-8 shrink-0 justify-center px-3 lg:hidden" />}
+      {sandboxNow && (
+        <SandboxNote now={sandboxNow} className="h-8 shrink-0 justify-center px-3 max-md:hidden lg:hidden" />
+      )}
       <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-auto outline-none">
         {children}
       </main>

@@ -18,7 +18,7 @@ export function AssetTitle({ id, name }: { id: number; name: string }) {
         className={
           isRenaming
             ? 'sr-only'
-            : 'min-w-0 text-xl font-medium max-md:line-clamp-2 max-md:break-words md:truncate'
+            : 'min-w-0 text-xl font-medium max-md:line-clamp-2 max-md:text-lg max-md:break-words md:truncate'
         }
         onDoubleClick={() => tree.mayEdit && setRenaming(true)}
       >

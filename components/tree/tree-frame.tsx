@@ -1,13 +1,12 @@
 'use client'
-import { FolderTree } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { SplitPane } from '#components/ui/split-pane.tsx'
+import { OpenTree } from './tree-button.tsx'
 import { rememberTreeWidth } from './tree-memory.ts'
 
 // A quarter of what the flow tab would need before it works (tree, drag and drop, virtualizer: 79 kB), so its script comes behind
@@ -22,7 +21,7 @@ function TreeSkeleton() {
   return <SkeletonRows count={12} label={t('label')} />
 }
 
-/** The tree beside the page; on a phone a sheet that opens above it and closes when one goes somewhere. */
+/** The tree beside the page; on a phone a sheet that `TreeButton` opens above it and that closes when one goes somewhere. */
 export function TreeFrame({
   initialOpen,
   initialWidth,
@@ -37,11 +36,6 @@ export function TreeFrame({
   const [openOn, setOpenOn] = useState<string | null>(null)
   return (
     <>
-      <div className="border-b border-line bg-surface px-2 py-1 md:hidden">
-        <Button look="quiet" icon={FolderTree} onPress={() => setOpenOn(pathname)}>
-          {t('open')}
-        </Button>
-      </div>
       <SplitPane
         label={t('width')}
         {...(initialWidth === null ? {} : { initialWidth })}
@@ -52,7 +46,9 @@ export function TreeFrame({
           </nav>
         }
       >
-        <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+        <div className="min-h-0 flex-1 overflow-auto">
+          <OpenTree value={useCallback(() => setOpenOn(pathname), [pathname])}>{children}</OpenTree>
+        </div>
       </SplitPane>
       <Sheet isOpen={openOn === pathname} onClose={() => setOpenOn(null)} title={t('label')} side="left">
         <div className="flex h-full flex-col">

@@ -11,7 +11,8 @@ export function Breadcrumbs({
 }) {
   return (
     <nav aria-label={label} className="min-w-0">
-      <ol className="flex flex-wrap items-center gap-x-1 text-sm text-muted">
+      {/* One line on a phone: what is far up gives way to what is near. */}
+      <ol className="flex items-center gap-x-1 text-sm text-muted max-md:[&>:not(:last-child)]:min-w-6 max-md:[&>:not(:last-child)]:shrink-[99] md:flex-wrap">
         {items.map((item, position) => (
           <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">
             {position > 0 && <ChevronRight aria-hidden className="size-3 shrink-0" />}

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { AssetTitle } from '#components/tree/asset-title.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { TreeCrumbs } from '#components/tree/tree-crumbs.tsx'
 import { assetPath } from '#lib/assets/kinds.ts'
 import { assetTrail, childAssets } from '#lib/assets/queries.ts'
 import { db } from '#lib/db/sql.ts'
@@ -23,7 +23,7 @@ export async function ContainerPage({ id, kind }: { id: number; kind: 'folder' |
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 p-4 md:p-6">
       <div className="flex flex-col gap-1">
-        <Breadcrumbs
+        <TreeCrumbs
           label={t('title')}
           items={[
             { label: t('title'), href: paths.marketingActivities() },

@@ -7,7 +7,7 @@ import { requireUser } from '#app/session.ts'
 import { tabStatusId } from '#components/flow-editor/tab-status-id.ts'
 import { AssetStatus } from '#components/tree/asset-status.tsx'
 import { AssetTitle } from '#components/tree/asset-title.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { TreeCrumbs } from '#components/tree/tree-crumbs.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { campaignBadges } from '#lib/assets/campaign-badges.ts'
 import { assetPath } from '#lib/assets/kinds.ts'
@@ -18,9 +18,6 @@ import { db } from '#lib/db/sql.ts'
 import { campaignTabs, paths } from '#lib/paths.ts'
 import { CampaignActions } from './campaign-actions.tsx'
 import { PresenceLater } from './presence-later.tsx'
-
-/** Only the Flow tab has a state to show; on a phone, where it takes a line of its own, no other tab leaves room for one. */
-const noStatus = "max-md:[nav:not(:has([aria-current][href$='/flow']))+&]:hidden"
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> }
 
@@ -49,8 +46,9 @@ export default async function CampaignLayout({ children, params }: Props) {
   const badge = badges.get(campaign.id)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex flex-col gap-1 border-b border-line bg-surface px-4 pt-3">
-        <Breadcrumbs
+      {/* On a phone three lines: where it is and the open tab's own state, the name, the tabs. */}
+      <header className="flex gap-x-3 border-b border-line bg-surface px-4 pt-1 max-md:flex-wrap max-md:items-center md:flex-col md:gap-y-1 md:pt-3 max-md:[&>:first-child]:flex-1 max-md:[&>:first-child]:basis-24">
+        <TreeCrumbs
           label={t('breadcrumbs')}
           items={[
             { label: assets('title'), href: paths.marketingActivities() },
@@ -59,21 +57,23 @@ export default async function CampaignLayout({ children, params }: Props) {
               .map((above) => ({ label: above.name, href: assetPath[above.kind](above.id) })),
           ]}
         />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:order-2 max-md:basis-full">
           <AssetTitle id={campaign.id} name={campaign.name} />
           {badge && <AssetStatus badge={badge} />}
           <PresenceLater campaignId={campaign.id} />
           <CampaignActions id={campaign.id} openRunId={can(user, 'campaign.run') ? runId : null} />
         </div>
-        <div className="flex flex-wrap items-center justify-between gap-x-4">
-          <LinkTabs
-            label={t('tabs.label')}
-            tabs={campaignTabs.map((tab) => ({
-              href: paths.campaign(campaign.id, tab),
-              label: t(`tabs.${tab}`),
-            }))}
-          />
-          <div id={tabStatusId} className={`flex min-h-8 items-center gap-2 ${noStatus}`} />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 max-md:contents">
+          <div className="min-w-0 max-md:order-3 max-md:basis-full">
+            <LinkTabs
+              label={t('tabs.label')}
+              tabs={campaignTabs.map((tab) => ({
+                href: paths.campaign(campaign.id, tab),
+                label: t(`tabs.${tab}`),
+              }))}
+            />
+          </div>
+          <div id={tabStatusId} className="flex items-center gap-2 max-md:order-1 md:min-h-8" />
         </div>
       </header>
       {children}

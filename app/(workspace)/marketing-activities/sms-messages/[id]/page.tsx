@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { MessageEditor } from '#components/sms-editor/message-editor.tsx'
-import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { TreeCrumbs } from '#components/tree/tree-crumbs.tsx'
 import { assetPath } from '#lib/assets/kinds.ts'
 import { assetTrail } from '#lib/assets/queries.ts'
 import { can } from '#lib/auth/permissions.ts'
@@ -51,7 +51,7 @@ export default async function SmsMessagePage(props: Props) {
       key={message.id}
       message={message}
       breadcrumbs={
-        <Breadcrumbs
+        <TreeCrumbs
           label={t('title')}
           items={[
             { label: t('title'), href: paths.marketingActivities() },
