@@ -49,6 +49,7 @@ export function ShortcutsDialog({
           <Keys keys={['Home', 'End']}>{t('keys.ends')}</Keys>
           <Keys keys={['A', '…', 'Z']}>{t('keys.find')}</Keys>
           <Keys keys={['Enter']}>{t('keys.open')}</Keys>
+          <Keys keys={[t('keys.space')]}>{t('keys.carry')}</Keys>
           <Keys keys={['F2']}>{t('keys.rename')}</Keys>
           <Keys keys={['Delete']}>{t('keys.delete')}</Keys>
           <Keys keys={['Shift', 'F10']}>{t('keys.menu')}</Keys>

@@ -8,25 +8,22 @@ import { assetIcons } from './asset-icons.ts'
 import { useTree } from './use-tree.tsx'
 
 /** What can be made here, as menu entries. A program holds no programs. */
-export function NewAssetItems({ parent }: { parent: TreeAsset | null }) {
+export function NewAssetItems({ parentId }: { parentId: number | null }) {
   const t = useTranslations('assets')
   const tree = useTree()
-  const isInProgram = parent !== null && hasProgramAbove(tree.assets, parent)
+  const isInProgram = hasProgramAbove(tree.assets, parentId)
   return creatableKinds
     .filter((kind) => kind !== 'program' || !isInProgram)
     .map((kind) => (
-      <MenuItem key={kind} icon={assetIcons[kind]} onAction={() => tree.create(kind, parent?.id ?? null)}>
+      <MenuItem key={kind} icon={assetIcons[kind]} onAction={() => tree.create(kind, parentId)}>
         {t('actions.new', { kind })}
       </MenuItem>
     ))
 }
 
-function hasProgramAbove(assets: readonly TreeAsset[], asset: TreeAsset): boolean {
-  for (let at: TreeAsset | undefined = asset; at; at = assets.find(({ id }) => id === at?.parentId)) {
-    if (at.kind === 'program') return true
-    if (at.parentId === null) return false
-  }
-  return false
+function hasProgramAbove(assets: readonly TreeAsset[], id: number | null): boolean {
+  const asset = assets.find((one) => one.id === id)
+  return asset !== undefined && (asset.kind === 'program' || hasProgramAbove(assets, asset.parentId))
 }
 
 /** The menu of one asset: in the tree by right click or key, on its page under Actions. */
@@ -51,7 +48,7 @@ export function AssetMenuItems({
       )}
       {tree.mayEdit && isContainer(asset.kind) && (
         <MenuSection title={t('actions.newHere')}>
-          <NewAssetItems parent={asset} />
+          <NewAssetItems parentId={asset.id} />
         </MenuSection>
       )}
       {tree.mayEdit && (
@@ -60,10 +57,10 @@ export function AssetMenuItems({
           <MenuItem icon={Pencil} shortcut="F2" onAction={onRename}>
             {words('rename')}
           </MenuItem>
-          <MenuItem icon={FolderInput} onAction={() => tree.askWhereTo(asset.id)}>
+          <MenuItem icon={FolderInput} onAction={() => tree.askWhereTo(asset)}>
             {t('actions.move')}
           </MenuItem>
-          <MenuItem icon={Trash2} shortcut="Del" isDanger onAction={() => tree.remove(asset.id)}>
+          <MenuItem icon={Trash2} shortcut="Del" isDanger onAction={() => tree.remove(asset)}>
             {words('delete')}
           </MenuItem>
         </>

@@ -9,11 +9,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { Tree } from 'react-aria-components/Tree'
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { ContextMenu } from '#components/ui/context-menu.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { assetIdOfPath, isContainer } from '#lib/assets/kinds.ts'
 import {
   ancestorsOf,
@@ -24,16 +21,14 @@ import {
   type TreeFilter,
 } from '#lib/assets/tree.ts'
 import { AssetMenuItems } from './asset-menu-items.tsx'
+import { AssetTree, type TreeHandle } from './asset-tree.tsx'
 import { InlineRename } from './inline-rename.tsx'
+import { idOf, rowOf } from './row-of.ts'
+import { linesOf } from './tree-lines.ts'
 import { rememberOpenFolders } from './tree-memory.ts'
-import { TreeRow } from './tree-row.tsx'
 import { TreeToolbar } from './tree-toolbar.tsx'
 import { useTree } from './use-tree.tsx'
-import { useTreeDrag } from './use-tree-drag.ts'
 
-/** From here on only the rows in sight are drawn. Below, all are, so that the server's first paint has them. */
-const virtualizedFrom = 500
-const rowHeight = 28
 const noFilter: TreeFilter = { text: '', kinds: new Set(), badges: new Set() }
 
 type Menu = { asset: TreeAsset; at: { x: number; y: number } }
@@ -58,11 +53,8 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
     () => (filtered ? new Set([...filtered.open].filter((id) => !closedMatches.has(id))) : open),
     [filtered, closedMatches, open],
   )
-  const context = useMemo(
-    () => ({ open: shownOpen, currentId, text: wanted.text.trim() }),
-    [shownOpen, currentId, wanted.text],
-  )
-  const { dragAndDropHooks } = useTreeDrag(tree)
+  const lines = useMemo(() => linesOf(filtered?.nodes ?? nodes, shownOpen), [filtered, nodes, shownOpen])
+  const rows = useRef<TreeHandle>(null)
   const find = (id: number | null) => assets.find((asset) => asset.id === id) ?? null
 
   // Wherever a link, the palette, Back or a move leads: the tree opens down to it.
@@ -75,10 +67,9 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
   }
   useEffect(() => rememberOpenFolders(open), [open])
 
-  function toggle(keys: Set<string | number>) {
-    const now = new Set([...keys].map(Number))
-    if (!filtered) return setOpen(now)
-    setClosedMatches(new Set([...filtered.open].filter((id) => !now.has(id))))
+  function toggle(id: number) {
+    if (!filtered) return setOpen(toggled(open, id))
+    setClosedMatches(toggled(closedMatches, id))
   }
 
   function changeFilter(next: React.SetStateAction<TreeFilter>) {
@@ -108,52 +99,16 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
       setRenaming(asset)
     } else if (event.key === 'Delete') {
       event.preventDefault()
-      const next = neighbourOf(rowOf(event.target))
-      tree.remove(asset.id)
-      focusSoon(next)
+      const at = lines.findIndex(({ node }) => node.id === asset.id)
+      // What is in a folder goes with it.
+      const after = lines.slice(at + 1).find(({ level }) => level <= lines[at]!.level)
+      const next = after ?? lines[at - 1]
+      tree.remove(asset)
+      if (next) rows.current?.focus(next.node.id)
     }
   }
 
-  /** Right on an open folder goes to what is in it. React Aria would go to the buttons in the row, which the menu key opens too. */
-  function goIn(event: KeyboardEvent) {
-    const row = rowOf(event.target)
-    if (event.key !== 'ArrowRight' || event.target !== row || row.getAttribute('aria-expanded') === 'false')
-      return
-    event.preventDefault()
-    event.stopPropagation()
-    if (row.getAttribute('aria-expanded') === 'true') focusSoon(neighbourOf(row))
-  }
-
-  /** The row may only be drawn with the next frame. */
-  function focusSoon(id: number | null) {
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[role=row][data-key="${id}"]`)?.focus(),
-    )
-  }
-
-  function focusFirst() {
-    box.current?.querySelector<HTMLElement>('[role=row]')?.focus()
-  }
-
   const current = find(currentId)
-  const list = (
-    <Tree
-      aria-label={t('label')}
-      items={filtered?.nodes ?? nodes}
-      dependencies={[context]}
-      expandedKeys={shownOpen}
-      onExpandedChange={toggle}
-      {...(tree.mayEdit ? { dragAndDropHooks } : {})}
-      renderEmptyState={() => (
-        <EmptyState title={filtered ? t('found', { found: 0 }) : t('empty')}>
-          {filtered ? t('nothing') : t('emptyHint')}
-        </EmptyState>
-      )}
-      className="h-full overflow-auto p-1 outline-none data-drop-target:bg-selected"
-    >
-      {(node) => <TreeRow node={node} context={context} />}
-    </Tree>
-  )
   return (
     <>
       <TreeToolbar
@@ -161,7 +116,7 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
         setFilter={changeFilter}
         place={current && !isContainer(current.kind) ? find(current.parentId) : current}
         onCollapse={() => setOpen(new Set())}
-        onDown={focusFirst}
+        onDown={() => rows.current?.focus(null)}
       />
       <p role="status" className={filtered ? 'border-b border-line px-3 py-1 text-sm text-muted' : 'sr-only'}>
         {filtered &&
@@ -170,20 +125,20 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
             : t('found', { found: filtered.found }))}
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and right clicks of the tree's own rows pass through here */}
-      <div
-        ref={box}
-        onContextMenu={openMenu}
-        onKeyDownCapture={goIn}
-        onKeyDown={press}
-        className="relative min-h-0 flex-1"
-      >
-        {assets.length >= virtualizedFrom ? (
-          <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, padding: 4 }}>
-            {list}
-          </Virtualizer>
-        ) : (
-          list
-        )}
+      <div ref={box} onContextMenu={openMenu} onKeyDown={press} className="relative min-h-0 flex-1">
+        <AssetTree
+          lines={lines}
+          open={shownOpen}
+          toggle={toggle}
+          currentId={currentId}
+          text={wanted.text.trim()}
+          nothing={
+            filtered
+              ? { title: t('found', { found: 0 }), hint: t('nothing') }
+              : { title: t('empty'), hint: t('emptyHint') }
+          }
+          handle={rows}
+        />
         {renaming && (
           <InlineRename
             key={renaming.id}
@@ -191,7 +146,7 @@ export function MarketingTree({ initialOpen }: { initialOpen: readonly number[] 
             box={box}
             rename={(name) => tree.rename(renaming.id, name)}
             onDone={() => {
-              focusSoon(renaming.id)
+              rows.current?.focus(renaming.id)
               setRenaming(null)
             }}
           />
@@ -213,16 +168,8 @@ function way(assets: readonly TreeAsset[], id: number | null): number[] {
   return id === null ? [] : [...ancestorsOf(assets, id), id]
 }
 
-function rowOf(target: EventTarget): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[role=row]') : null
-}
-
-function idOf(row: HTMLElement | null): number | null {
-  return row?.dataset.key === undefined ? null : Number(row.dataset.key)
-}
-
-function neighbourOf(row: HTMLElement | null): number | null {
-  const rows = [...(row?.closest('[role=treegrid]')?.querySelectorAll<HTMLElement>('[role=row]') ?? [])]
-  const at = rows.indexOf(row as HTMLElement)
-  return idOf(rows[at + 1] ?? rows[at - 1] ?? null)
+function toggled(ids: ReadonlySet<number>, id: number): Set<number> {
+  const next = new Set(ids)
+  if (!next.delete(id)) next.add(id)
+  return next
 }

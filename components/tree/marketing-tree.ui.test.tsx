@@ -1,6 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { Profiler } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Providers } from '#components/shell/providers.tsx'
+import { toastQueue } from '#components/ui/toast.tsx'
 import type { TreeAsset } from '#lib/assets/tree.ts'
 import { en } from '#lib/i18n/messages.ts'
 import { MarketingTree } from './marketing-tree.tsx'
@@ -25,7 +27,7 @@ const refused = (code: 'in_use' | 'invalid_input', details: unknown, name?: stri
   error: { code, message: 'No.', fieldErrors: name ? { name } : {}, details },
 })
 
-function show(actions: Partial<TreeActions> = {}, mayEdit = true) {
+function show(actions: Partial<TreeActions> = {}, mayEdit = true, onDrawn = () => {}) {
   const never = () => Promise.reject(new Error('not expected'))
   const all = {
     createAsset: never,
@@ -38,7 +40,9 @@ function show(actions: Partial<TreeActions> = {}, mayEdit = true) {
   render(
     <Providers locale="en" messages={en} timeZone="America/Chicago" now={new Date('2026-11-24T16:00:00Z')}>
       <TreeProvider assets={assets} mayEdit={mayEdit} actions={all}>
-        <MarketingTree initialOpen={[]} />
+        <Profiler id="tree" onRender={onDrawn}>
+          <MarketingTree initialOpen={[]} />
+        </Profiler>
       </TreeProvider>
     </Providers>,
   )
@@ -60,6 +64,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
+  act(() => toastQueue.clear())
+  push.mockClear()
   vi.unstubAllGlobals()
   // biome-ignore lint/suspicious/noDocumentCookie: what a test left must not open folders in the next
   document.cookie = 'flowstep.tree-open=; max-age=0; path=/'
@@ -79,6 +85,88 @@ test('arrows open, go in, go back and close', async () => {
   await press('ArrowLeft')
   expect(rows()).toEqual(['Retail', 'Service'])
   expect(document.cookie).toContain('flowstep.tree-open=')
+})
+
+test('Home, End and letters go to a line, whatever is between', async () => {
+  show()
+  act(() => row('Retail').focus())
+  await press('End')
+  expect(document.activeElement).toBe(row('Service'))
+  await press('Home')
+  expect(document.activeElement).toBe(row('Retail'))
+  await press('s')
+  expect(document.activeElement).toBe(row('Service'))
+  expect(row('Service').tabIndex).toBe(0)
+  expect(row('Retail').tabIndex).toBe(-1)
+})
+
+test('Enter and a click open the page of a line; its arrow only opens the folder', async () => {
+  show()
+  act(() => row('Service').focus())
+  await press('Enter')
+  expect(push).toHaveBeenLastCalledWith('/marketing-activities/folders/4')
+  fireEvent.click(within(row('Retail')).getByRole('button', { name: 'Open or close Retail' }))
+  expect(rows()).toEqual(['Retail', 'Spring Sale', 'Service'])
+  expect(push).toHaveBeenCalledTimes(1)
+  fireEvent.click(row('Spring Sale').querySelector('[data-name]')!)
+  expect(push).toHaveBeenLastCalledWith('/marketing-activities/programs/2')
+})
+
+test('Space picks a line up, the arrows go to folders that can take it, Enter lays it down', async () => {
+  const moveAsset = vi.fn().mockResolvedValue({ ok: true, value: { name: 'Spring Sale', from: 1 } })
+  show({ moveAsset })
+  act(() => row('Retail').focus())
+  await press('ArrowRight')
+  await press('ArrowRight')
+  await press(' ')
+  expect(screen.getByText('Spring Sale picked up, over Retail')).toBeTruthy()
+  // Not into itself: from Retail on the next is Service.
+  await press('ArrowDown')
+  expect(screen.getByText('Spring Sale picked up, over Service')).toBeTruthy()
+  expect(document.activeElement).toBe(row('Spring Sale'))
+  await press('Escape')
+  expect(screen.queryByText(/picked up/)).toBeNull()
+  await press(' ')
+  await press('Home')
+  expect(screen.getByText('Spring Sale picked up, over Marketing Activities, at the top')).toBeTruthy()
+  await press('Enter')
+  expect(moveAsset).toHaveBeenCalledTimes(1)
+  expect(moveAsset).toHaveBeenCalledWith({ id: 2, parentId: null })
+})
+
+test('a line dragged on to a folder moves into it; dragged on to what is no folder, to the root', async () => {
+  const moveAsset = vi.fn().mockResolvedValue({ ok: true, value: { name: 'Spring Sale', from: 1 } })
+  show({ moveAsset })
+  act(() => row('Retail').focus())
+  await press('ArrowRight')
+  const dataTransfer = { setData: vi.fn(), effectAllowed: '', dropEffect: '' }
+  const drag = async (from: string, to: string) => {
+    fireEvent.dragStart(row(from), { dataTransfer })
+    await nextFrame()
+    fireEvent.dragOver(row(to), { dataTransfer })
+    await act(async () => void fireEvent.drop(row(to), { dataTransfer }))
+  }
+  await drag('Spring Sale', 'Service')
+  expect(dataTransfer.setData).toHaveBeenCalledWith('text/plain', 'Spring Sale')
+  expect(moveAsset).toHaveBeenLastCalledWith({ id: 2, parentId: 4 })
+  await drag('Service', 'Service')
+  expect(moveAsset).toHaveBeenCalledTimes(1)
+})
+
+test('no line is drawn anew when the hand goes from keyboard to pointer and back', async () => {
+  const drawn = vi.fn()
+  show({}, true, drawn)
+  drawn.mockClear()
+  await act(async () => {
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    fireEvent.pointerDown(document.body)
+    fireEvent.pointerUp(document.body)
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+  })
+  expect(drawn).not.toHaveBeenCalled()
+  // The same says when something was drawn.
+  act(() => row('Service').focus())
+  expect(drawn).toHaveBeenCalled()
 })
 
 test('the filter shows matches under their folders and says how many', async () => {

@@ -8,9 +8,9 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { SplitPane } from '#components/ui/split-pane.tsx'
 import { OpenTree } from './tree-button.tsx'
 import { rememberTreeWidth } from './tree-memory.ts'
+import { useTree } from './use-tree.tsx'
 
-// A quarter of what the flow tab would need before it works (tree, drag and drop, virtualizer: 79 kB), so its script comes behind
-// the page's own. Not drawn by the server either: a tree one can see but not yet press loses the first click.
+// The page beside it is what one came for, so its script comes behind the page's own. Not drawn by the server either: a tree one can see but not yet press loses the first click.
 const MarketingTree = dynamic(() => import('./marketing-tree.tsx').then((module) => module.MarketingTree), {
   ssr: false,
   loading: TreeSkeleton,
@@ -34,6 +34,8 @@ export function TreeFrame({
   const t = useTranslations('assets.tree')
   const pathname = usePathname()
   const [openOn, setOpenOn] = useState<string | null>(null)
+  const { isHere } = useTree()
+  const tree = isHere ? <MarketingTree initialOpen={initialOpen} /> : <TreeSkeleton />
   return (
     <>
       <SplitPane
@@ -42,7 +44,7 @@ export function TreeFrame({
         onResize={rememberTreeWidth}
         pane={
           <nav aria-label={t('label')} className="flex min-h-0 flex-1 flex-col bg-surface">
-            <MarketingTree initialOpen={initialOpen} />
+            {tree}
           </nav>
         }
       >
@@ -51,9 +53,7 @@ export function TreeFrame({
         </div>
       </SplitPane>
       <Sheet isOpen={openOn === pathname} onClose={() => setOpenOn(null)} title={t('label')} side="left">
-        <div className="flex h-full flex-col">
-          <MarketingTree initialOpen={initialOpen} />
-        </div>
+        <div className="flex h-full flex-col">{tree}</div>
       </Sheet>
     </>
   )

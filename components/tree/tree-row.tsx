@@ -1,124 +1,134 @@
 'use client'
-import { ChevronRight, Ellipsis, GripVertical } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { Collection } from 'react-aria-components/Collection'
-import { TreeItem, TreeItemContent } from 'react-aria-components/Tree'
-import { useTranslations } from 'use-intl/react'
+import { ChevronRight, Ellipsis } from 'lucide-react'
+import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Highlight } from '#components/ui/highlight.tsx'
-import { assetPath, isContainer } from '#lib/assets/kinds.ts'
-import { matchName, type TreeNode } from '#lib/assets/tree.ts'
+import type { AssetBadge } from '#lib/assets/badge.ts'
+import { type AssetKind, isContainer } from '#lib/assets/kinds.ts'
+import { matchName } from '#lib/assets/tree.ts'
 import { assetIcons } from './asset-icons.ts'
 import { AssetStatus } from './asset-status.tsx'
 
-export type TreeRowContext = {
-  open: ReadonlySet<number>
-  currentId: number | null
-  /** What is searched for, marked in the names. */
-  text: string
+/** What lines say, looked up once for all of them. */
+export type TreeWords = {
+  kind: (kind: AssetKind) => string
+  expand: (name: string) => string
+  actions: (name: string) => string
 }
 
-/** One asset in the tree, with its children once it is open: what is closed costs nothing, however much is in it. */
-export function TreeRow({ node, context }: { node: TreeNode; context: TreeRowContext }) {
-  const t = useTranslations('assets.tree')
-  const kindName = useTranslations('assets.kinds')
-  const Icon = assetIcons[node.kind]
-  const isOpen = context.open.has(node.id)
-  const isCurrent = node.id === context.currentId
-  return (
-    <TreeItem
-      id={node.id}
-      textValue={node.name}
-      href={assetPath[node.kind](node.id)}
-      hasChildItems={node.children.length > 0}
-      className={classNames(
-        'group focus-inset flex h-7 cursor-default items-center rounded-sm pr-1 text-sm outline-offset-[-2px] data-hovered:bg-hover data-dragging:opacity-50 data-drop-target:bg-selected data-drop-target:outline-2 data-drop-target:outline-accent',
-        isCurrent && 'bg-selected font-medium',
-      )}
-    >
-      <TreeItemContent>
-        {({ level, hasChildItems, allowsDragging }) => (
-          <div
-            className="flex min-w-0 flex-1 items-center gap-1.5"
-            style={{ paddingInlineStart: `${(level - 1) * 16 + 4}px` }}
-          >
-            {hasChildItems ? (
-              <Button
-                slot="chevron"
-                aria-label={t('expand', { name: node.name })}
-                className="flex size-5 shrink-0 items-center justify-center rounded-sm text-muted data-hovered:bg-pressed"
-              >
-                <ChevronRight
-                  aria-hidden
-                  className={classNames('size-3.5 transition-transform duration-100', isOpen && 'rotate-90')}
-                />
-              </Button>
-            ) : (
-              <span className="size-5 shrink-0" />
-            )}
-            <Icon
-              aria-hidden
-              className={classNames('size-4 shrink-0', isContainer(node.kind) ? 'text-accent' : 'text-muted')}
-            />
-            <span className="sr-only">{kindName(node.kind)}</span>
-            <span
-              data-name
-              className="min-w-0 flex-1 truncate"
-              title={node.name}
-              aria-current={isCurrent ? 'page' : undefined}
-            >
-              <Highlight
-                text={node.name}
-                ranges={context.text ? (matchName(node.name, context.text) ?? []) : []}
-              />
-            </span>
-            {node.badge && <AssetStatus badge={node.badge} as="mark" />}
-            {allowsDragging && (
-              <Button
-                slot="drag"
-                aria-label={t('dragging', { name: node.name })}
-                className="sr-only focus-visible:not-sr-only"
-              >
-                <GripVertical aria-hidden className="size-4" />
-              </Button>
-            )}
-            <Button
-              aria-label={t('actions', { name: node.name })}
-              data-row-menu
-              excludeFromTabOrder
-              className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted opacity-0 group-data-focus-visible:opacity-100 group-data-hovered:opacity-100 data-focus-visible:opacity-100 data-hovered:bg-pressed max-md:opacity-100"
-              onPress={({ target }) => openMenuOf(target)}
-            >
-              <Ellipsis aria-hidden className="size-4" />
-            </Button>
-          </div>
-        )}
-      </TreeItemContent>
-      <Collection items={isOpen ? node.children : stubOf(node)} dependencies={[context]}>
-        {(child) => <TreeRow node={child} context={context} />}
-      </Collection>
-    </TreeItem>
-  )
-}
+export const rowHeight = 28
 
 /**
- * One child without its own, never drawn: react-aria-components 1.22 knows by the children it was given, not by `hasChildItems`, that a
- * closed row can be opened.
+ * One asset in the tree. Drawn anew only when something of it changes: there are many lines, beside a page where every frame counts. So it
+ * is plain elements, and what is done with it is listened for by the tree.
  */
-function stubOf({ children: [first] }: TreeNode): TreeNode[] {
-  return first ? [{ ...first, children: [] }] : []
-}
-
-/** The button asks for the same menu a right click does; the tree listens for both. */
-function openMenuOf(button: Element): void {
-  const { left, bottom } = button.getBoundingClientRect()
-  button.dispatchEvent(
-    new MouseEvent('contextmenu', {
-      bubbles: true,
-      cancelable: true,
-      button: 2,
-      clientX: left,
-      clientY: bottom,
-    }),
+export const TreeRow = memo(function TreeRow({
+  id,
+  kind,
+  name,
+  badge,
+  index,
+  level,
+  position,
+  count,
+  isOpen,
+  isCurrent,
+  isTabStop,
+  isMoving,
+  isTarget,
+  isDraggable,
+  text,
+  words,
+}: {
+  id: number
+  kind: AssetKind
+  name: string
+  badge: AssetBadge | null
+  /** Of its line, from 0 at the top. */
+  index: number
+  level: number
+  position: number
+  count: number
+  /** Null where nothing is in it. */
+  isOpen: boolean | null
+  isCurrent: boolean
+  isTabStop: boolean
+  isMoving: boolean
+  /** What is dragged would be laid in here. */
+  isTarget: boolean
+  isDraggable: boolean
+  /** What is searched for, marked in the name. */
+  text: string
+  words: TreeWords
+}) {
+  const Icon = assetIcons[kind]
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table has no lines that open
+    <div
+      role="row"
+      data-key={id}
+      aria-label={name}
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={count}
+      {...(isOpen === null ? {} : { 'aria-expanded': isOpen })}
+      tabIndex={isTabStop ? 0 : -1}
+      draggable={isDraggable}
+      className={classNames(
+        'group focus-inset absolute inset-x-1 h-7 cursor-default rounded-sm pr-1 text-sm select-none hover:bg-hover',
+        isCurrent && 'bg-selected font-medium',
+        isMoving && 'opacity-50',
+        isTarget && 'bg-selected outline-2 outline-accent',
+      )}
+      style={{ top: index * rowHeight }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the line has the focus */}
+      <div
+        role="gridcell"
+        className="flex h-full items-center gap-1.5"
+        style={{ paddingInlineStart: (level - 1) * 16 + 4 }}
+      >
+        {isOpen === null ? (
+          <span className="size-5 shrink-0" />
+        ) : (
+          <button
+            type="button"
+            tabIndex={-1}
+            data-does="fold"
+            aria-label={words.expand(name)}
+            className="flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-pressed"
+          >
+            <ChevronRight
+              aria-hidden
+              className={classNames('size-3.5 transition-transform duration-100', isOpen && 'rotate-90')}
+            />
+          </button>
+        )}
+        <Icon
+          aria-hidden
+          className={classNames('size-4 shrink-0', isContainer(kind) ? 'text-accent' : 'text-muted')}
+        />
+        <span className="sr-only">{words.kind(kind)}</span>
+        <span
+          data-name
+          className="min-w-0 flex-1 truncate"
+          title={name}
+          aria-current={isCurrent ? 'page' : undefined}
+        >
+          {text === '' ? name : <Highlight text={name} ranges={matchName(name, text) ?? []} />}
+        </span>
+        {badge && <AssetStatus badge={badge} as="mark" />}
+        <button
+          type="button"
+          tabIndex={-1}
+          data-does="menu"
+          aria-label={words.actions(name)}
+          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 hover:bg-pressed focus-visible:opacity-100 max-md:opacity-100"
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </button>
+      </div>
+    </div>
   )
-}
+})

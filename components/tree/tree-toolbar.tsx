@@ -51,7 +51,7 @@ export function TreeToolbar({
               </Button>
             }
           >
-            <NewAssetItems parent={place} />
+            <NewAssetItems parentId={place?.id ?? null} />
           </MenuButton>
         )}
         <span className="flex-1" />

@@ -1,9 +1,19 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { usePathname, useRouter } from 'next/navigation'
-import { createContext, type ReactNode, useContext, useOptimistic, useState, useTransition } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  use,
+  useContext,
+  useOptimistic,
+  useState,
+  useTransition,
+} from 'react'
 import { useTranslations } from 'use-intl/react'
 import { showToast } from '#components/ui/toast.tsx'
+import { useIdleOnce } from '#components/ui/when-idle.ts'
 import type { ActionError } from '#lib/action-result.ts'
 import { assetIdOfPath, assetPath, type CreatableKind } from '#lib/assets/kinds.ts'
 import { ancestorsOf, applyChange, type TreeAsset, type TreeChange } from '#lib/assets/tree.ts'
@@ -26,15 +36,16 @@ type OpenDialog =
   | { type: 'used'; name: string; uses: AssetUse[] }
 
 export type Tree = {
-  /** With what was just done already shown. */
+  /** With what was just done already shown. None before they are here. */
   assets: readonly TreeAsset[]
+  isHere: boolean
   mayEdit: boolean
   create(kind: CreatableKind, parentId: number | null): void
   /** Resolves to the refusal in words, or null when it is done. */
   rename(id: number, name: string): Promise<string | null>
-  askWhereTo(id: number): void
+  askWhereTo(asset: TreeAsset): void
   move(id: number, parentId: number | null): void
-  remove(id: number): void
+  remove(asset: TreeAsset): void
 }
 
 const TreeContext = createContext<Tree | null>(null)
@@ -49,11 +60,13 @@ export function useTree(): Tree {
 /** Holds the assets, shows changes before the server has agreed, and asks, toasts and undoes in one place. */
 export function TreeProvider({
   assets: saved,
+  isHere = true,
   mayEdit,
   actions,
   children,
 }: {
   assets: readonly TreeAsset[]
+  isHere?: boolean
   mayEdit: boolean
   actions: TreeActions
   children: ReactNode
@@ -114,9 +127,8 @@ export function TreeProvider({
     })
   }
 
-  function remove(id: number) {
-    const asset = find(id)
-    if (!asset) return
+  function remove(asset: TreeAsset) {
+    const { id } = asset
     change({ type: 'delete', id }, async () => {
       const result = await actions.deleteAsset({ id })
       if (!result.ok) return refuse(result.error, asset.name)
@@ -148,13 +160,11 @@ export function TreeProvider({
 
   const tree: Tree = {
     assets,
+    isHere,
     mayEdit,
     create: (kind, parentId) => setDialog({ type: 'create', kind, parentId }),
     rename,
-    askWhereTo: (id) => {
-      const asset = find(id)
-      if (asset) setDialog({ type: 'move', asset })
-    },
+    askWhereTo: (asset) => setDialog({ type: 'move', asset }),
     move,
     remove,
   }
@@ -182,4 +192,20 @@ export function TreeProvider({
       {dialog?.type === 'used' && <UsedByDialog name={dialog.name} uses={dialog.uses} onClose={close} />}
     </TreeContext>
   )
+}
+
+const notYet: readonly TreeAsset[] = []
+
+/**
+ * The same for assets that are still being read: the page is there, and works, before ten thousand of them have come. Later ones replace
+ * them in a transition, as `router.refresh()` is, which waits for them.
+ */
+export function ComingTreeProvider({
+  assets,
+  ...props
+}: Omit<ComponentProps<typeof TreeProvider>, 'assets' | 'isHere'> & {
+  assets: Promise<readonly TreeAsset[]>
+}) {
+  const isDue = useIdleOnce()
+  return <TreeProvider {...props} isHere={isDue} assets={isDue ? use(assets) : notYet} />
 }

@@ -2,6 +2,7 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components/Toast'
 import type { Tone } from './tone.ts'
+import { whenIdle } from './when-idle.ts'
 
 export type ToastMessage = {
   /** What happened, past tense, naming the thing: "Spring sale deleted". */
@@ -28,8 +29,16 @@ export function showToast(message: ToastMessage): () => void {
 export function ToastRegion() {
   const [Region, setRegion] = useState<ComponentType | null>(null)
   useEffect(() => {
-    // Offline this early there is nothing to undo yet, and every save says so at its own place.
-    import('./toast-region.tsx').then(({ default: loaded }) => setRegion(() => loaded)).catch(() => {})
+    const load = () => {
+      // Offline this early there is nothing to undo yet, and every save says so at its own place.
+      import('./toast-region.tsx').then(({ default: loaded }) => setRegion(() => loaded)).catch(() => {})
+    }
+    const stopWaiting = whenIdle(load)
+    const stopListening = toastQueue.subscribe(load)
+    return () => {
+      stopWaiting()
+      stopListening()
+    }
   }, [])
   return Region && <Region />
 }

@@ -7,6 +7,7 @@ import { RenameDialog } from '#components/tree/rename-dialog.tsx'
 import { useTree } from '#components/tree/use-tree.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { MenuButton } from '#components/ui/menu.tsx'
+import type { TreeAsset } from '#lib/assets/tree.ts'
 
 /** New, making things in this folder or program. */
 export function NewHere({ parentId }: { parentId: number | null }) {
@@ -22,18 +23,18 @@ export function NewHere({ parentId }: { parentId: number | null }) {
         </Button>
       }
     >
-      <NewAssetItems parent={tree.assets.find(({ id }) => id === parentId) ?? null} />
+      <NewAssetItems parentId={parentId} />
     </MenuButton>
   )
 }
 
 /** The same entries as the tree's menu, on the page. */
-export function ContainerMenu({ id }: { id: number }) {
+export function ContainerMenu({ self }: { self: TreeAsset }) {
   const t = useTranslations('assets.actions')
   const tree = useTree()
   const [isRenaming, setRenaming] = useState(false)
-  const asset = tree.assets.find((one) => one.id === id)
-  if (!asset || !tree.mayEdit) return null
+  const asset = tree.assets.find(({ id }) => id === self.id) ?? self
+  if (!tree.mayEdit) return null
   return (
     <>
       <MenuButton

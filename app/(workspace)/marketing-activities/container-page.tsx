@@ -36,7 +36,7 @@ export async function ContainerPage({ id, kind }: { id: number; kind: 'folder' |
           <AssetTitle id={id} name={self.name} />
           <div className="flex gap-2">
             <NewHere parentId={id} />
-            <ContainerMenu id={id} />
+            <ContainerMenu self={{ ...self, parentId: trail.at(-2)?.id ?? null, badge: null }} />
           </div>
         </div>
       </div>

@@ -8,7 +8,7 @@ import {
   readTreeWidth,
   treeWidthCookie,
 } from '#components/tree/tree-memory.ts'
-import { TreeProvider } from '#components/tree/use-tree.tsx'
+import { ComingTreeProvider } from '#components/tree/use-tree.tsx'
 import { treeAssets } from '#lib/assets/queries.ts'
 import { can } from '#lib/auth/permissions.ts'
 import { db } from '#lib/db/sql.ts'
@@ -17,10 +17,11 @@ import { createAsset, deleteAsset, moveAsset, renameAsset, restoreAsset } from '
 /** The tree beside every page of Marketing Activities; it stays while one goes from page to page. */
 export default async function MarketingActivitiesLayout({ children }: { children: ReactNode }) {
   const user = await requireUser('campaign.view')
-  const [assets, jar] = await Promise.all([treeAssets(db), cookies()])
+  const jar = await cookies()
   return (
-    <TreeProvider
-      assets={assets}
+    <ComingTreeProvider
+      // Not waited for: of ten thousand assets the badges alone take longer than any page beside them.
+      assets={treeAssets(db)}
       mayEdit={can(user, 'campaign.edit')}
       actions={{ createAsset, renameAsset, moveAsset, deleteAsset, restoreAsset }}
     >
@@ -30,6 +31,6 @@ export default async function MarketingActivitiesLayout({ children }: { children
       >
         {children}
       </TreeFrame>
-    </TreeProvider>
+    </ComingTreeProvider>
   )
 }

@@ -44,7 +44,9 @@ export const assets = {
     empty: 'Nothing here yet',
     emptyHint: 'Make a folder or a program, then a smart campaign in it.',
     renaming: 'New name of {name}',
-    dragging: 'Drag {name}',
+    carrying: '{name} picked up, over {place}',
+    carryingKeys:
+      '↑ ↓ from folder to folder, → opens one, Enter lays it there, Escape leaves it where it was',
   },
   actions: {
     new: 'New {kind, select, folder {folder} program {program} smart_campaign {smart campaign} sms_message {SMS message} static_list {static list} other {asset}}',

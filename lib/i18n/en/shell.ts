@@ -39,6 +39,8 @@ export const shell = {
     ends: 'First, last',
     find: 'Find by typing the start of a name',
     open: 'Open',
+    space: 'Space',
+    carry: 'Pick up to move, lay down',
     rename: 'Rename',
     delete: 'Delete',
     menu: 'Open the menu of an item',

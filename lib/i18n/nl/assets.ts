@@ -46,7 +46,9 @@ export const assets: Translated<typeof en> = {
     empty: 'Hier is nog niets',
     emptyHint: 'Maak een map of een programma, en daarin een slimme campagne.',
     renaming: 'Nieuwe naam van {name}',
-    dragging: '{name} slepen',
+    carrying: '{name} opgepakt, boven {place}',
+    carryingKeys:
+      '↑ ↓ van map naar map, → opent er een, Enter legt het daar neer, Escape laat het waar het was',
   },
   actions: {
     new: '{kind, select, folder {Nieuwe map} program {Nieuw programma} smart_campaign {Nieuwe slimme campagne} sms_message {Nieuw sms-bericht} static_list {Nieuwe statische lijst} other {Nieuw}}',

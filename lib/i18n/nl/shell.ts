@@ -42,6 +42,8 @@ export const shell: Translated<typeof en> = {
     ends: 'Eerste, laatste',
     find: 'Vinden door het begin van een naam te typen',
     open: 'Openen',
+    space: 'Spatie',
+    carry: 'Oppakken om te verplaatsen, neerleggen',
     rename: 'Naam wijzigen',
     delete: 'Verwijderen',
     menu: 'Het menu van een item openen',

@@ -7,15 +7,17 @@ import { RenameDialog } from '#components/tree/rename-dialog.tsx'
 import { useTree } from '#components/tree/use-tree.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { MenuButton, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
+import type { TreeAsset } from '#lib/assets/tree.ts'
 import { paths } from '#lib/paths.ts'
 
 /** The campaign's own menu: its flow's past and its flow in words, what the tree can do with it, and the way to Abort while a run is on. */
-export function CampaignActions({ id, openRunId }: { id: number; openRunId: number | null }) {
+export function CampaignActions({ self, openRunId }: { self: TreeAsset; openRunId: number | null }) {
   const t = useTranslations('campaign')
   const revisions = useTranslations('revisions')
   const tree = useTree()
   const [isRenaming, setRenaming] = useState(false)
-  const asset = tree.assets.find((one) => one.id === id)
+  const { id } = self
+  const asset = tree.assets.find((one) => one.id === id) ?? self
   return (
     <>
       <MenuButton
@@ -39,14 +41,14 @@ export function CampaignActions({ id, openRunId }: { id: number; openRunId: numb
         <MenuItem icon={ScrollText} detail={revisions('outlineDetail')} href={paths.flowOutline(id)}>
           {revisions('outline')}
         </MenuItem>
-        {asset && tree.mayEdit && (
+        {tree.mayEdit && (
           <>
             <MenuSeparator />
             <AssetMenuItems asset={asset} withOpen={false} onRename={() => setRenaming(true)} />
           </>
         )}
       </MenuButton>
-      {isRenaming && asset && <RenameDialog asset={asset} onClose={() => setRenaming(false)} />}
+      {isRenaming && <RenameDialog asset={asset} onClose={() => setRenaming(false)} />}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { campaignBadges } from '#lib/assets/campaign-badges.ts'
 import { assetPath } from '#lib/assets/kinds.ts'
 import { assetTrail } from '#lib/assets/queries.ts'
+import type { TreeAsset } from '#lib/assets/tree.ts'
 import { can } from '#lib/auth/permissions.ts'
 import { openRunId } from '#lib/campaigns/open-run-id.ts'
 import { db } from '#lib/db/sql.ts'
@@ -42,8 +43,7 @@ export default async function CampaignLayout({ children, params }: Props) {
   ])
   const campaign = trail.at(-1)
   if (!campaign) notFound()
-  const [badges, runId] = await Promise.all([campaignBadges(db, [campaign.id]), openRunId(db, campaign.id)])
-  const badge = badges.get(campaign.id)
+  const parentId = trail.at(-2)?.id ?? null
   return (
     <div className="flex h-full min-h-0 flex-col">
       {/* On a phone three lines: where it is and the open tab's own state, the name, the tabs. */}
@@ -59,9 +59,9 @@ export default async function CampaignLayout({ children, params }: Props) {
         />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:order-2 max-md:basis-full">
           <AssetTitle id={campaign.id} name={campaign.name} />
-          {badge && <AssetStatus badge={badge} />}
+          <CampaignStatus id={campaign.id} />
           <PresenceLater campaignId={campaign.id} />
-          <CampaignActions id={campaign.id} openRunId={can(user, 'campaign.run') ? runId : null} />
+          <ActionsOf self={{ ...campaign, parentId, badge: null }} mayRun={can(user, 'campaign.run')} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 max-md:contents">
           <div className="min-w-0 max-md:order-3 max-md:basis-full">
@@ -79,4 +79,15 @@ export default async function CampaignLayout({ children, params }: Props) {
       {children}
     </div>
   )
+}
+
+// Beside the page and not before it: the tab's own reading begins while these are read.
+
+async function CampaignStatus({ id }: { id: number }) {
+  const badge = (await campaignBadges(db, [id])).get(id)
+  return badge && <AssetStatus badge={badge} />
+}
+
+async function ActionsOf({ self, mayRun }: { self: TreeAsset; mayRun: boolean }) {
+  return <CampaignActions self={self} openRunId={mayRun ? await openRunId(db, self.id) : null} />
 }
