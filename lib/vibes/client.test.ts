@@ -6,7 +6,13 @@ import { closeVibesConnections, type SendOptions, VibesUnreachable, vibesClient 
 const heard: string[] = []
 const server = createServer((request, response) => {
   heard.push(request.url!)
-  response.end('{}')
+  if (request.url!.endsWith('/never')) return
+  if (request.url!.endsWith('/hang-up')) return void request.socket.destroy()
+  if (request.url!.endsWith('/pieces')) {
+    response.write(Buffer.from('{"name":"Ren\u00e9').subarray(0, -1))
+    return void setImmediate(() => response.end(Buffer.from('\u00e9e"}').subarray(1)))
+  }
+  response.writeHead(200, { 'retry-after': '2' }).end('{}')
 })
 await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
 const { port } = server.address() as AddressInfo
@@ -47,4 +53,64 @@ test('is not asked before there is a connection', async () => {
   expect(failed).toBeInstanceOf(VibesUnreachable)
   expect(failed.sent).toBe('no')
   expect(asked).toBe(false)
+})
+
+const failureOf = (answer: Promise<unknown>) =>
+  answer.then(
+    () => {
+      throw new Error('it was answered')
+    },
+    (error: unknown) => error as VibesUnreachable,
+  )
+
+test('reads an answer whatever pieces it comes in, and how long to wait', async () => {
+  expect(await send('pieces')).toMatchObject({ body: { name: 'Renée' }, retryAfterMs: null })
+  expect(await send('whole')).toMatchObject({ body: {}, text: '{}', retryAfterMs: 2_000 })
+})
+
+test('given up while it waits for its answer, it may have been carried out', async () => {
+  const givingUp = new AbortController()
+  const failed = failureOf(send('never', { signal: givingUp.signal }))
+  await expect.poll(() => heard.at(-1)).toBe('/companies/SHOP1/never')
+  givingUp.abort(new Error('long enough'))
+  expect(await failed).toMatchObject({ name: 'VibesUnreachable', sent: 'maybe' })
+})
+
+test('hung up on, it may have been carried out', async () => {
+  expect(await failureOf(send('hang-up'))).toMatchObject({ name: 'VibesUnreachable', sent: 'maybe' })
+})
+
+test('given up before its turn on a connection has come, it certainly was not, and never is', async () => {
+  const paths: string[] = []
+  const fresh = createServer((request, response) => {
+    paths.push(request.url!)
+    response.end('{}')
+  })
+  await new Promise<void>((listening) => fresh.listen(0, '127.0.0.1', listening))
+  const { port: to } = fresh.address() as AddressInfo
+  const givingUp = new AbortController()
+  let asked = false
+  const beforeSending = () => {
+    asked = true
+  }
+  // Nobody is connected to it yet.
+  const failed = failureOf(send('given-up', { signal: givingUp.signal, beforeSending }, to))
+  givingUp.abort(new Error('long enough'))
+  expect(await failed).toMatchObject({ name: 'VibesUnreachable', sent: 'no' })
+  expect(await send('after-it', {}, to)).toMatchObject({ status: 200 })
+  expect(await failureOf(send('late', { signal: givingUp.signal }, to))).toMatchObject({ sent: 'no' })
+  expect(paths).toEqual(['/companies/SHOP1/after-it'])
+  expect(asked).toBe(false)
+  fresh.closeAllConnections()
+  fresh.close()
+})
+
+test('calls that share a signal are given up together, and only those still under way', async () => {
+  const givingUp = new AbortController()
+  const answered = await send('one', { signal: givingUp.signal })
+  const failed = [1, 2, 3].map(() => failureOf(send('never', { signal: givingUp.signal })))
+  await expect.poll(() => heard.slice(-3)).toEqual(Array(3).fill('/companies/SHOP1/never'))
+  givingUp.abort(new Error('long enough'))
+  expect(await Promise.all(failed)).toMatchObject([{ sent: 'maybe' }, { sent: 'maybe' }, { sent: 'maybe' }])
+  expect(answered.status).toBe(200)
 })

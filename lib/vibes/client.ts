@@ -1,7 +1,8 @@
 // The only file that talks to Vibes. Everything above it works with typed resources (lists.ts, events.ts, …).
 import { Buffer } from 'node:buffer'
-import { type Dispatcher, errors, Pool } from 'undici'
+import { Pool } from 'undici'
 import { maskPhonesIn } from '#lib/log.ts'
+import { type ExchangeOptions, exchange, NoAnswer } from './exchange.ts'
 
 /** What is needed to call Vibes. Holds the password: never hand it to a component, an action's result or a log line. */
 export type VibesConnection = {
@@ -13,14 +14,7 @@ export type VibesConnection = {
 }
 
 /** Ways to call a request off. */
-export type SendOptions = {
-  signal?: AbortSignal | undefined
-  /**
-   * Called right before the first byte is written, after any wait for a connection. What it throws calls the request off:
-   * nothing is sent, and `send` rejects with just that.
-   */
-  beforeSending?: (() => void) | undefined
-}
+export type SendOptions = ExchangeOptions
 
 export type VibesRequest = SendOptions & {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -94,65 +88,29 @@ export async function closeVibesConnections(): Promise<void> {
 
 export function vibesClient(connection: VibesConnection): VibesClient {
   const authorization = `Basic ${Buffer.from(`${connection.username}:${connection.password}`).toString('base64')}`
+  const always = ['authorization', authorization, 'accept', 'application/json', 'x-api-version', apiVersion]
+  const withBody = [...always, 'content-type', 'application/json']
   return {
     connection,
     async send(request) {
-      if (request.signal?.aborted) throw new VibesUnreachable('no', request.signal.reason)
-      const door = new Door(request.beforeSending)
+      const hasBody = request.body !== undefined
+      const path = pathOf(connection.companyKey, request)
       try {
-        const answer = await door.of(poolFor(connection.baseUrl)).request({
-          method: request.method,
-          path: pathOf(connection.companyKey, request),
-          headers: {
-            authorization,
-            accept: 'application/json',
-            'x-api-version': apiVersion,
-            ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        const { status, headers, text } = await exchange(
+          poolFor(connection.baseUrl),
+          {
+            method: request.method,
+            path,
+            headers: hasBody ? withBody : always,
+            body: hasBody ? JSON.stringify(request.body) : null,
           },
-          body: request.body === undefined ? null : JSON.stringify(request.body),
-          ...(request.signal ? { signal: request.signal } : {}),
-        })
-        const text = await answer.body.text()
-        return {
-          status: answer.statusCode,
-          text,
-          body: parse(text),
-          retryAfterMs: retryAfter(answer.headers),
-        }
-      } catch (cause) {
-        if (door.closedBy) throw door.closedBy
-        throw new VibesUnreachable(certainlyNotSent(cause) ? 'no' : 'maybe', cause)
+          request,
+        )
+        return { status, text, body: parse(text), retryAfterMs: retryAfter(headers) }
+      } catch (error) {
+        throw error instanceof NoAnswer ? new VibesUnreachable(error.sent, error.cause) : error
       }
     },
-  }
-}
-
-/** Lets one request out on to its connection, unless what is asked at that moment throws. */
-class Door {
-  closedBy: Error | null = null
-  private readonly ask: (() => void) | undefined
-
-  constructor(ask: (() => void) | undefined) {
-    this.ask = ask
-  }
-
-  of(pool: Pool): Dispatcher {
-    const { ask } = this
-    if (!ask) return pool
-    return pool.compose((dispatch) => (options, handler) => {
-      // The handler is this request's alone; undici starts it when the request's turn on a connection has come.
-      const start = handler.onRequestStart?.bind(handler)
-      handler.onRequestStart = (controller, context) => {
-        try {
-          ask()
-        } catch (error) {
-          this.closedBy = error as Error
-          return controller.abort(this.closedBy)
-        }
-        start?.(controller, context)
-      }
-      return dispatch(options, handler)
-    })
   }
 }
 
@@ -163,29 +121,6 @@ export function pathOf(companyKey: string, request: Pick<VibesRequest, 'path' | 
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&')
   return query === '' ? `/${path}` : `/${path}?${query}`
-}
-
-/** Errors of the connection itself: the request's first byte was never written. */
-const notSentCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-function certainlyNotSent(cause: unknown): boolean {
-  if (cause instanceof errors.ConnectTimeoutError) return true
-  if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(certainlyNotSent)
-  const code = (cause as { code?: unknown } | null)?.code
-  return typeof code === 'string' && notSentCodes.has(code)
 }
 
 function parse(text: string): unknown {
