@@ -2,7 +2,6 @@
 // locks that an opt-out takes too.
 import 'server-only'
 import sql from 'sql-template-tag'
-import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { closeDispatches } from './close-dispatches.ts'
 import type { Engine } from './engine.ts'
@@ -55,10 +54,7 @@ export function claimDispatches(
 ): Promise<ClaimedDispatch[]> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
-      // What is posted must never be forgotten, whatever the server's default.
-      await tx.query(sql`/* engine:claim-durably */ set local synchronous_commit = on`)
-      await planByKey(tx)
-      const now = await appNow(tx)
+      const now = await planByKey(tx, true)
       const due = onePerPhone(await pickDue(tx, engine, { ...options, now }))
       if (due.length === 0) return []
       await fillSendingWindows(tx, engine.db, zoneSetsOf(due), now)

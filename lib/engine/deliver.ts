@@ -11,7 +11,7 @@ import { PostWindow } from './post-window.ts'
 import { recordAnswers } from './record-answers.ts'
 import type { DispatchKind } from './sql/pick-due.ts'
 import { readServiceState } from './sql/service-state.ts'
-import { horizonMs, takeSlots } from './sql/take-slots.ts'
+import { horizonMs, isPaced, takeSlots } from './sql/take-slots.ts'
 
 /** After the breaker was open, so many try whether the other side is back. */
 const probes = 3
@@ -32,7 +32,12 @@ export async function deliverOnce(
   const most = service.isProbing ? probes : (options.atMost ?? window.perTurn)
   const calls = await countDueCalls(engine, ofEndpoint, most)
   if (calls === 0) return 'idle'
-  const slots = await takeSlots(engine.db, { endpoint, atMost: calls, leadMs: window.leadMs })
+  const slots = await takeSlots(engine.db, {
+    endpoint,
+    atMost: calls,
+    leadMs: window.leadMs,
+    isClaimNext: true,
+  })
   if (!slots) return { waitMs: horizonMs / 5 }
   const claimedAt = monotonicMs()
   const claims = await inSpan(
@@ -51,14 +56,16 @@ export async function deliverOnce(
   )
   window.claimTook(monotonicMs() - claimedAt)
   if (claims.length === 0) return 'more'
-  const posted = await postClaims(engine, claims, {
+  const { posted, begunMs } = await postClaims(engine, claims, {
     slots,
     claimedAt,
     installation: service.installation,
     signal: options.signal ?? new AbortController().signal,
     window,
   })
-  await recordAnswers(engine, endpoint, posted)
+  const answeredAt = monotonicMs()
+  await recordAnswers(engine, endpoint, posted, service.isProbing)
+  if (!isPaced(slots)) window.turnTook(begunMs + monotonicMs() - answeredAt, claims.length)
   return 'more'
 }
 

@@ -1,7 +1,6 @@
 // A claim whose lease ran out: its worker crashed or lost the database. Nobody knows whether it was posted.
 import 'server-only'
 import sql from 'sql-template-tag'
-import { appNow } from '#lib/clock.ts'
 import { closeDispatches } from './close-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { withRetries } from './retry.ts'
@@ -22,8 +21,7 @@ export function expireLeasesOnce(engine: Engine): Promise<Turn> {
         where state = 'dispatching' and lease_until < clock_timestamp()
         order by run_member_id limit ${perTurn} for update skip locked`)
       if (rows.length === 0) return 'idle'
-      await planByKey(tx)
-      const now = await appNow(tx)
+      const now = await planByKey(tx)
       await closeDispatches(
         tx,
         engine,

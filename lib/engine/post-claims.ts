@@ -5,7 +5,7 @@ import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './cl
 import { type Answer, type OutgoingDispatch, TooLateToPost } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { PostWindow } from './post-window.ts'
-import { databaseMsOf, isPaced, nextSlot, type Slots } from './sql/take-slots.ts'
+import { databaseMsOf, nextSlot, type Slots } from './sql/take-slots.ts'
 
 /** `answer` null: it was never posted, and goes back to the queue as it was. */
 export type Posted = {
@@ -18,7 +18,7 @@ export type Posted = {
 /** So many in a row in doubt: the other side is in trouble, and every further text would be in doubt too. */
 const mostInDoubt = 5
 
-/** Resolves once every post was answered or given up. */
+/** Resolves once every post was answered or given up; `begunMs` is how long it took until the last was begun. */
 export async function postClaims(
   engine: Engine,
   claims: ClaimedDispatch[],
@@ -29,7 +29,7 @@ export async function postClaims(
     signal: AbortSignal
     window: PostWindow
   },
-): Promise<Posted[]> {
+): Promise<{ posted: Posted[]; begunMs: number }> {
   const wallDeadline = wallClock().getTime() + postWithinMs - (monotonicMs() - options.claimedAt)
   const trouble = new Trouble()
   const startedAt = monotonicMs()
@@ -62,8 +62,8 @@ export async function postClaims(
       posts.push(Promise.resolve({ claim, answer: null }))
     }
   }
-  if (!isPaced(options.slots)) options.window.turnTook(monotonicMs() - startedAt, claims.length)
-  return Promise.all(posts)
+  const begunMs = monotonicMs() - startedAt
+  return { posted: await Promise.all(posts), begunMs }
 }
 
 async function post(

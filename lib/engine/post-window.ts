@@ -18,8 +18,11 @@ const shrinkOnTrouble = 0.5
 /** The quickest is forgotten a little with each sample: by half in a few minutes at 300 answers a second. */
 const forget = 1.0002
 
-/** What is claimed together should be posted in this time: a crash leaves all of it in doubt, and past `post_by` it goes back unposted. */
-const turnMs = 250
+/**
+ * What is claimed together should be posted, and its answers written, in this time: a crash meanwhile leaves all of it in doubt, and past `post_by` it
+ * goes back unposted. A quarter of a second of sending is what may be in doubt; this leaves room for a turn that takes longer than the one before.
+ */
+const turnMs = 200
 const leastPerTurn = 32
 const mostPerTurn = 1_000
 
@@ -69,12 +72,13 @@ export class PostWindow {
     this.leadMs = Math.min(mostLeadMs, Math.max(leastLeadMs, wanted))
   }
 
-  /** How long it took to begin the posts of a turn, of so many dispatches. */
+  /** How long it took to begin the posts of a turn, of so many dispatches, and to write their answers, beside other turns. */
   turnTook(milliseconds: number, dispatches: number): void {
+    const inTime = Math.ceil((dispatches * turnMs) / Math.max(milliseconds, 1))
     if (milliseconds > turnMs)
-      this.perTurn = Math.max(leastPerTurn, Math.floor(this.perTurn * shrinkOnTrouble))
-    else if (milliseconds < turnMs / 2 && dispatches >= this.perTurn)
-      this.perTurn = Math.min(mostPerTurn, Math.ceil(this.perTurn * grow))
+      this.perTurn = Math.max(leastPerTurn, Math.floor(this.perTurn * shrinkOnTrouble), inTime)
+    else if (dispatches >= this.perTurn)
+      this.perTurn = Math.min(mostPerTurn, Math.ceil(this.perTurn * grow), Math.max(inTime, this.perTurn))
   }
 
   private learn(milliseconds: number) {

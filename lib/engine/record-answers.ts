@@ -1,6 +1,6 @@
 // Writes a batch of answers back: dispatch, membership, ledger, counters, and the member's next step, in one transaction.
 import 'server-only'
-import { appNow, sleep } from '#lib/clock.ts'
+import { sleep } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { countsAsText } from './claim-dispatches.ts'
 import { type Closing, closeDispatches } from './close-dispatches.ts'
@@ -27,10 +27,12 @@ export async function recordAnswers(
   engine: Engine,
   endpoint: 'events' | 'calls',
   posted: Posted[],
+  /** The breaker was open when these were claimed: an answer closes it. */
+  isProbing: boolean,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await engine.db.transaction((tx) => record(tx, engine, endpoint, posted))
+      return await engine.db.transaction((tx) => record(tx, engine, endpoint, posted, isProbing))
     } catch (error) {
       if (attempt === writeAttempts) throw error
       engine.log.warn({ err: error, attempt }, 'answers could not be written yet')
@@ -50,15 +52,14 @@ export async function recordReposts(
   afterwards: (tx: Transaction) => Promise<unknown>,
 ): Promise<void> {
   await engine.db.transaction(async (tx) => {
-    await planByKey(tx)
-    const now = await appNow(tx)
+    const now = await planByKey(tx)
     const closings = posted.flatMap((each) =>
       each.answer?.class === 'accepted' ? closingOf(each) : [stillUnknown(each)],
     )
     await closeDispatches(tx, engine, closings, now)
     await afterwards(tx)
     const answers = posted.flatMap(({ answer }) => (answer ? [answer] : []))
-    await heedService(tx, 'events', answers, now)
+    await heedService(tx, 'events', answers, { now, isProbing: true })
   })
 }
 
@@ -68,10 +69,15 @@ function stillUnknown({ claim, answer }: Posted): Closing {
   return { runMemberId, stepId, pass, epoch, state: 'unknown', outcome: 'unknown', reason: null, ...said }
 }
 
-async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'calls', posted: Posted[]) {
-  const now = await appNow(tx)
+async function record(
+  tx: Transaction,
+  engine: Engine,
+  endpoint: 'events' | 'calls',
+  posted: Posted[],
+  isProbing: boolean,
+) {
+  const now = await planByKey(tx)
   const answers = posted.flatMap(({ claim, answer }) => (answer ? [{ dispatch: claim, answer }] : []))
-  await planByKey(tx)
   await takeBackTexts(tx, posted.flatMap(notSent))
   const said = answers.filter(({ answer }) => answer.subscription)
   if (said.length > 0) await engine.membership.answered(tx, said, now)
@@ -88,7 +94,7 @@ async function record(tx: Transaction, engine: Engine, endpoint: 'events' | 'cal
     tx,
     endpoint,
     answers.map(({ answer }) => answer),
-    now,
+    { now, isProbing },
   )
 }
 
@@ -151,7 +157,12 @@ function delayMs(attempts: number): number {
   return Math.min(longestDelayMs, 1000 * 2 ** attempts)
 }
 
-async function heedService(tx: Transaction, endpoint: 'events' | 'calls', answers: Answer[], now: Date) {
+async function heedService(
+  tx: Transaction,
+  endpoint: 'events' | 'calls',
+  answers: Answer[],
+  { now, isProbing }: { now: Date; isProbing: boolean },
+) {
   const fault = answers.find((answer) => answer.class === 'service_fault')
   if (fault?.pauseReason !== undefined)
     await pauseService(tx, { reason: fault.pauseReason, detail: fault.detail, now })
@@ -163,6 +174,6 @@ async function heedService(tx: Transaction, endpoint: 'events' | 'calls', answer
       answer.class === 'in_doubt' || (answer.class === 'not_done' && answer.retryAfterMs === undefined),
   )
   if (troubled.length > 0 && troubled.length * 2 >= answers.length) await openBreaker(tx, breakerMs)
-  else if (answers.some((answer) => answer.class === 'accepted' || answer.class === 'refused'))
+  else if (isProbing && answers.some((answer) => answer.class === 'accepted' || answer.class === 'refused'))
     await closeBreaker(tx)
 }

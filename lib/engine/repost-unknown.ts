@@ -3,7 +3,7 @@
 // since, and its run may be over: nothing is queued, and what is not certain stays unknown.
 import 'server-only'
 import sql from 'sql-template-tag'
-import { appNow, monotonicMs } from '#lib/clock.ts'
+import { monotonicMs } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { type ClaimedDispatch, judgeAgain, leaseMs, postWithinMs } from './claim-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
@@ -43,7 +43,7 @@ export async function repostUnknownOnce(
   const claimedAt = monotonicMs()
   const claims = await claimUnknown(engine, { ...wanted, limit: slots.count })
   if (claims.length === 0) return 'idle'
-  const posted = await postClaims(engine, claims, {
+  const { posted } = await postClaims(engine, claims, {
     slots,
     claimedAt,
     installation: service.installation,
@@ -93,9 +93,7 @@ type ClaimedUnknown = ClaimedDispatch & { triedAt: Date }
 function claimUnknown(engine: Engine, options: Wanted & { limit: number }): Promise<ClaimedUnknown[]> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
-      await tx.query(sql`/* engine:claim-durably */ set local synchronous_commit = on`)
-      await planByKey(tx)
-      const now = await appNow(tx)
+      const now = await planByKey(tx, true)
       const picked = await pickUnknown(tx, options)
       if (picked.length === 0) return []
       await lockConsent(tx, picked)

@@ -20,12 +20,14 @@ export async function noteTexts(tx: Queryable, phones: string[], now: Date): Pro
 /** Takes back what was counted for texts that certainly did not go. Locks the numbers in phone order. */
 export async function takeBackTexts(tx: Queryable, texts: { phone: string; at: Date }[]): Promise<void> {
   if (texts.length === 0) return
+  // In the order they come: to sort them by the number's key, all numbers were read.
+  const inOrder = texts.toSorted((a, b) => (a.phone < b.phone ? -1 : 1))
   await tx.query(sql`
     /* engine:take-back-texts */
     with k as materialized (
       select r.phone, array_position(r.recent_texts, k.at) as place
-      from unnest(${texts.map((text) => text.phone)}::text[], ${texts.map((text) => text.at)}::timestamptz(3)[]) as k(phone, at)
-      join recipient r using (phone) order by r.phone for update of r
+      from unnest(${inOrder.map((text) => text.phone)}::text[], ${inOrder.map((text) => text.at)}::timestamptz(3)[]) with ordinality as k(phone, at, place)
+      join recipient r using (phone) order by k.place for update of r
     )
     update recipient r set recent_texts = r.recent_texts[:k.place - 1] || r.recent_texts[k.place + 1:]
     from k where r.phone = k.phone and k.place is not null`)

@@ -33,8 +33,9 @@ export async function findDueRuns(
     /* engine:find-due-runs */
     select r.id from campaign_run r
     where r.state = 'running' and r.held_reason is null and r.kind = 'batch'
-      and exists (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred')
-                    and d.kind = any(${options.kinds}) and d.due_at <= ${options.now})
+      and exists (select 1 from unnest(${options.kinds}::text[]) as k(kind)
+                  cross join lateral (select 1 from dispatch d where d.run_id = r.id and d.lane = 'batch' and d.state in ('queued', 'deferred')
+                                        and d.kind = k.kind and d.due_at <= ${options.now} limit 1) due)
     order by r.id`)
   return rows.map((row) => row.id)
 }

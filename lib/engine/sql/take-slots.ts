@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import { monotonicMs, sleep } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import { DatabaseClock } from '../database-clock.ts'
@@ -33,13 +33,19 @@ const clock = new DatabaseClock()
  */
 export async function takeSlots(
   db: Queryable,
-  options: { endpoint: 'events' | 'calls'; atMost: number; leadMs?: number },
+  options: {
+    endpoint: 'events' | 'calls'
+    atMost: number
+    leadMs?: number
+    /** Nothing is posted before a commit that waits for the disk: the log is written in order, so this one need not wait too. */
+    isClaimNext?: boolean
+  },
 ): Promise<Slots | null> {
   const leadMs = options.leadMs ?? shortLeadMs
   const askedAt = monotonicMs()
   const { rows } = await db.query<{ count: number; gapMs: number; startAtMs: number; nowMs: number }>(sql`
     /* engine:take-slots */
-    with clock as materialized (select clock_timestamp() as now),
+    with clock as materialized (select clock_timestamp() as now${options.isClaimNext ? sql`, set_config('synchronous_commit', 'off', true)` : empty}),
     slot as materialized (
       select service, 1000 / (per_second * ${pace}) as gap_ms, greatest(next_at, now + ${leadMs} * interval '1 millisecond') as start_at, now,
              greatest(1, least(${options.atMost}::int, floor(per_second * ${pace} / 1000 *
