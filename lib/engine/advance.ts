@@ -16,6 +16,8 @@ import { pickChunk } from './sql/pick-chunk.ts'
 
 /** Members per transaction. The cost per member is flat from 1,000 up; a chunk of 4,000 stays well under a second. */
 const membersPerChunk = 4_000
+/** The first of a step here, so that the first calls go out before thousands are decided. */
+const membersOfFirstChunk = 1_000
 
 export type Place = { runId: number; stepId: number; kind: string }
 
@@ -111,7 +113,11 @@ async function pickNext(tx: Transaction, engine: Engine, place: Place, size: num
   marks.set(engine, ofEngine)
   const key = `${place.runId} ${place.stepId}`
   const after = ofEngine.get(key)
-  const options = { ...place, size, isBackwards: engine.shard % 2 === 1 }
+  const options = {
+    ...place,
+    size: after === undefined ? Math.min(size, membersOfFirstChunk) : size,
+    isBackwards: engine.shard % 2 === 1,
+  }
   let picked = await pickChunk(tx, { ...options, after })
   // At the end: others may have come in before it meanwhile.
   if (picked.members === 0 && after !== undefined)

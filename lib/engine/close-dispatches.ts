@@ -29,6 +29,11 @@ export async function closeDispatches(
   if (news.length === 0) return []
   const changes = await closeLedger(tx, news, now)
   const arrivals = await moveAnswered(tx, news, now)
+  const taken = await countsOfTexts(
+    tx,
+    news.filter((closing) => closing.state === 'accepted'),
+  )
+  // The counters last: their few rows are the ones that others wait for until the commit.
   await addCounts(tx, engine.shard, [
     ...changes.flatMap(({ runId, stepId, fromOutcome, fromReason, outcome, reason, people }) => [
       { runId, stepId, outcome: fromOutcome, reason: fromReason, people: -people },
@@ -38,10 +43,6 @@ export async function closeDispatches(
       arrival(runId, stepId, endReason ?? '', people),
     ),
   ])
-  const taken = await countsOfTexts(
-    tx,
-    news.filter((closing) => closing.state === 'accepted'),
-  )
   await addTextCounts(tx, engine.shard, [
     ...taken,
     ...takenBack.map((count) => ({ ...count, amount: -count.amount })),

@@ -25,9 +25,12 @@ export type Engine = {
   membership: Membership
   /** The same dispatch has the same id however often it is posted. */
   eventIdOf(key: { installation: string; runMemberId: number; stepId: number; pass: number }): string
-  /** Which shard of the counters this process adds to, so that workers don't wait for one row. 0 to 31. */
+  /** Which shard of the counters is added to, so that workers don't wait for one row; below `counterShards`. */
   shard: number
 }
+
+/** As many shards as every counter has. */
+export const counterShards = 32
 
 /** What a service did in one turn: `more` says another turn at once may find work, `waitMs` that one soon will. */
 export type Turn = 'more' | 'idle' | { waitMs: number }

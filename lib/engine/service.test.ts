@@ -65,3 +65,48 @@ test('a wait for the account’s limit wakes nobody over and over', async () => 
   await vi.advanceTimersByTimeAsync(500)
   expect(count.turns).toBe(9)
 })
+
+/** Two services: what the first finds is work for the second, which does nothing else. */
+function startFed(found: Turn[]) {
+  const looks: string[] = []
+  running = startServices(
+    [
+      {
+        name: 'advance',
+        idleMs: 100,
+        feeds: ['deliver'],
+        async runOnce() {
+          return found.shift() ?? 'idle'
+        },
+      },
+      {
+        name: 'deliver',
+        idleMs: 60_000,
+        concurrency: 3,
+        async runOnce() {
+          looks.push('deliver')
+          await Promise.resolve()
+          return 'idle'
+        },
+      },
+    ],
+    log,
+  )
+  return looks
+}
+
+test('who finds work for another wakes whoever keeps watch there', async () => {
+  const found: Turn[] = ['idle']
+  const looks = startFed(found)
+  await vi.advanceTimersByTimeAsync(50)
+  looks.length = 0
+  found.push('more')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(looks).toHaveLength(1)
+})
+
+test('work that comes while everybody is looking is looked for once more', async () => {
+  const looks = startFed(['more'])
+  await vi.advanceTimersByTimeAsync(50)
+  expect(looks).toHaveLength(4)
+})

@@ -11,6 +11,8 @@ export type Service = {
   idleMs: number
   /** Turns of this service that may run at once in this process. */
   concurrency?: number
+  /** Services that have something to do once this one has: they need not wait until they look by themselves. */
+  feeds?: string[]
 }
 
 export type RunningServices = {
@@ -34,6 +36,10 @@ export function startServices(services: Service[], log: Log): RunningServices {
   const sleepers = new Map<string, Set<AbortController>>()
   /** Of a service with nothing to do one loop keeps watch; the others sleep until somebody has found work. */
   const watches = new Map<string, { isKept: boolean; found: AbortController }>()
+  /** Ends the wait of whoever keeps watch. */
+  const keepers = new Map<string, AbortController>()
+  /** Fed while nobody kept watch: what its loops are just looking for may have come behind their backs. */
+  const missed = new Set<string>()
 
   async function pause(name: string, milliseconds: number, found?: AbortSignal) {
     const waker = new AbortController()
@@ -45,12 +51,22 @@ export function startServices(services: Service[], log: Log): RunningServices {
   }
 
   async function idle({ name, idleMs }: Service) {
+    if (missed.delete(name)) return
     const watch = watches.get(name) ?? { isKept: false, found: new AbortController() }
     watches.set(name, watch)
     if (watch.isKept) return pause(name, longestSleepMs, watch.found.signal)
     watch.isKept = true
-    await pause(name, idleMs)
+    const keeper = new AbortController()
+    keepers.set(name, keeper)
+    await pause(name, idleMs, keeper.signal)
+    if (keepers.get(name) === keeper) keepers.delete(name)
     watch.isKept = false
+  }
+
+  function feed(name: string) {
+    const keeper = keepers.get(name)
+    if (keeper) keeper.abort()
+    else missed.add(name)
   }
 
   function tellOthers(name: string) {
@@ -69,6 +85,7 @@ export function startServices(services: Service[], log: Log): RunningServices {
           continue
         }
         tellOthers(service.name)
+        service.feeds?.forEach(feed)
         if (turn !== 'more') await pause(service.name, turn.waitMs)
       } catch (error) {
         if (stopping.signal.aborted) return

@@ -2,7 +2,7 @@
 import { appNow } from '#lib/clock.ts'
 import { advanceOnce } from '#lib/engine/advance.ts'
 import { deliverOnce } from '#lib/engine/deliver.ts'
-import type { Engine } from '#lib/engine/engine.ts'
+import { counterShards, type Engine } from '#lib/engine/engine.ts'
 import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
 import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
 import { moveMembersOnce } from '#lib/engine/move-members.ts'
@@ -29,16 +29,30 @@ export function workerServices(engine: Engine): Service[] {
   const deliver = (endpoint: 'events' | 'calls'): Service => {
     const marks = new Map()
     const window = new PostWindow()
+    // Each batch under way counts on a shard of its own, beside the other services': on one they would wait for each other's commit.
+    const free = Array.from({ length: deliveriesAtOnce }, (_, n) => (engine.shard + 1 + n) % counterShards)
     return {
       name: `deliver-${endpoint}`,
       idleMs: 300,
       concurrency: deliveriesAtOnce,
-      runOnce: (signal) => deliverOnce(engine, endpoint, { signal, marks, window }),
+      async runOnce(signal) {
+        const shard = free.pop() ?? engine.shard
+        try {
+          return await deliverOnce({ ...engine, shard }, endpoint, { signal, marks, window })
+        } finally {
+          free.push(shard)
+        }
+      },
     }
   }
   return [
-    { name: 'qualify', idleMs: 1_000, runOnce: () => qualifyOnce(engine) },
-    { name: 'advance', idleMs: 300, runOnce: () => advanceOnce(engine) },
+    { name: 'qualify', idleMs: 1_000, feeds: ['advance'], runOnce: () => qualifyOnce(engine) },
+    {
+      name: 'advance',
+      idleMs: 300,
+      feeds: ['deliver-events', 'deliver-calls'],
+      runOnce: () => advanceOnce(engine),
+    },
     deliver('events'),
     deliver('calls'),
     { name: 'callbacks', idleMs: 500, runOnce: () => callbacksOnce(engine) },
