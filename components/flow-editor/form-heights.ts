@@ -26,7 +26,7 @@ export function formHeightOf(step: Step, problems: readonly FlowProblem[]): numb
 }
 
 /** Header, "Add choice", edges and the space between. */
-const aroundPixels = 90
+const aroundPixels = 94
 
 /** Pixels that a card is thought to have while the browser has not laid it out. */
 export function cardHeightOf(step: Step, problems: readonly FlowProblem[]): number {

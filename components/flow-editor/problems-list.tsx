@@ -24,19 +24,12 @@ export function ProblemsList({
   if (all.length === 0) return null
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const hints = problems.length - errors
-  const count = [
-    errors > 0 && t('count', { count: errors }),
-    toFill.length > 0 && t('toFill', { count: toFill.length }),
-    hints > 0 && t('hints', { count: hints }),
-  ]
-    .filter(Boolean)
-    .join(' · ')
-  const [Icon, look] =
-    errors > 0
-      ? [CircleAlert, 'text-bad']
-      : toFill.length > 0
-        ? [CircleDashed, 'text-muted']
-        : [Lightbulb, 'text-warning']
+  const counts = [
+    { words: t('count', { count: errors }), count: errors, look: 'text-bad' },
+    { words: t('toFill', { count: toFill.length }), count: toFill.length, look: 'text-muted' },
+    { words: t('hints', { count: hints }), count: hints, look: 'text-warning' },
+  ].filter(({ count }) => count > 0)
+  const Icon = errors > 0 ? CircleAlert : toFill.length > 0 ? CircleDashed : Lightbulb
   return (
     <section
       aria-label={t('list')}
@@ -48,12 +41,19 @@ export function ProblemsList({
         aria-controls={listId}
         onClick={() => setOpen(!isOpen)}
         className={classNames(
-          'flex h-8 shrink-0 items-center gap-2 rounded-md px-2 text-left font-medium hover:bg-hover',
-          look,
+          'flex min-h-8 shrink-0 items-center gap-2 rounded-md px-2 text-left font-medium hover:bg-hover',
+          counts[0]!.look,
         )}
       >
         <Icon aria-hidden className="size-4 shrink-0" />
-        <span className="flex-1">{count}</span>
+        <span className="flex-1">
+          {counts.map(({ words, look }, index) => (
+            <span key={look} className={look}>
+              {index > 0 && ' · '}
+              {words}
+            </span>
+          ))}
+        </span>
         <ChevronRight
           aria-hidden
           className={classNames('size-4 transition-transform', isOpen && 'rotate-90')}

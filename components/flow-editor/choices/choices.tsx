@@ -79,15 +79,17 @@ export function Choices(props: StepFormProps) {
         className={`flex flex-col gap-2 ${choices.length > 0 ? 'border-t border-line pt-2' : ''}`}
       >
         <div className={classNames('flex min-h-8 flex-wrap items-center gap-x-3', columns)}>
-          <h4 className="font-medium">{t('default')}</h4>
-          <div className="flex flex-wrap items-center gap-x-3">
+          <div className="flex flex-wrap items-baseline gap-x-2 md:flex-col">
+            <h4 className="font-medium">{t('default')}</h4>
+            {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}
+          </div>
+          <div className="flex flex-1 flex-wrap items-center gap-x-3">
             <DoNothing
               kind={step.kind}
               settings={step.settings}
               isReadOnly={isReadOnly}
               onChange={(settings) => onChange(step.id, settings)}
             />
-            {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}
             {choices.length > 0 && <ChoiceCount stepId={step.id} choiceId={null} />}
           </div>
         </div>

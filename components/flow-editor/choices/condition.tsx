@@ -51,7 +51,9 @@ export function Condition({
   const picked = entries.find((entry) => entry.kind === when.kind && entry.title === title)
   const lists = useRuleLists(lookups, searches)
   const isKnown = !isUnpicked(when) && findRule(when.kind) !== undefined
-  const problems = isKnown ? conditionProblems(when.kind, when.settings, asRuleLookups(lookups)) : []
+  const all = isKnown ? conditionProblems(when.kind, when.settings, asRuleLookups(lookups)) : []
+  // What a choice lacks that was just added is not told yet; what its form can't show always is.
+  const problems = all.filter(({ field }) => problem || field === '' || field === 'field')
   const errors = Object.fromEntries(
     problems.map(({ field, message: key, values }) => [field, say(values ? { key, values } : { key })]),
   )

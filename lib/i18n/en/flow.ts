@@ -109,7 +109,7 @@ export const flow = {
     list: 'Choices of step {stepNumber}',
     title: 'Choice {choiceNumber}',
     default: 'Default choice',
-    defaultHint: 'for everybody who matches no choice above',
+    defaultHint: 'for everybody else',
     ifWord: 'If',
     thenWord: 'then',
     condition: 'Condition',

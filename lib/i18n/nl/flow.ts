@@ -113,7 +113,7 @@ export const flow: Translated<typeof en> = {
     list: 'Keuzes van stap {stepNumber}',
     title: 'Keuze {choiceNumber}',
     default: 'Standaardkeuze',
-    defaultHint: 'voor iedereen die aan geen keuze hierboven voldoet',
+    defaultHint: 'voor alle anderen',
     ifWord: 'Als',
     thenWord: 'dan',
     condition: 'Voorwaarde',
