@@ -23,6 +23,14 @@ export function fieldWords(field: string, { say }: Wording): string | null {
   return Object.hasOwn(flowSteps.fields, field) ? say(`flowSteps.fields.${field}` as MessageKey) : null
 }
 
+const fields = Object.keys(flowSteps.fields)
+
+/** Where a setting stands among those of its form; behind them for one this version does not know. */
+export function fieldOrder(field: string): number {
+  const index = fields.indexOf(field)
+  return index < 0 ? fields.length : index
+}
+
 /** What it means that a setting is absent, where that is not nothing. */
 const absent: Record<string, string> = { until: 'duration', zone: 'account' }
 

@@ -3,7 +3,7 @@ import type { Choice, Settings, Step } from '#lib/flow/flow.ts'
 import { isUnpicked } from '#lib/flow/new-choice.ts'
 import { filterWords } from '#lib/smart-list/filter-words.ts'
 import { definitionOf, readSettings } from './definitions.ts'
-import { type FlowWording, fieldWords, isPick, isUnset, valueWords } from './setting-words.ts'
+import { type FlowWording, fieldOrder, fieldWords, isPick, isUnset, valueWords } from './setting-words.ts'
 
 /** A setting and what it is set to; null where nothing is. */
 export type SettingLine = { label: string; value: string | null }
@@ -66,8 +66,13 @@ function branchOf(
     summary: isSummedUp ? summary : null,
     settings:
       settings &&
-      (isSummedUp ? [] : Object.entries(settings).map(([field, value]) => lineOf(field, value, wording))),
+      (isSummedUp ? [] : inOrder(settings).map(([field, value]) => lineOf(field, value, wording))),
   }
+}
+
+/** As its form has them: the database keeps no order. */
+function inOrder(settings: Settings): [field: string, value: unknown][] {
+  return Object.entries(settings).sort(([one], [other]) => fieldOrder(one) - fieldOrder(other))
 }
 
 function lineOf(field: string, value: unknown, wording: FlowWording): SettingLine {

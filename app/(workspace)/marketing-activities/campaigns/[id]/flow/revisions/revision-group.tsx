@@ -68,7 +68,10 @@ export function RevisionGroup({
           <ul className="mt-1 flex flex-col gap-1 pl-4">
             {revisions.map((revision) => (
               <li key={revision.number} className="flex flex-wrap gap-x-3 py-0.5">
-                <Link href={paths.flowRevision(campaignId, revision.number)}>
+                <Link
+                  href={paths.flowRevision(campaignId, revision.number)}
+                  className="min-w-24 tabular-nums"
+                >
                   {t('number', { number: revision.number })}
                 </Link>
                 <span className="text-muted">
