@@ -1,4 +1,5 @@
 import NextLink from 'next/link'
+import { classNames } from '#components/ui/class-names.ts'
 import { paths } from '#lib/paths.ts'
 
 /** The mark and the name, and the way home. `isShort`: on a phone the mark alone is seen. */
@@ -7,7 +8,10 @@ export function Brand({ isShort = false }: { isShort?: boolean }) {
     <NextLink
       href={paths.home()}
       prefetch={false}
-      className="flex h-8 items-center gap-2 rounded-md pr-2 font-medium"
+      className={classNames(
+        'flex h-8 items-center gap-2 rounded-md font-medium',
+        isShort ? 'md:pr-2' : 'pr-2',
+      )}
     >
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-6">
         <rect width="32" height="32" rx="8" className="fill-accent-fill" />

@@ -16,7 +16,7 @@ export function SandboxNote({ now, className }: { now: Date; className?: string 
       prefetch={false}
       title={t('sandboxClock', { now: shown })}
       className={classNames(
-        'flex items-center gap-2 bg-warning-soft text-sm whitespace-nowrap text-warning hover:underline',
+        'flex items-center gap-1 bg-warning-soft md:gap-2 text-sm whitespace-nowrap text-warning hover:underline',
         className,
       )}
     >
