@@ -185,7 +185,7 @@ export const vibes = {
     title: 'Numbers of a list',
     intro: 'A membership belongs to the number: whoever shares it shares this.',
     number: 'Number',
-    people: 'People with this number',
+    people: 'People',
     nobody: 'Nobody here has it',
     since: 'Since',
     none: 'No number is in here any more',

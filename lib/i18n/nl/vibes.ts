@@ -188,7 +188,7 @@ export const vibes: Translated<typeof en> = {
     title: 'Nummers van een lijst',
     intro: 'Een lidmaatschap hoort bij het nummer: wie het deelt, deelt ook dit.',
     number: 'Nummer',
-    people: 'Mensen met dit nummer',
+    people: 'Mensen',
     nobody: 'Niemand hier heeft het',
     since: 'Sinds',
     none: 'Hier staat geen nummer meer in',

@@ -14,6 +14,9 @@ import { countedStates, numbersOfList } from '#lib/vibes/list-numbers.ts'
 import { vibesList } from '#lib/vibes/list-queries.ts'
 import { Pager, pageSize } from '../../../../marketing-activities/campaigns/[id]/results/people/pager.tsx'
 
+/** On a phone it matters more whose number it is. */
+const atDesk = 'max-md:hidden'
+
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -59,7 +62,7 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
           <TableHead>
             <Column>{t('numbers.number')}</Column>
             <Column>{t('numbers.people')}</Column>
-            <Column>{t('numbers.since')}</Column>
+            <Column className={atDesk}>{t('numbers.since')}</Column>
           </TableHead>
           <tbody>
             {numbers.rows.map(({ phone, people, since }) => (
@@ -74,7 +77,9 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
                     </span>
                   ))}
                 </Cell>
-                <Cell className="whitespace-nowrap">{since ? format.dateTime(since, 'date') : '–'}</Cell>
+                <Cell className={`whitespace-nowrap ${atDesk}`}>
+                  {since ? format.dateTime(since, 'date') : '–'}
+                </Cell>
               </Row>
             ))}
           </tbody>
