@@ -1,6 +1,6 @@
 'use client'
 import { ChevronRight, CircleAlert, CircleDashed, Lightbulb } from 'lucide-react'
-import { useId, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
@@ -48,10 +48,10 @@ export function ProblemsList({
         <Icon aria-hidden className="size-4 shrink-0" />
         <span className="flex-1">
           {counts.map(({ words, look }, index) => (
-            <span key={look} className={look}>
+            <Fragment key={look}>
               {index > 0 && ' · '}
-              {words}
-            </span>
+              <span className={look}>{words}</span>
+            </Fragment>
           ))}
         </span>
         <ChevronRight
