@@ -23,8 +23,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme}>
       <head>
-        {/* React Aria adds one <style>; under our policy it needs the nonce, which the browser hides after parsing. */}
-        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        {/* React Aria adds a <style>; under our policy it needs the nonce, which the browser hides after parsing. The one for what can be
+            pressed it leaves out where it finds this id: globals.css has it, and adding it styles the whole page anew. */}
+        <meta id="react-aria-pressable-style" property="csp-nonce" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
         <Providers locale={locale} messages={catalogues[locale]} timeZone={timeZone} now={now}>
