@@ -1,7 +1,7 @@
 'use client'
-import { Ellipsis } from 'lucide-react'
 import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { Dots } from '#components/ui/dots.tsx'
 
 // A hundred cards have a menu, and hardly one is opened: until then it is a plain button.
 const loadEntries = () => import('./step-menu-entries.tsx')
@@ -69,7 +69,7 @@ export const StepMenu = memo(function StepMenu({
         onKeyDown={onKeyDown}
         className="flex size-7 items-center justify-center rounded-md text-default hover:bg-hover aria-expanded:bg-pressed"
       >
-        <Ellipsis aria-hidden className="size-4" />
+        <Dots as="ellipsis" />
       </button>
       {open && (
         <Suspense>

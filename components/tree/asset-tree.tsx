@@ -194,7 +194,7 @@ export function AssetTree({
                 isOpen={node.children.length === 0 ? null : open.has(node.id)}
                 isCurrent={node.id === currentId}
                 isTabStop={node.id === stopId}
-                isMoving={node.id === moving?.id}
+                isMoving={node.id === dragged?.id}
                 isTarget={node.id === moving?.over}
                 isDraggable={tree.mayEdit}
                 text={text}

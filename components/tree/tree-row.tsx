@@ -1,7 +1,8 @@
 'use client'
-import { ChevronRight, Ellipsis } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { Dots } from '#components/ui/dots.tsx'
 import { Highlight } from '#components/ui/highlight.tsx'
 import type { AssetBadge } from '#lib/assets/badge.ts'
 import { type AssetKind, isContainer } from '#lib/assets/kinds.ts'
@@ -126,7 +127,7 @@ export const TreeRow = memo(function TreeRow({
           aria-label={words.actions(name)}
           className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 hover:bg-pressed focus-visible:opacity-100 max-md:opacity-100"
         >
-          <Ellipsis aria-hidden className="size-4" />
+          <Dots as="ellipsis" />
         </button>
       </div>
     </div>

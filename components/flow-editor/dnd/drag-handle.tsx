@@ -1,5 +1,5 @@
 'use client'
-import { GripVertical } from 'lucide-react'
+import { Dots } from '#components/ui/dots.tsx'
 import type { DragData } from './drag-data.ts'
 import { useGrab } from './use-grab.ts'
 
@@ -15,7 +15,7 @@ export function DragHandle({ data, label, card }: { data: DragData; label: strin
       title={label}
       className="flex size-7 cursor-grab touch-none items-center justify-center rounded-md text-muted hover:bg-hover active:cursor-grabbing"
     >
-      <GripVertical aria-hidden className="size-4" />
+      <Dots as="grip" />
     </button>
   )
 }
