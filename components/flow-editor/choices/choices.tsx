@@ -83,7 +83,7 @@ export function Choices(props: StepFormProps) {
             <h4 className="font-medium">{t('default')}</h4>
             {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}
           </div>
-          <div className="flex flex-1 flex-wrap items-center gap-x-3">
+          <div className="flex flex-1 flex-wrap items-center gap-x-3 max-md:basis-full">
             <DoNothing
               kind={step.kind}
               settings={step.settings}
