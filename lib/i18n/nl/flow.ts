@@ -198,7 +198,7 @@ export const flow: Translated<typeof en> = {
     draft: 'concept, niet goedgekeurd',
     deleted: 'verwijderd',
     active: '{count, plural, one {# actief} other {# actief}}',
-    shortCode: 'kort nummer {code}',
+    shortCode: 'shortcode {code}',
     gone: 'niet meer bij Vibes',
     hidden: 'niet aangeboden',
     campaignActive: 'actief',

@@ -11,7 +11,7 @@ export const runs: Translated<typeof en> = {
     marketing_suspended: 'marketing opgeschort',
     no_phone: 'geen telefoonnummer',
     bad_phone: 'geen geldig telefoonnummer',
-    unsupported_country: 'geen verkort nummer in hun land',
+    unsupported_country: 'geen shortcode in hun land',
     landline: 'vaste lijn',
     already_subscribed: 'al geabonneerd',
     already_pending: 'al gevraagd, nog geen antwoord',
