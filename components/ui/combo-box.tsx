@@ -115,7 +115,10 @@ export function ComboBox<Option extends ComboOption>({
         <OpeningInput placeholder={placeholder} />
         {/* Beside the choice there is no room for it on a phone: there it stands below. */}
         {detail && (
-          <span className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:max-w-1/2">
+          <span
+            title={detail}
+            className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:max-w-1/2"
+          >
             {detail}
           </span>
         )}
