@@ -4,8 +4,8 @@ import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine } from './engine.ts'
 import { arrival } from './record-decided.ts'
 import { addCounts } from './sql/add-counts.ts'
-import { addTextCounts, countsOfTexts, lockAccepted } from './sql/add-text-counts.ts'
-import { type Closing, closeLedger, endDispatches, moveAnswered } from './sql/close-dispatches.ts'
+import { addTextCounts, countsOfTexts, lockAccepted, type TextCountChange } from './sql/add-text-counts.ts'
+import { type Closing, closeLedger, type Ended, endDispatches, moveAnswered } from './sql/close-dispatches.ts'
 
 export type { Closing } from './sql/close-dispatches.ts'
 
@@ -29,10 +29,14 @@ export async function closeDispatches(
   if (news.length === 0) return []
   const changes = await closeLedger(tx, news, now)
   const arrivals = await moveAnswered(tx, news, now)
-  const taken = await countsOfTexts(
-    tx,
-    news.filter((closing) => closing.state === 'accepted'),
-  )
+  const accepted = news.filter((closing) => closing.state === 'accepted')
+  const taken = [
+    ...accepted.flatMap(countsOfText),
+    ...(await countsOfTexts(
+      tx,
+      accepted.filter(({ text }) => text === undefined),
+    )),
+  ]
   // The counters last: their few rows are the ones that others wait for until the commit.
   await addCounts(tx, engine.shard, [
     ...changes.flatMap(({ runId, stepId, fromOutcome, fromReason, outcome, reason, people }) => [
@@ -48,6 +52,13 @@ export async function closeDispatches(
     ...takenBack.map((count) => ({ ...count, amount: -count.amount })),
   ])
   return news
+}
+
+function countsOfText({ text, delivery }: Ended): TextCountChange[] {
+  if (!text) return []
+  const { runId, parts } = text
+  const counts: TextCountChange[] = [{ runId, what: 'parts', amount: parts }]
+  return delivery === null ? counts : [...counts, { runId, what: delivery, amount: 1 }]
 }
 
 /** Rows are locked in the order they come; the same order everywhere keeps two workers from waiting for each other in a circle. */

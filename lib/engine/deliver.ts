@@ -30,15 +30,17 @@ export async function deliverOnce(
   const ofEndpoint = kinds.filter((kind) => engine.adapter.endpointOf(kind) === endpoint)
   const window = options.window ?? new PostWindow()
   const most = service.isProbing ? probes : (options.atMost ?? window.perTurn)
-  const calls = await countDueCalls(engine, ofEndpoint, most)
+  // A slot that nobody needs is lost to everybody; where there is no limit worth the name, there are enough.
+  const calls = await countDueCalls(engine, ofEndpoint, window.isPaced ? most : 1)
   if (calls === 0) return 'idle'
   const slots = await takeSlots(engine.db, {
     endpoint,
-    atMost: calls,
+    atMost: window.isPaced ? calls : most,
     leadMs: window.leadMs,
     isClaimNext: true,
   })
   if (!slots) return { waitMs: horizonMs / 5 }
+  window.isPaced = isPaced(slots)
   const claimedAt = monotonicMs()
   const claims = await inSpan(
     'flowstep.claim',

@@ -78,6 +78,19 @@ test('claims as many at once as can be posted in a quarter of a second', () => {
   expect(window.perTurn).toBeGreaterThanOrEqual(32)
 })
 
+test('settles at what is posted and written back within its time, wherever it began', () => {
+  const window = new PostWindow()
+  // Half a millisecond each.
+  for (let turn = 0; turn < 20; turn += 1) window.turnTook(window.perTurn / 2, window.perTurn)
+  expect(window.perTurn).toBe(400)
+  // Four milliseconds each.
+  for (let turn = 0; turn < 20; turn += 1) window.turnTook(window.perTurn * 4, window.perTurn)
+  expect(window.perTurn).toBe(50)
+  // Few were due: how many more would have gone is not known.
+  window.turnTook(5, 10)
+  expect(window.perTurn).toBe(50)
+})
+
 test('slots are taken as far ahead as claims take lately, within bounds', () => {
   const window = new PostWindow()
   window.claimTook(100)

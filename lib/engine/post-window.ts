@@ -37,6 +37,8 @@ export class PostWindow {
   size = start
   /** How far ahead to take slots: as long as claims take lately. */
   leadMs = leastLeadMs
+  /** The endpoint has a limit, as far as the slots taken last tell. */
+  isPaced = true
   /** Dispatches to claim in one turn. */
   perTurn = 250
   private underWay = 0

@@ -113,6 +113,7 @@ function closingOf({ claim, answer, postedAtMs }: Posted): Closing[] {
     pass: claim.pass,
     status: answer.status,
     detail: answer.detail,
+    text: claim.parts === null ? null : { runId: claim.runId, parts: claim.parts },
     ...(postedAtMs === undefined ? {} : { postedAtMs }),
   }
   // Evidence counts whatever the epoch; `unknown` is an act of ours, for the newest claim only.

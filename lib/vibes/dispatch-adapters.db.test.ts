@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { type OutgoingDispatch, TooLateToPost } from '#lib/engine/dispatch-adapter.ts'
 import { encryptSecret } from './credentials.ts'
@@ -99,6 +99,26 @@ describe('text', () => {
       Array.from({ length: 20 }, (_, n) => post('text', phones.active, { eventId: `a1b2c3-${n}-1-0` })),
     )
     expect((await control.state()).companies[0]!.eventTriggeredMessages).toHaveLength(1)
+  })
+
+  test('many texts at once look up the connection once', async () => {
+    const query = vi.spyOn(database.db, 'query')
+    const adapter = dispatchAdapter(database.db)
+    const one = (n: number) =>
+      adapter.post(
+        {
+          kind: 'text',
+          eventId: `a1b2c3-${n}-1-0`,
+          phone: phones.active,
+          text: 'Hi Sam',
+          list: { id: lists['1234'], vibesId: '1234', eventType: 'offers' },
+          personId: 7,
+        },
+        { signal: AbortSignal.timeout(5_000) },
+      )
+    await Promise.all(Array.from({ length: 20 }, (_, n) => one(n)))
+    expect(query).toHaveBeenCalledTimes(1)
+    query.mockRestore()
   })
 
   test('a list without a short code stops the service, not the person', async () => {

@@ -41,10 +41,20 @@ const connectionAgeMs = 1_000
 
 /** The adapter for the connected service, reading its row at most once a second. */
 export function dispatchAdapter(db: Database): DispatchAdapter {
-  let current: { service: StoredService; client: VibesClient; readAt: number } | undefined
+  type Connection = { service: StoredService; client: VibesClient }
+  let current: (Connection & { readAt: number }) | undefined
+  let reading: Promise<Connection | null> | undefined
 
-  async function connect(): Promise<{ service: StoredService; client: VibesClient } | null> {
+  /** Of the many calls that find it too old at once, one reads it for all. */
+  function connect(): Promise<Connection | null> | Connection {
     if (current && monotonicMs() - current.readAt < connectionAgeMs) return current
+    reading ??= read().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+
+  async function read(): Promise<Connection | null> {
     const service = await loadService(db)
     if (!service) return null
     const unchanged = current && current.service.updatedAt.getTime() === service.updatedAt.getTime()
@@ -72,7 +82,7 @@ export function dispatchAdapter(db: Database): DispatchAdapter {
     if (answer.class !== 'service_fault') return answer
     // The password may have been mended while this was under way; then the fault is already over.
     current = undefined
-    const fresh = await connect()
+    const fresh = await read()
     const mended = fresh !== null && !sameCredentials(fresh.client, connection.client)
     return mended ? { class: 'not_done', status: answer.status, detail: answer.detail } : answer
   }

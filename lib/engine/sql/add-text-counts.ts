@@ -11,11 +11,17 @@ export type TextCountChange = {
 /** The only writer of these counters. Rows in key order, so that two workers on one shard wait rather than deadlock. */
 export async function addTextCounts(tx: Queryable, shard: number, changes: TextCountChange[]): Promise<void> {
   if (changes.length === 0) return
+  const sums = new Map<string, TextCountChange>()
+  for (const { runId, what, amount } of changes) {
+    const sum = sums.get(`${runId} ${what}`)
+    if (sum) sum.amount += amount
+    else sums.set(`${runId} ${what}`, { runId, what, amount })
+  }
   await tx.query(sql`
     /* engine:add-text-counts */
     insert into run_text_count (run_id, what, shard, amount)
-    select "runId", what, ${shard}, sum(amount) from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c("runId" int, what text, amount int)
-    group by 1, 2 having sum(amount) <> 0 order by 1, 2
+    select "runId", what, ${shard}, amount from jsonb_to_recordset(${JSON.stringify([...sums.values()])}::jsonb) as c("runId" int, what text, amount int)
+    where amount <> 0 order by 1, 2
     on conflict (run_id, what, shard) do update set amount = run_text_count.amount + excluded.amount`)
 }
 

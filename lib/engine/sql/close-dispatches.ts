@@ -14,6 +14,8 @@ export type Closing = DispatchKey & {
   epoch: number | null
   /** Vibes took the text and then told that it never sent it. */
   isNeverSent?: boolean
+  /** What an accepted text adds to its run's counters, where the caller knows it; null: it is none. Left out: it is looked up. */
+  text?: { runId: number; parts: number } | null
   /** When the call was made, by the database's clock in epoch milliseconds, where it is known. */
   postedAtMs?: number
 }
@@ -29,9 +31,12 @@ const mayFollow: Record<Closing['state'], string[]> = {
   cancelled: ['queued', 'deferred'],
 }
 
+/** One that was news, and what a callback that came before has told of the text. */
+export type Ended = Closing & { delivery: 'delivered' | 'bounced_soft' | 'bounced_hard' | null }
+
 /** Writes the ends; returns those that were news. Later answers to what is already ended change nothing. */
-export async function endDispatches(tx: Queryable, closings: Closing[], now: Date): Promise<Closing[]> {
-  const { rows } = await tx.query<DispatchKey>(sql`
+export async function endDispatches(tx: Queryable, closings: Closing[], now: Date): Promise<Ended[]> {
+  const { rows } = await tx.query<DispatchKey & Pick<Ended, 'delivery'>>(sql`
     /* engine:end-dispatches */
     update dispatch d set state = k.state, post_by = null, lease_until = null, answer_status = coalesce(k.status, d.answer_status),
       answer_detail = coalesce(k.detail, d.answer_detail), posted_at = coalesce(to_timestamp(k.posted_at_ms / 1000), d.posted_at),
@@ -49,10 +54,12 @@ export async function endDispatches(tx: Queryable, closings: Closing[], now: Dat
         ' ',
       )} end)
       and (d.state <> 'accepted' or k.is_never_sent)
-    returning d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass`)
-  if (rows.length === closings.length) return closings
-  const ended = new Set(rows.map(keyOf))
-  return closings.filter((closing) => ended.has(keyOf(closing)))
+    returning d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.delivery`)
+  const deliveries = new Map(rows.map((row) => [keyOf(row), row.delivery]))
+  return closings.flatMap((closing) => {
+    const delivery = deliveries.get(keyOf(closing))
+    return delivery === undefined ? [] : [{ ...closing, delivery }]
+  })
 }
 
 type LedgerChange = {

@@ -16,6 +16,7 @@ export type JudgedDispatch = DispatchKey & {
   acquisitionCampaignId: number | null
   acquisitionCampaignVibesId: string | null
   text: string | null
+  parts: number | null
   attempts: number
   isRepeat: boolean
   /** Why it must not go after all; null: nothing stands against it. */
@@ -42,7 +43,7 @@ export async function judgeClaims(
     with ${nextHours(options.now)}
     select d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.kind, d.run_id as "runId", d.person_id as "personId", d.phone,
            d.list_id as "listId", l.vibes_id as "listVibesId", l.event_type as "eventType", d.acquisition_campaign_id as "acquisitionCampaignId",
-           a.vibes_id as "acquisitionCampaignVibesId", t.body as text, d.attempts, d.is_repeat as "isRepeat",
+           a.vibes_id as "acquisitionCampaignVibesId", t.body as text, t.parts, d.attempts, d.is_repeat as "isRepeat",
            coalesce(case d.kind ${join(rechecks, ' ')} end,
                     case when d.use_by <= ${options.now} then 'too_late'
                          ${isTooMany ? sql`when d.kind = 'text' and not d.is_repeat and ${isTooMany} then 'over_limit'` : empty}

@@ -8,7 +8,9 @@ export async function noteTexts(tx: Queryable, phones: string[], now: Date): Pro
   await tx.query(sql`
     /* engine:note-texts */
     update recipient r set recent_texts =
-      case when r.recent_texts[1] > ${now}::timestamptz - interval '7 days' and cardinality(r.recent_texts) < ${mostTextsPerWeek}
+      -- Nearly always there is none of the last week.
+      case when coalesce(r.recent_texts[cardinality(r.recent_texts)] <= ${now}::timestamptz - interval '7 days', true) then array[${now}::timestamptz]
+      when r.recent_texts[1] > ${now}::timestamptz - interval '7 days' and cardinality(r.recent_texts) < ${mostTextsPerWeek}
         then r.recent_texts || ${now}::timestamptz
       else (select array_agg(k.at order by k.at) from (
               select t.at from unnest(r.recent_texts) as t(at) where t.at > ${now}::timestamptz - interval '7 days'
