@@ -7,6 +7,7 @@ import {
   type ReactNode,
   use,
   useContext,
+  useMemo,
   useOptimistic,
   useState,
   useTransition,
@@ -16,6 +17,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import { useIdleOnce } from '#components/ui/when-idle.ts'
 import type { ActionError } from '#lib/action-result.ts'
 import { assetIdOfPath, assetPath, type CreatableKind } from '#lib/assets/kinds.ts'
+import { unpackTree } from '#lib/assets/packed-tree.ts'
 import { ancestorsOf, applyChange, type TreeAsset, type TreeChange } from '#lib/assets/tree.ts'
 import type { AssetUse } from '#lib/assets/used-by.ts'
 import { paths } from '#lib/paths.ts'
@@ -204,8 +206,11 @@ export function ComingTreeProvider({
   assets,
   ...props
 }: Omit<ComponentProps<typeof TreeProvider>, 'assets' | 'isHere'> & {
-  assets: Promise<readonly TreeAsset[]>
+  /** As `packTree` wrote them. */
+  assets: Promise<string>
 }) {
   const isDue = useIdleOnce()
-  return <TreeProvider {...props} isHere={isDue} assets={isDue ? use(assets) : notYet} />
+  const packed = isDue ? use(assets) : null
+  const here = useMemo(() => (packed === null ? notYet : unpackTree(packed)), [packed])
+  return <TreeProvider {...props} isHere={isDue} assets={here} />
 }

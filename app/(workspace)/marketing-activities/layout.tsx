@@ -9,6 +9,7 @@ import {
   treeWidthCookie,
 } from '#components/tree/tree-memory.ts'
 import { ComingTreeProvider } from '#components/tree/use-tree.tsx'
+import { packTree } from '#lib/assets/packed-tree.ts'
 import { treeAssets } from '#lib/assets/queries.ts'
 import { can } from '#lib/auth/permissions.ts'
 import { db } from '#lib/db/sql.ts'
@@ -21,7 +22,7 @@ export default async function MarketingActivitiesLayout({ children }: { children
   return (
     <ComingTreeProvider
       // Not waited for: of ten thousand assets the badges alone take longer than any page beside them.
-      assets={treeAssets(db)}
+      assets={treeAssets(db).then(packTree)}
       mayEdit={can(user, 'campaign.edit')}
       actions={{ createAsset, renameAsset, moveAsset, deleteAsset, restoreAsset }}
     >
