@@ -84,7 +84,7 @@ export function startAutosave<Value, Version>(
     if (inFlight || !waiting || status.kind === 'conflict' || isStopped) return
     inFlight = waiting
     waiting = null
-    if (status.kind !== 'retrying') show({ kind: 'saving' })
+    if (status.kind !== 'retrying' && status.kind !== 'saving') show({ kind: 'saving' })
     const result = await options.save(inFlight.value, version).catch(() => null)
     const sent = inFlight
     inFlight = null

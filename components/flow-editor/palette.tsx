@@ -1,6 +1,6 @@
 'use client'
 import { PlugZap } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ButtonLink } from '#components/ui/link.tsx'
@@ -20,7 +20,8 @@ export type PaletteProps = {
 }
 
 /** Every kind of step there is to add: grouped, searchable, the SMS steps first. */
-export function Palette({ isVibesConnected, canConnectVibes, isDraggable, nameOf, onAdd }: PaletteProps) {
+export const Palette = memo(function Palette(props: PaletteProps) {
+  const { isVibesConnected, canConnectVibes, isDraggable, nameOf, onAdd } = props
   const t = useTranslations('flow.palette')
   const groupName = useTranslations('flowSteps.groups')
   const [text, setText] = useState('')
@@ -44,7 +45,7 @@ export function Palette({ isVibesConnected, canConnectVibes, isDraggable, nameOf
       {isDraggable && groups.length > 0 && <p className="text-xs text-muted">{t('hint')}</p>}
     </div>
   )
-}
+})
 
 function VibesMissing({ canConnectVibes }: { canConnectVibes: boolean }) {
   const t = useTranslations('flow.palette')

@@ -1,5 +1,5 @@
 'use client'
-import { memo, useCallback, useMemo, useRef } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Settings, Step } from '#lib/flow/flow.ts'
@@ -36,8 +36,16 @@ export type StepCardProps = {
   menu: StepMenuActions
 }
 
-/** A step of the flow: header with number, name, handle and menu; its form below. */
+/**
+ * A step of the flow: header with number, name, handle and menu; its form below. One that moves past many gives each of them another
+ * number: they get it when there is time, after the step lies where it was let go.
+ */
 export const StepCard = memo(function StepCard(props: StepCardProps) {
+  const [number, count] = [useDeferredValue(props.number), useDeferredValue(props.count)]
+  return <Card {...props} number={number} count={count} />
+})
+
+const Card = memo(function Card(props: StepCardProps) {
   const { step, number, name, isReadOnly, isSelected, dragIds } = props
   const t = useTranslations('flow')
   const data = useMemo(
@@ -60,7 +68,7 @@ export const StepCard = memo(function StepCard(props: StepCardProps) {
       tabIndex={isReadOnly ? -1 : 0}
       onFocus={wake}
       className={classNames(
-        'rounded-md border bg-surface outline-offset-0 transition-opacity',
+        'rounded-md border bg-surface outline-offset-0',
         isSelected ? 'border-accent ring-1 ring-accent' : 'border-line',
         isCarried && 'opacity-40',
         // To be read, not to be filled in later: only what can't be used yet is pale.
