@@ -58,16 +58,16 @@ export async function deliverOnce(
   )
   window.claimTook(monotonicMs() - claimedAt)
   if (claims.length === 0) return 'more'
-  const { posted, begunMs } = await postClaims(engine, claims, {
+  const inDoubtSince = monotonicMs()
+  const posted = await postClaims(engine, claims, {
     slots,
     claimedAt,
     installation: service.installation,
     signal: options.signal ?? new AbortController().signal,
     window,
   })
-  const answeredAt = monotonicMs()
   await recordAnswers(engine, endpoint, posted, service.isProbing)
-  if (!isPaced(slots)) window.turnTook(begunMs + monotonicMs() - answeredAt, claims.length)
+  if (!isPaced(slots)) window.turnTook(monotonicMs() - inDoubtSince, claims.length)
   return 'more'
 }
 

@@ -18,7 +18,7 @@ export type Posted = {
 /** So many in a row in doubt: the other side is in trouble, and every further text would be in doubt too. */
 const mostInDoubt = 5
 
-/** Resolves once every post was answered or given up; `begunMs` is how long it took until the last was begun. */
+/** Resolves once every post was answered or given up. */
 export async function postClaims(
   engine: Engine,
   claims: ClaimedDispatch[],
@@ -29,10 +29,9 @@ export async function postClaims(
     signal: AbortSignal
     window: PostWindow
   },
-): Promise<{ posted: Posted[]; begunMs: number }> {
+): Promise<Posted[]> {
   const wallDeadline = wallClock().getTime() + postWithinMs - (monotonicMs() - options.claimedAt)
   const trouble = new Trouble()
-  const startedAt = monotonicMs()
   const posts: Promise<Posted>[] = []
   const isOver = () =>
     trouble.isStopped ||
@@ -62,8 +61,7 @@ export async function postClaims(
       posts.push(Promise.resolve({ claim, answer: null }))
     }
   }
-  const begunMs = monotonicMs() - startedAt
-  return { posted: await Promise.all(posts), begunMs }
+  return Promise.all(posts)
 }
 
 async function post(

@@ -78,7 +78,7 @@ test('claims as many at once as can be posted in a quarter of a second', () => {
   expect(window.perTurn).toBeGreaterThanOrEqual(32)
 })
 
-test('settles at what is posted and written back within its time, wherever it began', () => {
+test('settles at what is posted and written back within its time, wherever it began and however long answers take', () => {
   const window = new PostWindow()
   // Half a millisecond each.
   for (let turn = 0; turn < 20; turn += 1) window.turnTook(window.perTurn / 2, window.perTurn)
@@ -86,6 +86,14 @@ test('settles at what is posted and written back within its time, wherever it be
   // Four milliseconds each.
   for (let turn = 0; turn < 20; turn += 1) window.turnTook(window.perTurn * 4, window.perTurn)
   expect(window.perTurn).toBe(50)
+  // Answers that take half a second are no reason to claim fewer: they would take as long one by one.
+  for (let answer = 0; answer < 32; answer += 1) {
+    void window.enter()
+    window.leave(500, false)
+  }
+  for (let turn = 0; turn < 40; turn += 1) window.turnTook(window.perTurn / 2 + 500, window.perTurn)
+  expect(window.perTurn).toBe(400)
+  for (let turn = 0; turn < 20; turn += 1) window.turnTook(window.perTurn * 4 + 500, window.perTurn)
   // Few were due: how many more would have gone is not known.
   window.turnTook(5, 10)
   expect(window.perTurn).toBe(50)

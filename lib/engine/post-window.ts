@@ -74,10 +74,13 @@ export class PostWindow {
     this.leadMs = Math.min(mostLeadMs, Math.max(leastLeadMs, wanted))
   }
 
-  /** How long it took to begin the posts of a turn, of so many dispatches, and to write their answers, beside other turns. */
+  /** How long a turn of so many dispatches was in doubt: from its claim until its answers were written, beside other turns. */
   turnTook(milliseconds: number, dispatches: number): void {
-    const inTime = Math.ceil((dispatches * turnMs) / Math.max(milliseconds, 1))
-    if (milliseconds > turnMs)
+    // An answer takes its time however few are asked for.
+    const answerMs = this.quickestMs === Number.POSITIVE_INFINITY ? 0 : this.quickestMs
+    const ours = Math.max(milliseconds - answerMs, 1)
+    const inTime = Math.ceil((dispatches * turnMs) / ours)
+    if (ours > turnMs)
       this.perTurn = Math.max(leastPerTurn, Math.floor(this.perTurn * shrinkOnTrouble), inTime)
     else if (dispatches >= this.perTurn)
       this.perTurn = Math.min(mostPerTurn, Math.ceil(this.perTurn * grow), Math.max(inTime, this.perTurn))

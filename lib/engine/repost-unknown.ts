@@ -43,7 +43,7 @@ export async function repostUnknownOnce(
   const claimedAt = monotonicMs()
   const claims = await claimUnknown(engine, { ...wanted, limit: slots.count })
   if (claims.length === 0) return 'idle'
-  const { posted } = await postClaims(engine, claims, {
+  const posted = await postClaims(engine, claims, {
     slots,
     claimedAt,
     installation: service.installation,
