@@ -5,7 +5,7 @@ import { type RefObject, startTransition, useCallback, useEffect, useState } fro
 import { flushSync } from 'react-dom'
 
 /** So many are awake from the first, as many as a large screen shows: the server knows no screen. */
-const awakeAtFirst = 6
+export const awakeAtFirst = 6
 
 /** How far above and below what is seen cards wake. */
 const margin = '100% 0px'

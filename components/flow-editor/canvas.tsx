@@ -1,6 +1,7 @@
 'use client'
 import { type KeyboardEvent, memo } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { Island } from '#components/ui/island.tsx'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
@@ -10,7 +11,7 @@ import { Gap } from './dnd/gap.tsx'
 import { EmptyFlow } from './empty-flow.tsx'
 import { cardHeightOf } from './form-heights.ts'
 import { Sleep } from './sleep.tsx'
-import { StepCard } from './step-card.tsx'
+import { StepCard, type StepCardProps } from './step-card.tsx'
 import type { StepMenuActions } from './step-menu.tsx'
 import type { ChoiceEdits } from './use-choice-edits.ts'
 import { useProblemsByStep } from './use-problems-by-step.ts'
@@ -26,6 +27,13 @@ function aloneOf(stepId: number): readonly number[] {
 
 /** A card that can't be seen is neither laid out nor painted: of a hundred steps that is most of what a drag cost. The margin keeps the ring of the focus. */
 const outOfSight = '[content-visibility:auto] [overflow-clip-margin:4px]'
+
+/** Of a hundred cards the one that is pressed comes to life, not the ninety-nine others first. */
+const CardIsland = memo((props: StepCardProps) => (
+  <Island>
+    <StepCard {...props} />
+  </Island>
+))
 
 /** The steps in order, with a gap before each and after the last in which one can land. */
 export const Canvas = memo(function Canvas({
@@ -83,7 +91,7 @@ export const Canvas = memo(function Canvas({
                   className={outOfSight}
                   style={{ containIntrinsicHeight: `auto ${cardHeightOf(step, problemsOf(step.id))}px` }}
                 >
-                  <StepCard
+                  <CardIsland
                     step={step}
                     number={index + 1}
                     count={steps.length}

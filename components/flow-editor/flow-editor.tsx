@@ -4,6 +4,7 @@ import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo } f
 import { useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
+import { Island } from '#components/ui/island.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
@@ -216,8 +217,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             aria-label={t('palette.title')}
             className="flex w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
           >
-            {canEdit && palette(true, append)}
-            <ProblemsList problems={problems} toFill={toFill} />
+            <Island>
+              {canEdit && palette(true, append)}
+              <ProblemsList problems={problems} toFill={toFill} />
+            </Island>
           </aside>
         )}
       </div>

@@ -1,6 +1,7 @@
 'use client'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { Coming } from '#components/ui/coming.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Settings } from '#lib/flow/flow.ts'
@@ -51,7 +52,7 @@ export function SettingsForm({
       {settings === null && <p className="text-sm text-muted">{t('doNothing')}</p>}
       {!Form && <p className="text-sm text-muted">{t('unknown.kept')}</p>}
       {Form && read && (
-        <Suspense
+        <Coming
           fallback={
             <div data-loading>
               <Skeleton className="h-16 w-full" />
@@ -67,7 +68,7 @@ export function SettingsForm({
             searches={searches}
             isReadOnly={isReadOnly}
           />
-        </Suspense>
+        </Coming>
       )}
     </>
   )

@@ -1,18 +1,34 @@
 'use client'
 import { Split } from 'lucide-react'
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClasses } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Coming } from '#components/ui/coming.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Step } from '#lib/flow/flow.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
+import { viewOf } from '#lib/flow-steps/views.tsx'
 import { AtRest } from './at-rest.tsx'
+import { awakeAtFirst } from './awake.ts'
 import { useFormHeight } from './form-heights.ts'
 import { SettingsForm } from './settings-form.tsx'
 import type { StepCardProps } from './step-card.tsx'
 
 // Filters bring forms of their own; most steps have no choice.
-const Choices = lazy(async () => ({ default: (await import('./choices/choices.tsx')).Choices }))
+const loadChoices = () => import('./choices/choices.tsx')
+const Choices = lazy(async () => ({ default: (await loadChoices()).Choices }))
+
+/** Fetches what the first cards show while the page comes to life: found one within the other they would be waited for in turn. */
+export function preloadFirstForms(steps: readonly Step[]): void {
+  if (typeof window === 'undefined') return
+  const first = steps.slice(0, awakeAtFirst)
+  if (first.some((step) => step.choices.length > 0)) void loadChoices().catch(() => {})
+  for (const kind of new Set(first.map((step) => step.kind)))
+    void viewOf(kind)
+      ?.preload()
+      .catch(() => {})
+}
 
 export type StepFormProps = Pick<
   StepCardProps,
@@ -52,7 +68,7 @@ function Awake(props: StepFormProps) {
   return (
     <div ref={ref} className="flex flex-col gap-2">
       {hasChoices ? (
-        <Suspense
+        <Coming
           fallback={
             <div data-loading className="flex flex-col gap-2">
               {step.choices.map((choice) => (
@@ -63,7 +79,7 @@ function Awake(props: StepFormProps) {
           }
         >
           <Choices {...props} />
-        </Suspense>
+        </Coming>
       ) : (
         <SettingsForm
           {...props}

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
+import { Island } from '#components/ui/island.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { AreaLinks, type ShellArea } from './area-links.tsx'
@@ -61,39 +62,46 @@ export function WorkspaceShell({
         {t('skipToContent')}
       </a>
       <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-3">
-        <IconButton icon={Menu} label={t('menu')} className="md:hidden" onPress={() => setOverlay('menu')} />
-        <Brand isShort={sandboxNow !== null} />
-        <div className="max-md:hidden">
-          <AreaLinks areas={areas} />
-        </div>
-        <div className="flex-1" />
-        {sandboxNow && (
-          <SandboxNote
-            now={sandboxNow}
-            className="h-7 min-w-0 rounded-full px-3 max-md:px-2 max-md:text-xs md:max-lg:hidden"
+        <Island>
+          <IconButton
+            icon={Menu}
+            label={t('menu')}
+            className="md:hidden"
+            onPress={() => setOverlay('menu')}
           />
-        )}
-        <AriaButton
-          onPress={() => setOverlay('search')}
-          className="flex h-8 items-center gap-2 rounded-md border border-strong px-2 text-sm text-muted data-hovered:bg-hover max-md:hidden"
-        >
-          <Search aria-hidden className="size-4" />
-          {t('search')}
-          <Kbd>Ctrl K</Kbd>
-        </AriaButton>
-        <IconButton
-          icon={Search}
-          label={t('search')}
-          className="md:hidden"
-          onPress={() => setOverlay('search')}
-        />
-        <UserMenu
-          name={user.name}
-          email={user.email}
-          theme={theme}
-          actions={actions}
-          onShortcuts={() => setOverlay('shortcuts')}
-        />
+          <Brand isShort={sandboxNow !== null} />
+          <div className="max-md:hidden">
+            <AreaLinks areas={areas} />
+          </div>
+          <div className="flex-1" />
+          {sandboxNow && (
+            <SandboxNote
+              now={sandboxNow}
+              className="h-7 min-w-0 rounded-full px-3 max-md:px-2 max-md:text-xs md:max-lg:hidden"
+            />
+          )}
+          <AriaButton
+            onPress={() => setOverlay('search')}
+            className="flex h-8 items-center gap-2 rounded-md border border-strong px-2 text-sm text-muted data-hovered:bg-hover max-md:hidden"
+          >
+            <Search aria-hidden className="size-4" />
+            {t('search')}
+            <Kbd>Ctrl K</Kbd>
+          </AriaButton>
+          <IconButton
+            icon={Search}
+            label={t('search')}
+            className="md:hidden"
+            onPress={() => setOverlay('search')}
+          />
+          <UserMenu
+            name={user.name}
+            email={user.email}
+            theme={theme}
+            actions={actions}
+            onShortcuts={() => setOverlay('shortcuts')}
+          />
+        </Island>
       </header>
       {sandboxNow && (
         <SandboxNote now={sandboxNow} className="h-8 shrink-0 justify-center px-3 max-md:hidden lg:hidden" />
@@ -114,11 +122,13 @@ export function WorkspaceShell({
           onSingleKey={setSingleKey}
         />
       )}
-      <Sheet isOpen={overlay === 'menu'} onClose={close} title="Flowstep" side="left">
-        <div className="p-2">
-          <AreaLinks areas={areas} isStacked onNavigate={close} />
-        </div>
-      </Sheet>
+      {overlay === 'menu' && (
+        <Sheet isOpen onClose={close} title="Flowstep" side="left">
+          <div className="p-2">
+            <AreaLinks areas={areas} isStacked onNavigate={close} />
+          </div>
+        </Sheet>
+      )}
     </div>
   )
 }

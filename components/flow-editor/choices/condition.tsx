@@ -1,9 +1,10 @@
 'use client'
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { useFilterTitle } from '#components/smart-list-editor/filter-card.tsx'
 import { findEntries, paletteEntries } from '#components/smart-list-editor/palette-entries.ts'
 import { ComboBox } from '#components/ui/combo-box.tsx'
+import { Coming } from '#components/ui/coming.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { isUnpicked } from '#lib/flow/new-choice.ts'
@@ -84,7 +85,7 @@ export function Condition({
           {...(isUnpicked(when) && problem ? { error: say(problem.message) } : {})}
         />
         {Form && (
-          <Suspense fallback={<Skeleton className="h-8 w-44" />}>
+          <Coming key={when.kind} fallback={<Skeleton className="h-8 w-44" />}>
             <Form
               settings={when.settings}
               onChange={(settings) => onChange({ ...when, settings })}
@@ -92,7 +93,7 @@ export function Condition({
               lookups={lists}
               locale={locale}
             />
-          </Suspense>
+          </Coming>
         )}
       </div>
       {problem && !isUnpicked(when) && !atField && <InlineError>{say(problem.message)}</InlineError>}

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { FlowEditor, type FlowEditorProps } from '#components/flow-editor/flow-editor.tsx'
 import { RunCountsProvider } from '#components/flow-editor/step-counts.tsx'
+import { preloadFirstForms } from '#components/flow-editor/step-form.tsx'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { useRunProgress } from '../results/use-run-progress.ts'
 import type { WaitingActions } from './impact/waiting-notice.tsx'
@@ -25,6 +26,7 @@ export function FlowTab({
 }) {
   const router = useRouter()
   const [progress, setProgress] = useState(newestRun)
+  useState(() => preloadFirstForms(props.saved.steps))
   return (
     <RunCountsProvider campaignId={props.campaignId} progress={progress}>
       {newestRun && <Follow key={newestRun.id} initial={newestRun} onChange={setProgress} />}
