@@ -6,6 +6,7 @@ import { SaveStatus } from '#components/form/save-status.tsx'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { Island } from '#components/ui/island.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { whenIdle } from '#components/ui/when-idle.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { preloadForms } from '#lib/flow-steps/views.tsx'
@@ -42,16 +43,6 @@ const MergeConflicts = lazy(async () => ({ default: (await import('./merge-confl
 
 const loadSelectionBar = () => import('./selection-bar.tsx')
 const SelectionBar = lazy(async () => ({ default: (await loadSelectionBar()).SelectionBar }))
-
-/** What is fetched ahead must not hold up what was pressed meanwhile. Safari has no idle callback. Returns what calls it off. */
-function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(act, 500)
-    return () => clearTimeout(timer)
-  }
-  const idle = requestIdleCallback(act)
-  return () => cancelIdleCallback(idle)
-}
 
 export type FlowEditorProps = {
   campaignId: number
