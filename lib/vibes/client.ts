@@ -28,8 +28,8 @@ export type VibesRequest = SendOptions & {
 export type VibesResponse = { status: number; body: unknown; text: string; retryAfterMs: number | null }
 
 /**
- * No answer came. `sent` decides what may be done next: 'no' is certain (refused connection, no such host, aborted before
- * the first byte), 'maybe' is everything else.
+ * No answer came. `sent` decides what may be done next: 'no' is certain (its turn on a connection never came: refused, no such host,
+ * given up before), 'maybe' is everything else.
  */
 export class VibesUnreachable extends Error {
   readonly sent: 'no' | 'maybe'

@@ -4,7 +4,7 @@ import type { Buffer } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 
-export type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: string }
+type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: string }
 
 /** No answer came. `sent` is 'no' where the request's turn on a connection never came, so that not a byte of it was written. */
 export class NoAnswer extends Error {
