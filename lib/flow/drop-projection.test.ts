@@ -113,9 +113,27 @@ describe('by keyboard', () => {
 
 test('by pointer the border between two gaps is the middle of the card between them', () => {
   // Cards of 100 px with gaps of 20 px: the gaps' middles lie at 10, 130, 250.
-  const middles = [10, 130, 250]
-  expect(gapAtHeight(-500, middles)).toBe(0)
-  expect(gapAtHeight(69, middles)).toBe(0)
-  expect(gapAtHeight(71, middles)).toBe(1)
-  expect(gapAtHeight(9999, middles)).toBe(2)
+  const at = (height: number) => gapAtHeight(height, 3, (gap) => [10, 130, 250][gap]!)
+  expect([-500, 69, 70, 71, 130, 189, 191, 9999].map(at)).toEqual([0, 0, 0, 1, 1, 1, 2, 2])
+})
+
+test('the gap at a height is the nearest of all, found by asking few', () => {
+  const heights = fc.array(fc.integer({ min: 20, max: 900 }), { minLength: 1, maxLength: 500 })
+  fc.assert(
+    fc.property(heights, fc.integer({ min: -500, max: 100_000 }), (heights, height) => {
+      let sum = 0
+      const middles = heights.map((more) => {
+        sum += more
+        return sum
+      })
+      let asked = 0
+      const gap = gapAtHeight(height, middles.length, (gap) => {
+        asked++
+        return middles[gap]!
+      })
+      const distances = middles.map((middle) => Math.abs(middle - height))
+      expect(gap).toBe(distances.indexOf(Math.min(...distances)))
+      expect(asked).toBeLessThanOrEqual(Math.ceil(Math.log2(middles.length)) + 2)
+    }),
+  )
 })

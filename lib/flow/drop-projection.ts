@@ -53,13 +53,17 @@ export function nextGap(dragged: Dragged, gap: number, key: GapKey, count: numbe
 }
 
 /**
- * The gap nearest to a height. Gaps lie halfway between cards, so the border between two of them is the middle of the card.
- * @param middles heights of the gaps' middles in pixels, from the first gap to the last
+ * The gap nearest to a height, the upper of two that are as near. Gaps lie halfway between cards, so the border between two of them is
+ * the middle of the card.
+ * @param count how many gaps there are, at least one
+ * @param middleOf height of a gap's middle in pixels; a gap lies below those before it. Asked of few: each costs a look at the page.
  */
-export function gapAtHeight(height: number, middles: readonly number[]): number {
-  let nearest = 0
-  for (let gap = 1; gap < middles.length; gap++) {
-    if (Math.abs(middles[gap]! - height) < Math.abs(middles[nearest]! - height)) nearest = gap
+export function gapAtHeight(height: number, count: number, middleOf: (gap: number) => number): number {
+  let [above, below] = [0, count - 1]
+  while (below - above > 1) {
+    const between = (above + below) >> 1
+    if (middleOf(between) <= height) above = between
+    else below = between
   }
-  return nearest
+  return Math.abs(middleOf(below) - height) < Math.abs(middleOf(above) - height) ? below : above
 }

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useCallback, useContext } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
 import { DragStoreContext } from './drag-store.ts'
 
 /** Everything that counts as "on the flow" for the pointer. */
@@ -12,7 +13,8 @@ export function DropZone({ children, className }: { children: ReactNode; classNa
     [store],
   )
   return (
-    <div ref={ref} className={className}>
+    // Its gaps lie above its cards, and below what lies above the flow.
+    <div ref={ref} className={classNames('isolate', className)}>
       {children}
     </div>
   )

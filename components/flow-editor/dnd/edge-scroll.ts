@@ -1,6 +1,3 @@
-import { useDndContext } from '@dnd-kit/core'
-import { useEffect, useRef } from 'react'
-
 /** How much of the height at either edge scrolls. */
 const zone = 0.2
 /** At the very edge; less further in. */
@@ -26,46 +23,35 @@ export function edgeScrollBy(
 }
 
 /**
- * What scrolls comes along while the pointer drags near its upper or lower edge. Stands inside dnd-kit's context. Goes by elapsed time:
- * dnd-kit's own moves a number of pixels whenever its timer gets a turn, and on a slow machine that was 100 a second instead of 1,300.
+ * What scrolls comes along while the pointer drags near its upper or lower edge. Goes by elapsed time: dnd-kit's own moves a number of
+ * pixels whenever its timer gets a turn, and on a slow machine that was 100 a second instead of 1,300.
+ * @param from the height at which the pointer pressed
+ * @param heightNow of the pointer
+ * @param onScroll after it has scrolled
+ * @returns what ends it
  */
-export function EdgeScroll() {
-  const { active, activatorEvent, scrollableAncestors } = useDndContext()
-  const ancestors = useRef(scrollableAncestors)
-  useEffect(() => {
-    ancestors.current = scrollableAncestors
-  }, [scrollableAncestors])
-  const pickedUpAt = active ? heightOf(activatorEvent) : null
-  useEffect(() => {
-    if (pickedUpAt === null) return
-    let y = pickedUpAt
-    const wish: Wish = { up: false, down: false }
-    const ending = new AbortController()
-    const follow = (now: number) => {
-      wish.up ||= now < y
-      wish.down ||= now > y
-      y = now
+export function startEdgeScroll(
+  scroller: Element,
+  from: number,
+  heightNow: () => number,
+  onScroll: () => void,
+): () => void {
+  let y = from
+  const wish: Wish = { up: false, down: false }
+  let before = performance.now()
+  let frame = requestAnimationFrame(function next(now) {
+    if (!scroller.isConnected) return
+    const here = heightNow()
+    wish.up ||= here < y
+    wish.down ||= here > y
+    y = here
+    const by = edgeScrollBy(y, scroller.getBoundingClientRect(), wish, now - before)
+    before = now
+    if (by !== 0) {
+      scroller.scrollBy(0, by)
+      onScroll()
     }
-    const { signal } = ending
-    document.addEventListener('pointermove', (event) => follow(event.clientY), { signal })
-    document.addEventListener('touchmove', (event) => follow(event.touches[0]!.clientY), { signal })
-    let before = performance.now()
-    let frame = requestAnimationFrame(function next(now) {
-      const scroller = ancestors.current.find((it) => it.scrollHeight > it.clientHeight)
-      scroller?.scrollBy(0, edgeScrollBy(y, scroller.getBoundingClientRect(), wish, now - before))
-      before = now
-      frame = requestAnimationFrame(next)
-    })
-    return () => {
-      ending.abort()
-      cancelAnimationFrame(frame)
-    }
-  }, [pickedUpAt])
-  return null
-}
-
-/** Where a mouse, a pen or a finger picked up; null when keys did. */
-function heightOf(event: Event | null): number | null {
-  if (event instanceof PointerEvent) return event.clientY
-  return event && 'touches' in event ? (event as TouchEvent).touches[0]!.clientY : null
+    frame = requestAnimationFrame(next)
+  })
+  return () => cancelAnimationFrame(frame)
 }

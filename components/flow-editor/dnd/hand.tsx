@@ -1,11 +1,13 @@
 'use client'
-// dnd-kit's side of a drag. It knows one thing to drag, whatever was grabbed last, and one place to drop it on.
+// dnd-kit's side of a drag, and all of it by keyboard. It knows one thing to drag, whatever was grabbed last, and one place to drop it on.
 import { DragOverlay, useDraggable, useDroppable } from '@dnd-kit/core'
 import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
 import type { DragData } from './drag-data.ts'
-import { type Drag, type DragStore, type GrabEvent, useDragged } from './drag-store.ts'
+import { type Drag, type DragStore, type Grab, type GrabEvent, useDragged } from './drag-store.ts'
 import { dropMotion } from './drop-motion.ts'
-import { zoneId } from './gap-under.ts'
+
+/** dnd-kit's name for the flow: the only thing it knows to drop on. */
+export const zoneId = 'zone'
 
 const listenerOf: Record<string, string> = {
   pointerdown: 'onPointerDown',
@@ -16,30 +18,33 @@ const listenerOf: Record<string, string> = {
 /** `take` is told what is about to be dragged; dnd-kit then decides whether it is. */
 export function Hand({
   store,
+  isHeld,
   take,
   draw,
 }: {
   store: DragStore
-  take: (data: DragData) => void
-  /** What follows the pointer. */
+  /** By a pointer, of which dnd-kit knows nothing. */
+  isHeld: () => boolean
+  take: (grab: Grab) => void
+  /** What goes along with the arrows. */
   draw: (data: DragData) => ReactNode
 }) {
   const { listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({ id: 'hand' })
   const zone = useDroppable({ id: zoneId })
   useLayoutEffect(() => {
-    store.presses.setTaker((event: GrabEvent, { data, handle, card }) => {
+    store.presses.setTaker((event: GrabEvent, grab: Grab) => {
       // One hand: a second finger must not swap what the first is about to lift.
-      if (isDragging || ('touches' in event && event.touches.length > 1)) return
-      // A press that was over before dnd-kit had drawn its begin ends unsaid.
+      if (isDragging || isHeld() || ('touches' in event && event.touches.length > 1)) return
+      // What was let go a moment ago is no longer in the way.
       if (store.get()) store.set(null)
-      setNodeRef(card)
-      setActivatorNodeRef(handle)
+      setNodeRef(grab.card)
+      setActivatorNodeRef(grab.handle)
       zone.setNodeRef(store.zone)
-      take(data)
+      take(grab)
       listeners?.[listenerOf[event.type] ?? '']?.(event)
     })
     return () => store.presses.setTaker(null)
-  }, [store, take, listeners, isDragging, setNodeRef, setActivatorNodeRef, zone.setNodeRef])
+  }, [store, isHeld, take, listeners, isDragging, setNodeRef, setActivatorNodeRef, zone.setNodeRef])
 
   const data = useDragged(dataOf)
   const [last, setLast] = useState(data)

@@ -1,5 +1,13 @@
 'use client'
-import { type RefObject, useCallback, useRef } from 'react'
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useTransition,
+} from 'react'
 import { type Dragged, firstGap, type GapKey, nextGap, projectDrop } from '#lib/flow/drop-projection.ts'
 import {
   type DraggedThing,
@@ -12,10 +20,12 @@ import { useAnnounceDrag } from '../announcer.tsx'
 import { useSay } from '../use-say.ts'
 import type { DragContextProps } from './drag-context.tsx'
 import { type DragData, draggedOf } from './drag-data.ts'
-import type { DragStore } from './drag-store.ts'
+import type { DragStore, Grab } from './drag-store.ts'
+import type { Ghost } from './ghost.tsx'
+import { holdByPointer } from './hold-by-pointer.ts'
 
 /** What was picked up, and where it lands when it is let go: the marker, the words and the drop are made of this alone. */
-type Held = {
+export type Held = {
   data: DragData
   thing: DraggedThing
   dragged: Dragged
@@ -25,24 +35,38 @@ type Held = {
   gap: number | null
   saidGap: number | null
   isByKeyboard: boolean
+  /** Whether the cards know, and whoever listens. */
+  isTold: boolean
 }
 
 const projectionOf = ({ dragged, gap, count }: Held) =>
   gap === null ? null : projectDrop(dragged, gap, count)
 
-type Holding = Pick<DragContextProps, 'of' | 'order' | 'nameOf' | 'onDrop'>
+type HoldProps = Pick<DragContextProps, 'of' | 'order' | 'nameOf' | 'onDrop'> & {
+  /** What was pressed last. */
+  pressed: RefObject<Grab | null>
+  ghost: Ghost
+}
 
 /** Picks up, shows and says each place, lets go. Nothing here waits for a drawing: a key that lets go within the frame of the last arrow drops where that arrow led. */
-export function useHold(store: DragStore, { of, order, nameOf, onDrop }: Holding) {
+export function useHold(store: DragStore, { of, order, nameOf, onDrop, pressed, ghost }: HoldProps) {
   const say = useSay()
   const announce = useAnnounceDrag()
   const hand: RefObject<Held | null> = useRef(null)
+  // Whoever leaves the page with something in the hand drops nothing into what is gone.
+  useEffect(
+    () => () => {
+      hand.current = null
+    },
+    [],
+  )
 
   const show = useCallback(
     (gap: number | null) => {
       const held = hand.current
       if (!held) return
       held.gap = gap
+      if (!held.isTold) return
       const { data, thing } = held
       const projection = projectionOf(held)
       if (store.get()?.projection?.gap !== projection?.gap) store.set({ data, thing, projection })
@@ -63,43 +87,77 @@ export function useHold(store: DragStore, { of, order, nameOf, onDrop }: Holding
     [store, show],
   )
 
-  function pickUp(data: DragData, isByKeyboard: boolean) {
+  /** Into the hand, without a word yet. `tell` says it, and shows it on the cards. */
+  function pickUp(data: DragData, isByKeyboard: boolean): Held | null {
     const dragged = draggedOf(data, order)
-    if (!dragged) return
+    if (!dragged) return null
     const count = order.length
     const saidGap = firstGap(dragged, count)
     const thing: DraggedThing = of === 'step' && data.from === 'canvas' && data.ids.length > 1 ? 'steps' : of
     // A pointer is nowhere until it is seen over a gap.
-    const held = { data, thing, dragged, count, gap: isByKeyboard ? saidGap : null, saidGap, isByKeyboard }
-    hand.current = held
+    const gap = isByKeyboard ? saidGap : null
+    hand.current = { data, thing, dragged, count, gap, saidGap, isByKeyboard, isTold: false }
+    return hand.current
+  }
+
+  function tell(held: Held) {
+    const { data, thing, dragged, count } = held
+    held.isTold = true
     store.set({ data, thing, projection: projectionOf(held) })
-    announce(say(wordsOfPickUp(thing, nameOf(data.kind), dragged, projectDrop(dragged, saidGap, count))))
+    const first = projectDrop(dragged, firstGap(dragged, count), count)
+    announce(say(wordsOfPickUp(thing, nameOf(data.kind), dragged, first)))
   }
 
-  /** Where the pointer is now; the arrows have said it themselves. */
-  function follow(gap: number | null) {
-    if (!hand.current?.isByKeyboard) show(gap)
-  }
-
-  function end(): Held | null {
-    const held = hand.current
+  function drop(held: Held) {
     hand.current = null
-    store.set(null)
-    return held
-  }
-
-  function letGo() {
-    const held = end()
-    if (!held) return
     const projection = projectionOf(held)
     if (projection && !projection.isUnchanged) onDrop(held.data, projection, held.isByKeyboard)
     announce(say(wordsOfDrop(held.thing, nameOf(held.data.kind), held.dragged, projection)))
   }
 
-  function cancel() {
-    const held = end()
-    if (held) announce(say(wordsOfCancel(held.thing)))
+  function putBack(held: Held) {
+    hand.current = null
+    announce(say(wordsOfCancel(held.thing)))
   }
 
-  return { pickUp, follow, step, letGo, cancel }
+  // Of a hundred cards a move draws many anew: piece by piece, while what was let go still hangs where it is.
+  const [isLanding, startLanding] = useTransition()
+  const afterLanding = useRef<() => void>(undefined)
+  useEffect(() => {
+    if (isLanding) return
+    afterLanding.current?.()
+    afterLanding.current = undefined
+  }, [isLanding])
+  function land(finish: () => void, settle: () => void) {
+    afterLanding.current = settle
+    startLanding(finish)
+  }
+
+  const latest = useRef({ pickUp, tell, drop, putBack, show, land })
+  useLayoutEffect(() => {
+    latest.current = { pickUp, tell, drop, putBack, show, land }
+  })
+  const holding = useMemo(
+    () => holdByPointer({ store, hand, pressed, ghost, latest }),
+    [store, pressed, ghost],
+  )
+
+  return {
+    holding,
+    step,
+    byKeyboard: {
+      pickUp(data: DragData) {
+        const held = pickUp(data, true)
+        if (held) tell(held)
+      },
+      letGo() {
+        if (hand.current) drop(hand.current)
+        store.set(null)
+      },
+      cancel() {
+        if (hand.current) putBack(hand.current)
+        store.set(null)
+      },
+    },
+  }
 }

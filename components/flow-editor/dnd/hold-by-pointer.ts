@@ -1,0 +1,103 @@
+// Picking up and letting go by pointer or finger. Each is more than a slow machine does within a frame, so it takes turns: what is under
+// the pointer is known at once, and shown in the next task; what is let go lands at once, and glides there when it is drawn there.
+import type { RefObject } from 'react'
+import type { DragStore, Grab } from './drag-store.ts'
+import { startEdgeScroll } from './edge-scroll.ts'
+import { gapAt } from './gap-under.ts'
+import type { Ghost } from './ghost.tsx'
+import type { Coordinates, Holding } from './sensors.ts'
+import type { Held } from './use-hold.ts'
+
+export function holdByPointer({
+  store,
+  hand,
+  pressed,
+  ghost,
+  latest,
+}: {
+  store: DragStore
+  hand: RefObject<Held | null>
+  pressed: RefObject<Grab | null>
+  ghost: Ghost
+  /** As of the newest drawing. */
+  latest: RefObject<{
+    pickUp: (data: Held['data'], isByKeyboard: boolean) => Held | null
+    tell: (held: Held) => void
+    drop: (held: Held) => void
+    putBack: (held: Held) => void
+    show: (gap: number | null) => void
+    /** Lands it piece by piece, when there is time, and says when it is drawn. */
+    land: (finish: () => void, settle: () => void) => void
+  }>
+}): Holding {
+  let from: Coordinates = { x: 0, y: 0 }
+  let at = from
+  let stopScrolling = () => {}
+  let focused: HTMLElement | null = null
+
+  const place = () => latest.current.show(gapAt(store, at))
+
+  /** Once it is drawn where it landed. What was pressed since is left alone. */
+  function settle(card: HTMLElement, focused: HTMLElement | null) {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (document.activeElement === document.body) focused?.focus({ preventScroll: true })
+        if (hand.current) return
+        store.set(null)
+        ghost.goTo(card)
+      }),
+    )
+  }
+
+  function end(finish: (held: Held) => void) {
+    const held = hand.current
+    if (!held || held.isByKeyboard) return
+    stopScrolling()
+    const shown = store.get()
+    // The marker goes; it looks carried until it is drawn where it landed.
+    if (shown?.projection) store.set({ ...shown, projection: null })
+    const { card } = pressed.current!
+    const put = focused
+    focused = null
+    latest.current.land(
+      () => finish(held),
+      () => settle(card, put),
+    )
+  }
+
+  return {
+    isHeld: () => hand.current !== null,
+    lift(point) {
+      const held = pressed.current && latest.current.pickUp(pressed.current.data, false)
+      if (!held) return
+      from = at = point
+      ghost.moveBy(0, 0)
+      setTimeout(() => {
+        if (hand.current !== held || !pressed.current) return
+        const { card, handle } = pressed.current
+        // A card that moves with the focus in it is laid out in the middle of being moved, for the focus to be put back.
+        if (card !== handle && document.activeElement === handle) {
+          handle.blur()
+          focused = handle
+        }
+        ghost.show(held.data, card)
+        held.gap = gapAt(store, at)
+        latest.current.tell(held)
+        const scroller = store.zone?.closest('[data-scrolls]')
+        if (scroller) stopScrolling = startEdgeScroll(scroller, from.y, () => at.y, place)
+      })
+    },
+    moveTo(point) {
+      at = point
+      ghost.moveBy(at.x - from.x, at.y - from.y)
+      if (hand.current?.isTold) place()
+    },
+    letGo: () =>
+      end((held) => {
+        // A hand may be quicker than what shows it.
+        if (!held.isTold) held.gap = gapAt(store, at)
+        latest.current.drop(held)
+      }),
+    cancel: () => end((held) => latest.current.putBack(held)),
+  }
+}
