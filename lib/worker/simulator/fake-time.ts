@@ -1,35 +1,49 @@
-// The one time of a simulation. The engine's own clock and the database's move together: what the database keeps by its real clock is
-// put back instead, as there is no way to move that.
-import sql from 'sql-template-tag'
+// The one time of a simulation. The clocks of the workers, the product's and the database's move together, and only when the seed says so.
+import sql, { raw } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import { tuesdayMorning } from '#lib/engine/testing/world.ts'
 
 export const time = { monotonicMs: 0, wallMs: tuesdayMorning.getTime() }
 
-export function resetTime(): void {
+/** The database's clocks, for every connection that has the simulator's schema in front: each look is a millisecond later. */
+export async function makeClock(db: Queryable): Promise<void> {
+  await db.query(
+    sql`/* simulator:make-present */ create table simulator.present as select ${tuesdayMorning}::timestamptz as at`,
+  )
+  await db.query(sql`/* simulator:make-ticks */ create sequence simulator.tick`)
+  for (const clock of ['clock_timestamp', 'app_now'])
+    await db.query(sql`
+      /* simulator:make-clock */
+      create function simulator.${raw(clock)}() returns timestamptz language sql stable as $$
+        select at + nextval('simulator.tick') * interval '1 millisecond' from simulator.present $$`)
+  await db.query(
+    sql`/* simulator:note-opt-outs */ alter table opt_out alter written_at set default simulator.clock_timestamp()`,
+  )
+  await db.query(
+    sql`/* simulator:note-changes */ alter table run_step_count alter changed_at set default simulator.clock_timestamp()`,
+  )
+}
+
+/** Tuesday morning again. */
+export async function resetTime(db: Queryable): Promise<void> {
   time.monotonicMs = 0
   time.wallMs = tuesdayMorning.getTime()
+  await db.query(sql`/* simulator:first-tick */ select setval('simulator.tick', 1)`)
+  await db.query(sql`/* simulator:reset-present */ update simulator.present set at = ${tuesdayMorning}`)
+  await db.query(
+    sql`/* simulator:reset-clock */ update clock set frozen_at = ${tuesdayMorning}, offset_ms = 0`,
+  )
 }
 
-/** For `passTime`; before any statement is prepared. The guards of what only moves forward are for the product's writes. */
-export async function makePassTime(db: Queryable): Promise<void> {
-  await db.query(sql`
-    /* simulator:make-pass-time */
-    create function simulator.pass_time(by interval) returns void language plpgsql set session_replication_role = replica as $$
-    begin
-      update vibes_service set open_until = open_until - by;
-      update rate_slot set next_at = next_at - by, backoff_until = backoff_until - by;
-      update opt_out set written_at = written_at - by, lifted_at = lifted_at - by;
-      update run_step_count set changed_at = changed_at - by;
-      update dispatch set lease_until = lease_until - by, post_by = post_by - by, claimed_at = claimed_at - by, posted_at = posted_at - by
-      where claimed_at is not null;
-      update clock set frozen_at = frozen_at + by;
-    end $$`)
-}
-
-/** Only while nobody has a transaction open: it would wait for their rows. */
+/** Word of other texts keeps coming meanwhile. */
 export async function passTime(db: Queryable, ms: number): Promise<void> {
   time.monotonicMs += ms
   time.wallMs += ms
-  await db.query(sql`/* simulator:pass-time */ select simulator.pass_time(${ms} * interval '1 millisecond')`)
+  await db.query(sql`
+    /* simulator:pass-time */
+    with present as (update simulator.present set at = at + ${ms} * interval '1 millisecond' returning at),
+    heard as (
+      update callback_registration r set last_received_at = at from present
+      where r.callback_type in (select callback_type from callback_registration for update skip locked))
+    select from present`)
 }

@@ -1,27 +1,25 @@
 // The same few hundred statements run in every seed: planned once per connection, they take a third of the time.
+import type { Pool, PoolClient } from 'pg'
 import type { Sql } from 'sql-template-tag'
 import type { Database, QueryResult } from '#lib/db/sql.ts'
+import { withFault } from './planted-faults.ts'
 
 const names = new Map<string, string>()
 
-/** What node-postgres is given to run the statement prepared, under a name of its own. */
-export function prepared(statement: Sql): { name: string; text: string; values: unknown[] } {
-  const { text, values } = statement
+/** Runs the statement prepared, under a name of its own; with the planted fault, where one is in it. */
+export async function runPrepared<Row>(target: Pool | PoolClient, statement: Sql): Promise<QueryResult<Row>> {
+  const text = withFault(statement.text)
+  if (text === null) return { rows: [], rowCount: 0 }
   let name = names.get(text)
   if (name === undefined) {
     name = `s${names.size}`
     names.set(text, name)
   }
-  return { name, text, values }
+  const result = await target.query({ name, text, values: statement.values })
+  return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
 }
 
 /** The pool, with single statements prepared. */
 export function preparedDatabase(base: Database): Database {
-  return {
-    ...base,
-    async query<Row>(statement: Sql): Promise<QueryResult<Row>> {
-      const result = await base.pool.query(prepared(statement))
-      return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
-    },
-  }
+  return { ...base, query: (statement) => runPrepared(base.pool, statement) }
 }

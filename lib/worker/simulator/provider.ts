@@ -30,7 +30,7 @@ export function scriptedProvider(firstDice: Dice, now: () => Date): Provider {
     dropsRepeats: dice.next() < 0.4,
     newMood(mood) {
       dice = mood
-      troublePercent = dice.pick([0, 10, 40])
+      troublePercent = dice.pick([0, 20, 60])
     },
     calm() {
       troublePercent = 0

@@ -2,8 +2,14 @@
 // time, so the order of everything is the seed's.
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** Where a worker may be abandoned. */
-export type CrashPoint = 'beforeStatement' | 'beforeCommit' | 'afterCommit' | 'beforePost' | 'afterPost'
+/** Where a worker may be abandoned, frozen, or lose its connection. */
+export type CrashPoint =
+  | 'beforeBegin'
+  | 'beforeStatement'
+  | 'beforeCommit'
+  | 'afterCommit'
+  | 'beforePost'
+  | 'afterPost'
 
 export type LogicalWorker = {
   name: string
@@ -15,9 +21,30 @@ export type LogicalWorker = {
   clockSkewMs: number
   /** A turn is under way. */
   isBusy: boolean
+  /** Turns it has begun: whoever claimed in one is not who comes back in the next. */
+  turnsBegun: number
+  /** The service whose turn it is. */
+  doing: string
 }
 
-type Parked = { worker: LogicalWorker; point: CrashPoint | 'sleep'; letThrough: () => void }
+export type Parked = {
+  worker: LogicalWorker
+  point: CrashPoint
+  letThrough: () => void
+  /** As if the connection had broken here. */
+  fail: (error: ConnectionLost) => void
+}
+
+/** What a worker hears when the simulation breaks its connection, at a commit too, which may have been made. */
+export class ConnectionLost extends Error {
+  /** With a code where the database gave the transaction up itself. */
+  readonly code: '40P01' | undefined
+
+  constructor(code?: '40P01') {
+    super(code ? 'deadlock detected' : 'Connection terminated unexpectedly')
+    this.code = code
+  }
+}
 
 /** A statement that takes longer may be waiting for a lock. */
 const patienceMs = 3
@@ -33,17 +60,25 @@ export class Schedule {
   private underWay = 0
   /** Of them, those that waited for a lock when it was last asked. */
   private lockedOut = 0
+  /** A transaction has ended since: only that gives locks away. */
+  private hasEnded = false
   private wake: () => void = () => {}
   private isOpen = false
 
   /** Resolves when it is this one's turn; never for a dead worker. */
-  gate(worker: LogicalWorker, point: Parked['point']): Promise<void> {
+  gate(worker: LogicalWorker, point: CrashPoint): Promise<void> {
     if (worker.isDead) return never
     if (this.isOpen) return Promise.resolve()
-    return new Promise((letThrough) => {
+    return new Promise((letThrough, fail) => {
       const next = this.parked.findIndex((other) => other.worker.born > worker.born)
-      this.parked.splice(next < 0 ? this.parked.length : next, 0, { worker, point, letThrough })
+      this.parked.splice(next < 0 ? this.parked.length : next, 0, { worker, point, letThrough, fail })
     })
+  }
+
+  /** Takes it from those who wait. */
+  release(parked: Parked): Parked {
+    this.parked.splice(this.parked.indexOf(parked), 1)
+    return parked
   }
 
   /** Whatever takes the database time; `settled` waits for it. */
@@ -72,13 +107,27 @@ export class Schedule {
     await drained()
     while (this.underWay > 0) {
       // No more are under way than waited for locks a step ago: nobody else is left to come back.
-      const mayAllWait = this.underWay <= this.lockedOut || !(await this.moved())
-      await drained()
-      if (!mayAllWait || this.underWay === 0) continue
+      const isKnown = this.underWay <= this.lockedOut
+      if (isKnown && !this.hasEnded) return
+      if (!isKnown && (await this.moved())) {
+        await drained()
+        continue
+      }
+      this.hasEnded = false
       this.lockedOut = await countWaitingForLocks()
+      await drained()
       if (this.lockedOut >= this.underWay) return
     }
     this.lockedOut = 0
+  }
+
+  /** A commit or a rollback. */
+  async ending<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } finally {
+      this.hasEnded = true
+    }
   }
 
   /** True when a statement came back, false when none did for a while. */

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { time } from './fake-time.ts'
-import { runSeeds } from './run-seeds.ts'
+import { plantedFaults } from './planted-faults.ts'
+import { findFault, openSimulator, runSeeds } from './run-seeds.ts'
 import { runningWorker } from './schedule.ts'
 
 vi.mock('#lib/clock.ts', async (original) => ({
@@ -12,14 +13,28 @@ vi.mock('#lib/clock.ts', async (original) => ({
   sleep: () => new Promise((done) => setImmediate(done)),
 }))
 
-const database = await testDatabase()
+const db = await openSimulator(await testDatabase())
+afterAll(() => db.close())
 
 test(
   'nobody lost, nobody doubled, the audit clean',
   async () => {
-    const outcome = await runSeeds(database, 0)
+    const outcome = await runSeeds(db)
     console.log(JSON.stringify(outcome))
     if (outcome.seeds > 0) expect(outcome.steps).toBeGreaterThan(0)
   },
   process.env.FLOWSTEP_SEEDS ? 3_600_000 : 600_000,
+)
+
+const moreSeeds = Number(process.env.FLOWSTEP_SEEDS ?? 0)
+
+// With one seed in mind there is nothing to prove.
+test
+  .skipIf(process.env.FLOWSTEP_SEED !== undefined)
+  .each(plantedFaults.filter((fault) => !fault.isRare || moreSeeds > 0))(
+  'the simulator can fail: $name',
+  async (fault) => {
+    expect(await findFault(db, fault, Math.max(200, moreSeeds))).not.toBeNull()
+  },
+  moreSeeds > 0 ? 3_600_000 : 120_000,
 )
