@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** Where a worker may be abandoned, frozen, or lose its connection. */
-export type CrashPoint =
+type CrashPoint =
   | 'beforeBegin'
   | 'beforeStatement'
   | 'beforeCommit'
