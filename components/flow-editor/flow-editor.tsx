@@ -37,6 +37,7 @@ import { useSelection } from './use-selection.ts'
 import { useStepEdits } from './use-step-edits.ts'
 import { useStepMenu } from './use-step-menu.ts'
 import { useUntouched } from './use-untouched.ts'
+import { useVerdict } from './use-verdict.ts'
 
 // Met when two people changed the same thing; brings the sentences for it.
 const MergeConflicts = lazy(async () => ({ default: (await import('./merge-conflicts.tsx')).MergeConflicts }))
@@ -71,8 +72,9 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const t = useTranslations('flow')
   const tRevisions = useTranslations('revisions')
   const { lookups, searches, learnAbout } = useLookups(props.lookups, search)
-  const { judge, prepareFor } = useJudge()
-  const onSaved = useRefresh(props.saved.steps, lookups, judge, props.refresh)
+  const judging = useJudge()
+  const { judge, prepareFor, isSure } = judging
+  const onSaved = useRefresh(props.saved.steps, lookups, judging, props.refresh)
   const onMerged = useMergeNotice(canEdit)
   const { steps, edit, takeBack, undo, redo, status, retry, merging } = useFlow({
     ...props,
@@ -85,6 +87,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const { problems, toFill, ...untouched } = useUntouched(
     useMemo(() => judge(steps, lookups), [judge, steps, lookups]),
   )
+  useVerdict(props.campaignId, { isSure: isSure(steps), problems, toFill })
   const edits = useStepEdits(steps, edit, takeBack, nameOf, untouched.add)
   const { insert, append } = edits
   const choiceEdits = useChoiceEdits(steps, edit, takeBack, untouched.add)

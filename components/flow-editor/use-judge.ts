@@ -14,10 +14,15 @@ const notYet: ConditionProblems = () => []
  * Finds what is wrong with a flow. What knows every kind of filter is fetched when `prepareFor` meets the first choice; `judge` is another
  * function once it is there.
  */
-export function useJudge(): { judge: Judge; prepareFor: (steps: Step[]) => void } {
+export function useJudge(): {
+  judge: Judge
+  prepareFor: (steps: Step[]) => void
+  /** False while there are choices that nothing here can judge yet. */
+  isSure: (steps: Step[]) => boolean
+} {
   const [conditions, setConditions] = useState<ConditionProblems>(() => notYet)
   const prepareFor = useCallback((steps: Step[]) => {
-    if (!steps.some((step) => step.choices.length > 0)) return
+    if (!hasChoices(steps)) return
     import('#lib/flow-steps/condition-problems.ts').then(
       (module) => setConditions(() => module.conditionProblems),
       // Offline: the server judges again before a run.
@@ -25,7 +30,13 @@ export function useJudge(): { judge: Judge; prepareFor: (steps: Step[]) => void 
     )
   }, [])
   return useMemo(
-    () => ({ judge: (steps, lookups) => problemsOfSteps(steps, lookups, conditions), prepareFor }),
+    () => ({
+      judge: (steps, lookups) => problemsOfSteps(steps, lookups, conditions),
+      prepareFor,
+      isSure: (steps) => conditions !== notYet || !hasChoices(steps),
+    }),
     [conditions, prepareFor],
   )
 }
+
+const hasChoices = (steps: Step[]) => steps.some((step) => step.choices.length > 0)

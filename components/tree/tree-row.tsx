@@ -9,6 +9,7 @@ import { type AssetKind, isContainer } from '#lib/assets/kinds.ts'
 import { matchName } from '#lib/assets/tree.ts'
 import { assetIcons } from './asset-icons.ts'
 import { AssetStatus } from './asset-status.tsx'
+import { useLiveBadge } from './live-badges.ts'
 
 /** What lines say, looked up once for all of them. */
 export type TreeWords = {
@@ -63,6 +64,7 @@ export const TreeRow = memo(function TreeRow({
   words: TreeWords
 }) {
   const Icon = assetIcons[kind]
+  const liveBadge = useLiveBadge(id, badge)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table has no lines that open
     <div
@@ -119,7 +121,7 @@ export const TreeRow = memo(function TreeRow({
         >
           {text === '' ? name : <Highlight text={name} ranges={matchName(name, text) ?? []} />}
         </span>
-        {badge && <AssetStatus badge={badge} as="mark" />}
+        {liveBadge && <AssetStatus badge={liveBadge} as="mark" />}
         <button
           type="button"
           tabIndex={-1}

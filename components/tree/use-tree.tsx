@@ -7,6 +7,7 @@ import {
   type ReactNode,
   use,
   useContext,
+  useEffect,
   useMemo,
   useOptimistic,
   useState,
@@ -21,6 +22,7 @@ import { unpackTree } from '#lib/assets/packed-tree.ts'
 import { ancestorsOf, applyChange, type TreeAsset, type TreeChange } from '#lib/assets/tree.ts'
 import type { AssetUse } from '#lib/assets/used-by.ts'
 import { paths } from '#lib/paths.ts'
+import { forgetLeftVerdicts } from './live-badges.ts'
 import type { TreeActions } from './tree-actions.ts'
 
 // Asked for when they are opened, not before the page works.
@@ -212,5 +214,7 @@ export function ComingTreeProvider({
   const isDue = useIdleOnce()
   const packed = isDue ? use(assets) : null
   const here = useMemo(() => (packed === null ? notYet : unpackTree(packed)), [packed])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time they are read anew
+  useEffect(forgetLeftVerdicts, [assets])
   return <TreeProvider {...props} isHere={isDue} assets={here} />
 }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { beforeEach, expect, test } from 'vitest'
 import type { Transaction } from '#lib/db/sql.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
+import { campaignBadgeFacts } from './campaign-badges.ts'
 import { createAsset, type NewAsset } from './create-asset.ts'
 import { deleteAsset } from './delete-asset.ts'
 import { moveAsset } from './move-asset.ts'
@@ -196,4 +197,18 @@ test('a campaign whose message is gone from its flow’s reach is invalid', asyn
   const badge = async () => (await treeAssets(db)).find(({ id }) => id === campaign)?.badge
   // Nothing is approved and no list is picked.
   expect(await badge()).toBe('invalid')
+})
+
+test('a badge says beforehand what a mended flow makes of it, and that it mends no smart list', async () => {
+  const campaign = await sendingCampaign('Sale', await make('sms_message', 'Text'))
+  expect(await campaignBadgeFacts(db, campaign)).toEqual({
+    badge: 'invalid',
+    whenMended: 'never_run',
+    whenBroken: 'invalid',
+  })
+  await db.query(sql`
+    update smart_campaign set rules = '{"match": "all", "filters": [{"id": 1, "kind": "no-such-filter", "settings": {}}]}'
+    where id = ${campaign}`)
+  expect(await campaignBadgeFacts(db, campaign)).toMatchObject({ badge: 'invalid', whenMended: 'invalid' })
+  expect(await campaignBadgeFacts(db, 1_000_000)).toBeNull()
 })

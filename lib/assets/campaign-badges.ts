@@ -1,9 +1,9 @@
 // The badges of many campaigns at once, judged by the same code as the editor.
 import 'server-only'
 import sql, { empty } from 'sql-template-tag'
-import { type CampaignBadge, campaignBadge, type RunState } from '#lib/campaigns/badge.ts'
+import { type BadgeFacts, type CampaignBadge, campaignBadge, type RunState } from '#lib/campaigns/badge.ts'
 import type { Queryable } from '#lib/db/sql.ts'
-import { invalidCampaigns, type Judged, planDigest } from './judge-campaigns.ts'
+import { type Judged, judgeCampaigns, planDigest, type Verdict } from './judge-campaigns.ts'
 
 type CampaignRow = Judged & { isActive: boolean; run: RunState | null }
 
@@ -15,6 +15,27 @@ export async function campaignBadges(
   db: Queryable,
   ids?: readonly number[],
 ): Promise<Map<number, CampaignBadge>> {
+  const { rows, verdicts } = await readCampaigns(db, ids)
+  return new Map(rows.map((row) => [row.id, badgeOf(row, verdicts.get(row.id))]))
+}
+
+/** What the badge of one campaign says and can become; null when there is no such campaign. */
+export async function campaignBadgeFacts(db: Queryable, id: number): Promise<BadgeFacts | null> {
+  const { rows, verdicts } = await readCampaigns(db, [id])
+  const row = rows[0]
+  if (!row) return null
+  const verdict = verdicts.get(id)
+  return {
+    badge: badgeOf(row, verdict),
+    whenMended: badgeOf(row, verdict === 'flow' ? null : verdict),
+    whenBroken: badgeOf(row, verdict ?? 'flow'),
+  }
+}
+
+async function readCampaigns(
+  db: Queryable,
+  ids: readonly number[] | undefined,
+): Promise<{ rows: CampaignRow[]; verdicts: Map<number, Verdict> }> {
   const { rows } = await db.query<CampaignRow>(sql`/* assets:campaign-badges */
     select c.id, c.is_active as "isActive", ${planDigest} as digest, run.state as run
     from smart_campaign c
@@ -28,17 +49,15 @@ export async function campaignBadges(
       limit 1
     ) run on true
     where true ${ids ? sql`and c.id = any(${[...ids]}::int[])` : empty}`)
-  const invalid = await invalidCampaigns(db, rows)
-  return new Map(
-    rows.map(({ id, isActive, run }) => [
-      id,
-      campaignBadge({
-        kind: 'batch',
-        isActive,
-        isScheduled: false,
-        isInvalid: invalid.has(id),
-        run,
-      }),
-    ]),
-  )
+  return { rows, verdicts: await judgeCampaigns(db, rows) }
+}
+
+function badgeOf({ isActive, run }: CampaignRow, verdict: Verdict | undefined): CampaignBadge {
+  return campaignBadge({
+    kind: 'batch',
+    isActive,
+    isScheduled: false,
+    isInvalid: Boolean(verdict),
+    run,
+  })
 }

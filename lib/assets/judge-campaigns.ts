@@ -18,10 +18,13 @@ export type Judged = { id: number; digest: string }
 
 type Plan = { rules: Rules; steps: Step[] }
 
+/** Where something is wrong: in the smart list (and perhaps in the flow as well), or in the flow alone. Null where nothing is. */
+export type Verdict = 'smart_list' | 'flow' | null
+
 /** Plans under their digest, which never means another plan. */
 const plans = new Map<string, Plan>()
 /** Verdicts under the digest, as long as messages and lists stay as they were. */
-let verdicts = { world: '', isInvalid: new Map<string, boolean>() }
+let verdicts = { world: '', byDigest: new Map<string, Verdict>() }
 /** A plan is about a kilobyte. */
 const mostRemembered = 50_000
 /** Fewer are judged afresh: their messages and lists are another, smaller world. */
@@ -30,8 +33,11 @@ const fewestRemembered = 100
 /** For `Judged.digest`, where `c` is the campaign and `f` its flow revision or nothing. */
 export const planDigest = sql`md5(c.rules::text || coalesce(f.steps::text, ''))`
 
-/** Ids of the campaigns in which something is wrong. */
-export async function invalidCampaigns(db: Queryable, campaigns: readonly Judged[]): Promise<Set<number>> {
+/** Verdict by campaign id. */
+export async function judgeCampaigns(
+  db: Queryable,
+  campaigns: readonly Judged[],
+): Promise<Map<number, Verdict>> {
   const digests = await learnPlans(db, campaigns)
   const judged = new Map([...new Set(digests.values())].map((digest) => [digest, plans.get(digest)!]))
   const steps = [...judged.values()].flatMap((plan) => plan.steps)
@@ -39,14 +45,16 @@ export async function invalidCampaigns(db: Queryable, campaigns: readonly Judged
     loadFlowLookups(db, steps, { counts: false }),
     readRuleLookups(),
   ])
-  const known = judged.size < fewestRemembered ? new Map() : verdictsIn(worldOf(flowLookups, ruleLookups))
+  const known =
+    judged.size < fewestRemembered
+      ? new Map<string, Verdict>()
+      : verdictsIn(worldOf(flowLookups, ruleLookups))
   for (const [digest, plan] of judged) {
     if (known.has(digest)) continue
-    const isInvalid =
-      rulesProblems(plan.rules, ruleLookups).length > 0 || blocksRun(flowProblems(plan.steps, flowLookups))
-    known.set(digest, isInvalid)
+    if (rulesProblems(plan.rules, ruleLookups).length > 0) known.set(digest, 'smart_list')
+    else known.set(digest, blocksRun(flowProblems(plan.steps, flowLookups)) ? 'flow' : null)
   }
-  return new Set([...digests].filter(([, digest]) => known.get(digest)).map(([id]) => id))
+  return new Map([...digests].map(([id, digest]) => [id, known.get(digest) ?? null]))
 }
 
 /** Digest by campaign id, each of them now among the plans. */
@@ -68,10 +76,10 @@ async function learnPlans(db: Queryable, campaigns: readonly Judged[]): Promise<
   return digests
 }
 
-function verdictsIn(world: string): Map<string, boolean> {
-  if (verdicts.world !== world || verdicts.isInvalid.size > mostRemembered)
-    verdicts = { world, isInvalid: new Map() }
-  return verdicts.isInvalid
+function verdictsIn(world: string): Map<string, Verdict> {
+  if (verdicts.world !== world || verdicts.byDigest.size > mostRemembered)
+    verdicts = { world, byDigest: new Map() }
+  return verdicts.byDigest
 }
 
 const worldOf = (flow: FlowLookups, rules: RuleLookups): string =>

@@ -12,6 +12,9 @@ export type CampaignBadge =
   | 'inactive'
   | 'active'
 
+/** A campaign's badge, and what it becomes when its flow is mended or broken: the editor knows that before it is read again. */
+export type BadgeFacts = { badge: CampaignBadge; whenMended: CampaignBadge; whenBroken: CampaignBadge }
+
 export type RunState = 'qualifying' | 'running' | 'waiting' | 'paused' | 'aborting' | 'aborted' | 'finished'
 
 const badgeOfRun: Record<RunState, CampaignBadge> = {

@@ -5,11 +5,11 @@ import { cache, type ReactNode } from 'react'
 import { getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
 import { tabStatusId } from '#components/flow-editor/tab-status-id.ts'
-import { AssetStatus } from '#components/tree/asset-status.tsx'
 import { AssetTitle } from '#components/tree/asset-title.tsx'
+import { CampaignStatus } from '#components/tree/campaign-status.tsx'
 import { TreeCrumbs } from '#components/tree/tree-crumbs.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
-import { campaignBadges } from '#lib/assets/campaign-badges.ts'
+import { campaignBadgeFacts } from '#lib/assets/campaign-badges.ts'
 import { assetPath } from '#lib/assets/kinds.ts'
 import { assetTrail } from '#lib/assets/queries.ts'
 import type { TreeAsset } from '#lib/assets/tree.ts'
@@ -59,7 +59,7 @@ export default async function CampaignLayout({ children, params }: Props) {
         />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:order-2 max-md:basis-full">
           <AssetTitle id={campaign.id} name={campaign.name} />
-          <CampaignStatus id={campaign.id} />
+          <StatusOf id={campaign.id} />
           <PresenceLater campaignId={campaign.id} />
           <ActionsOf self={{ ...campaign, parentId, badge: null }} mayRun={can(user, 'campaign.run')} />
         </div>
@@ -83,9 +83,9 @@ export default async function CampaignLayout({ children, params }: Props) {
 
 // Beside the page and not before it: the tab's own reading begins while these are read.
 
-async function CampaignStatus({ id }: { id: number }) {
-  const badge = (await campaignBadges(db, [id])).get(id)
-  return badge && <AssetStatus badge={badge} />
+async function StatusOf({ id }: { id: number }) {
+  const facts = await campaignBadgeFacts(db, id)
+  return facts && <CampaignStatus id={id} facts={facts} />
 }
 
 async function ActionsOf({ self, mayRun }: { self: TreeAsset; mayRun: boolean }) {
