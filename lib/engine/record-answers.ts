@@ -99,9 +99,9 @@ async function record(
 }
 
 /** A text that certainly did not go spends nothing of the number's limit. */
-function notSent({ claim, answer }: Posted): { phone: string; at: Date }[] {
+function notSent({ claim, answer }: Posted): (Posted['claim'] & { at: Date })[] {
   if (!countsAsText(claim) || answer?.class === 'accepted' || answer?.class === 'in_doubt') return []
-  return [{ phone: claim.phone, at: claim.claimedAt }]
+  return [{ ...claim, at: claim.claimedAt }]
 }
 
 /** How the dispatch ended, or nothing where it goes back to the queue. */
