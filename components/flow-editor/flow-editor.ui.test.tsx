@@ -412,13 +412,15 @@ test('the cards say what became of the people of the newest run, and each number
           { outcome: 'done', reason: null, people: 1200 },
           skipped('opted_out', 200),
           skipped('not_on_list', 100),
+          { outcome: 'failed', reason: 'refused', people: 4 },
         ],
       },
     ],
   } as unknown as RunProgress
   open([send, unsubscribe], { run })
-  const counts = screen.getByRole('region', { name: 'The newest run, started Nov 24, 10:00' })
-  expect(counts.textContent).toBe('Entered1,500Done1,200Skipped300')
+  const counts = screen.getByRole('region', { name: 'Run of Nov 24, 10:00' })
+  expect(counts.textContent).toBe('Entered1,500Done1,200Skipped300Failed4Run of Nov 24, 10:00')
+  expect(within(counts).getByText('Failed').querySelector('svg')).toBeTruthy()
   expect(within(counts).getByRole('link', { name: '300' }).getAttribute('href')).toBe(
     `/marketing-activities/campaigns/${campaignId}/results/people?run=7&step=11&outcome=skipped`,
   )
@@ -453,15 +455,15 @@ test('each choice says how many of the newest run took it, also after the choice
   open([step], { run })
   const rows = within(await screen.findByRole('list', { name: 'Choices of step 1' }))
   const third = within(rows.getByRole('region', { name: 'Choice 3' }))
-  expect(third.getByText('Took this choice').textContent).toBe('Took this choice240')
-  expect(third.getByRole('link', { name: '240' }).getAttribute('href')).toBe(
+  expect(third.getByText('took this choice').textContent).toBe('240 people took this choice')
+  expect(third.getByRole('link', { name: '240 people' }).getAttribute('href')).toBe(
     `/marketing-activities/campaigns/${campaignId}/results/people?run=7&step=11&choice=1`,
   )
   expect(
-    within(rows.getByRole('region', { name: 'Choice 1' })).getByText('Took this choice').textContent,
-  ).toBe('Took this choice0')
+    within(rows.getByRole('region', { name: 'Choice 1' })).getByText(/took this choice/).textContent,
+  ).toBe('0 people took this choice')
   // The run did not have this one.
-  expect(within(rows.getByRole('region', { name: 'Choice 2' })).queryByText('Took this choice')).toBeNull()
+  expect(within(rows.getByRole('region', { name: 'Choice 2' })).queryByText(/took this choice/)).toBeNull()
   const byDefault = within(screen.getByRole('region', { name: 'Default choice' }))
-  expect(byDefault.getByRole('link', { name: '1,260' }).getAttribute('href')).toMatch(/&choice=0$/)
+  expect(byDefault.getByRole('link', { name: '1,260 people' }).getAttribute('href')).toMatch(/&choice=0$/)
 })

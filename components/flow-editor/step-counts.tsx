@@ -1,6 +1,8 @@
 'use client'
+import { CircleAlert } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { classNames } from '#components/ui/class-names.ts'
 import { Link } from '#components/ui/link.tsx'
 import { printBucket } from '#lib/campaigns/bucket-query.ts'
 import type { Bucket, LedgerStep, RunProgress } from '#lib/campaigns/run-report.ts'
@@ -44,36 +46,72 @@ export function StepCounts({ stepId }: { stepId: number }) {
   return counts && step ? <CountsOf counts={counts} step={step} /> : null
 }
 
+/** What each share of the bar looks like. Those still on their way are one colour: the words below say on what they wait. */
+const shares: Record<Outcome, string> = {
+  done: 'bg-accent',
+  ready: 'bg-info',
+  waiting: 'bg-info',
+  queued: 'bg-info',
+  deferred: 'bg-info',
+  dispatching: 'bg-info',
+  unknown: 'bg-warning',
+  failed: 'bg-bad',
+  skipped: 'bg-strong',
+  ended_early: 'bg-strong',
+}
+const barOrder: readonly Outcome[] = ['done', 'failed', 'unknown', ...openOutcomes, 'skipped', 'ended_early']
+
 function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
   const t = useTranslations('flow.counts')
   const words = useTranslations('runs.outcomes')
   const format = useFormatter()
-  const shown = outcomes
-    .map((outcome) => ({ outcome, people: peopleOf(step, outcome) }))
-    .filter(({ people }) => people > 0)
-  const link = (outcome: Outcome | 'entered', people: number) => (
-    <Link href={toPeople(counts, { stepId: step.stepId, outcome, reason: null })}>
+  const shown = (order: readonly Outcome[]) =>
+    order.map((outcome) => ({ outcome, people: peopleOf(step, outcome) })).filter(({ people }) => people > 0)
+  const link = (outcome: Outcome | 'entered', people: number, look = '') => (
+    <Link
+      className={look}
+      href={toPeople(counts, { stepId: step.stepId, outcome, reason: null })}
+      title={t('open', { people })}
+    >
       {format.number(people)}
     </Link>
   )
+  const run = t('label', { at: new Date(counts.startedAt) })
   return (
-    <section
-      aria-label={t('label', { at: new Date(counts.startedAt) })}
-      title={t('label', { at: new Date(counts.startedAt) })}
-      className="border-t border-line px-3 py-1.5 text-sm text-muted md:pl-10"
-    >
-      <dl className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <div className="flex gap-1">
-          <dt>{t('entered')}</dt>
-          <dd className="num">{link('entered', step.entered)}</dd>
-        </div>
-        {shown.map(({ outcome, people }) => (
-          <div key={outcome} className="flex gap-1">
-            <dt>{words(outcome)}</dt>
-            <dd className="num">{link(outcome, people)}</dd>
-          </div>
+    <section aria-label={run} className="text-sm text-muted">
+      {/* Says nothing that the numbers below don't. */}
+      <div aria-hidden className="flex h-1 gap-px bg-pressed">
+        {shown(barOrder).map(({ outcome, people }) => (
+          <span
+            key={outcome}
+            className={classNames('min-w-0.5', shares[outcome])}
+            style={{ flexGrow: people }}
+          />
         ))}
-      </dl>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 md:pl-10">
+        <dl className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <div className="flex gap-1">
+            <dt>{t('entered')}</dt>
+            <dd className="num">{link('entered', step.entered)}</dd>
+          </div>
+          {shown(outcomes).map(({ outcome, people }) => {
+            const isBad = outcome === 'failed'
+            return (
+              <div key={outcome} className={classNames('flex items-center gap-1', isBad && 'text-bad')}>
+                <dt className="flex items-center gap-1">
+                  {isBad && <CircleAlert aria-hidden className="size-3.5" />}
+                  {words(outcome)}
+                </dt>
+                <dd className="num">{link(outcome, people, isBad ? 'text-bad!' : '')}</dd>
+              </div>
+            )
+          })}
+        </dl>
+        <span aria-hidden className="ml-auto">
+          {run}
+        </span>
+      </div>
     </section>
   )
 }
@@ -84,26 +122,22 @@ function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
  */
 export function ChoiceCount({ stepId, choiceId }: { stepId: number; choiceId: number | null }) {
   const t = useTranslations('flow.counts')
-  const format = useFormatter()
   const counts = useContext(RunCounts)
   const taken = counts?.steps
     .get(stepId)
     ?.choices.find((choice) => (choiceId === null ? choice.number === 0 : choice.choiceId === choiceId))
   if (!counts || !taken) return null
-  const number = format.number(taken.people)
   return (
-    <p
-      className="ml-auto flex gap-1 text-sm text-muted"
-      title={t('label', { at: new Date(counts.startedAt) })}
-    >
-      {t('chose')}
-      <span className="num">
-        {taken.people === 0 ? (
-          number
-        ) : (
-          <Link href={toPeople(counts, { stepId, choice: taken.number })}>{number}</Link>
-        )}
-      </span>
+    <p className="ml-auto text-sm text-muted" title={t('label', { at: new Date(counts.startedAt) })}>
+      {t.rich('chose', {
+        count: taken.people,
+        people: (words) =>
+          taken.people === 0 ? (
+            words
+          ) : (
+            <Link href={toPeople(counts, { stepId, choice: taken.number })}>{words}</Link>
+          ),
+      })}
     </p>
   )
 }

@@ -44,9 +44,11 @@ export const flow = {
   },
   deletedToast: 'Step {stepNumber} deleted: {name}',
   counts: {
-    label: 'The newest run, started {at, date, moment}',
+    label: 'Run of {at, date, moment}',
     entered: 'Entered',
-    chose: 'Took this choice',
+    open: '{people, plural, one {Show this person} other {Show these # people}}',
+    chose:
+      '{count, plural, one {<people># person</people>} other {<people># people</people>}} took this choice',
   },
   undo: {
     undo: 'Undo: {what}',

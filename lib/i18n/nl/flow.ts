@@ -47,9 +47,11 @@ export const flow: Translated<typeof en> = {
   },
   deletedToast: 'Stap {stepNumber} verwijderd: {name}',
   counts: {
-    label: 'De nieuwste uitvoering, gestart {at, date, moment}',
+    label: 'Uitvoering van {at, date, moment}',
     entered: 'Binnengekomen',
-    chose: 'Nam deze keuze',
+    open: '{people, plural, one {Deze persoon tonen} other {Deze # mensen tonen}}',
+    chose:
+      '{count, plural, one {<people># persoon</people> kreeg} other {<people># mensen</people> kregen}} deze keuze',
   },
   undo: {
     undo: 'Ongedaan maken: {what}',
