@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import type { Posted } from './post-claims.ts'
 import { outcomeOfRefusal } from './reasons.ts'
 import { addPace } from './sql/add-pace.ts'
+import { lockOwnClaims } from './sql/lock-own-claims.ts'
 import { takeBackTexts } from './sql/note-texts.ts'
 import { planByKey } from './sql/plan-by-key.ts'
 import { type Requeue, requeueDispatches } from './sql/requeue-dispatches.ts'
@@ -78,7 +79,14 @@ async function record(
 ) {
   const now = await planByKey(tx)
   const answers = posted.flatMap(({ claim, answer }) => (answer ? [{ dispatch: claim, answer }] : []))
-  await takeBackTexts(tx, posted.flatMap(notSent))
+  const unsent = await lockOwnClaims(
+    tx,
+    posted.filter(wasNotSent).map(({ claim }) => claim),
+  )
+  await takeBackTexts(
+    tx,
+    unsent.map(({ phone, claimedAt }) => ({ phone, at: claimedAt })),
+  )
   const said = answers.filter(({ answer }) => answer.subscription)
   if (said.length > 0) await engine.membership.answered(tx, said, now)
   const closings = posted.flatMap(closingOf)
@@ -99,9 +107,8 @@ async function record(
 }
 
 /** A text that certainly did not go spends nothing of the number's limit. */
-function notSent({ claim, answer }: Posted): (Posted['claim'] & { at: Date })[] {
-  if (!countsAsText(claim) || answer?.class === 'accepted' || answer?.class === 'in_doubt') return []
-  return [{ ...claim, at: claim.claimedAt }]
+function wasNotSent({ claim, answer }: Posted): boolean {
+  return countsAsText(claim) && answer?.class !== 'accepted' && answer?.class !== 'in_doubt'
 }
 
 /** How the dispatch ended, or nothing where it goes back to the queue. */

@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 import { mostTextsPerWeek } from '../sms-settings.ts'
-import type { DispatchKey } from './pick-due.ts'
 
 /** Counts a text for each of these numbers, whose rows the claim has locked: it may be on its way from now on. */
 export async function noteTexts(tx: Queryable, phones: string[], now: Date): Promise<void> {
@@ -21,13 +20,10 @@ export async function noteTexts(tx: Queryable, phones: string[], now: Date): Pro
 }
 
 /**
- * Takes back what was counted for texts that certainly did not go, where they are still this claim's: one that was given up and posted again
- * since counts by the first time. Locks the numbers in phone order.
+ * Takes back what was counted for texts that certainly did not go. Locks the numbers in phone order. Only for claims that are still one's own
+ * (`lock-own-claims.ts`): what was given up and posted again since counts by the first time.
  */
-export async function takeBackTexts(
-  tx: Queryable,
-  texts: (DispatchKey & { phone: string; at: Date; epoch: number })[],
-): Promise<void> {
+export async function takeBackTexts(tx: Queryable, texts: { phone: string; at: Date }[]): Promise<void> {
   if (texts.length === 0) return
   // In the order they come: to sort them by the number's key, all numbers were read.
   const inOrder = texts.toSorted((a, b) => (a.phone < b.phone ? -1 : 1))
@@ -35,12 +31,8 @@ export async function takeBackTexts(
     /* engine:take-back-texts */
     with k as materialized (
       select r.phone, array_position(r.recent_texts, k.at) as place
-      from unnest(${inOrder.map((text) => text.phone)}::text[], ${inOrder.map((text) => text.at)}::timestamptz(3)[],
-                  ${inOrder.map((text) => text.runMemberId)}::bigint[], ${inOrder.map((text) => text.stepId)}::int[],
-                  ${inOrder.map((text) => text.pass)}::smallint[], ${inOrder.map((text) => text.epoch)}::int[])
-             with ordinality as k(phone, at, run_member_id, step_id, pass, epoch, place)
-      join dispatch d on d.run_member_id = k.run_member_id and d.step_id = k.step_id and d.pass = k.pass and d.epoch = k.epoch and d.state = 'dispatching'
-      join recipient r on r.phone = k.phone order by k.place for update of r
+      from unnest(${inOrder.map((text) => text.phone)}::text[], ${inOrder.map((text) => text.at)}::timestamptz(3)[]) with ordinality as k(phone, at, place)
+      join recipient r using (phone) order by k.place for update of r
     )
     update recipient r set recent_texts = r.recent_texts[:k.place - 1] || r.recent_texts[k.place + 1:]
     from k where r.phone = k.phone and k.place is not null`)
