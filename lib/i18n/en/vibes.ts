@@ -148,6 +148,7 @@ export const vibes = {
     campaigns: '{count, plural, one {# campaign} other {# campaigns}}',
   },
   list: {
+    shortCode: 'Short code {code}',
     vibesId: 'Id at Vibes',
     eventCampaign: 'Carries its texts at Vibes',
     eventCampaignNone: 'Made at the first send',

@@ -152,6 +152,7 @@ export const vibes: Translated<typeof en> = {
     campaigns: '{count, plural, one {# campagne} other {# campagnes}}',
   },
   list: {
+    shortCode: 'Shortcode {code}',
     vibesId: 'Id bij Vibes',
     eventCampaign: 'Draagt zijn sms’en bij Vibes',
     eventCampaignNone: 'Gemaakt bij de eerste verzending',

@@ -64,7 +64,7 @@ export default async function VibesListPage(props: Props) {
         />
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="text-xl font-medium">{list.name}</h1>
-          {list.shortCode && <Badge>{list.shortCode}</Badge>}
+          {list.shortCode && <Badge>{t('list.shortCode', { code: list.shortCode })}</Badge>}
         </div>
         <p className="text-sm text-muted">
           {t('list.vibesId')}: {list.vibesId} · {t('list.eventCampaign')}:{' '}
