@@ -16,7 +16,7 @@ import { Condition } from './condition.tsx'
 import { useConditionWords } from './condition-words.ts'
 import { DoNothing } from './do-nothing.tsx'
 
-/** What stands over the fields keeps to their columns; the condition is a sentence and takes the width. */
+/** What stands over the fields keeps to their columns. */
 export const columns = 'md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:gap-x-3'
 
 /** `If [filter] then [settings]`: one choice of a step. */
@@ -35,13 +35,13 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
       id={choiceElementId(choice.id)}
       aria-label={t('title', { choiceNumber })}
       tabIndex={-1}
-      className={classNames('flex flex-col gap-2 rounded-sm pb-2', isCarried && 'opacity-40')}
+      className={classNames('flex flex-col gap-2 rounded-sm', isCarried && 'opacity-40')}
     >
       <div className="flex items-start gap-2">
-        <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
+        <div className={classNames('flex min-w-0 flex-1 flex-wrap items-start gap-2', columns)}>
           <h4 className="flex h-8 items-center gap-1.5 font-medium">
-            <span className="text-muted tabular-nums">{choiceNumber}</span>
-            {!isReadOnly && t('ifWord')}
+            {t('title', { choiceNumber })}
+            {!isReadOnly && <span className="text-muted">{t('ifWord')}</span>}
           </h4>
           {isReadOnly ? (
             <p className="flex min-h-8 items-center">{conditionWords(choice.when)}</p>

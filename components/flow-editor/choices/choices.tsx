@@ -57,8 +57,15 @@ export function Choices(props: StepFormProps) {
           <DropZone>
             <List>
               {choices.map((choice, index) => (
-                <li key={choice.id} className={index > 0 ? 'border-t border-line' : ''}>
-                  <Gap gap={index} height="h-2" />
+                // The last has the gap below the list under it.
+                <li
+                  key={choice.id}
+                  className={classNames(
+                    index > 0 && 'border-t border-line',
+                    index < choices.length - 1 && 'pb-4',
+                  )}
+                >
+                  <Gap gap={index} height={index > 0 ? 'h-4' : 'h-2'} />
                   <ChoiceRow
                     {...props}
                     choice={choice}
@@ -68,7 +75,7 @@ export function Choices(props: StepFormProps) {
                 </li>
               ))}
             </List>
-            <Gap gap={choices.length} height="h-2" />
+            <Gap gap={choices.length} height="h-4" />
           </DropZone>
         </DragContext>
       )}
@@ -76,9 +83,9 @@ export function Choices(props: StepFormProps) {
         ofStep.map((problem) => <InlineError key={problem.message.key}>{say(problem.message)}</InlineError>)}
       <section
         aria-label={t('default')}
-        className={`flex flex-col gap-2 ${choices.length > 0 ? 'border-t border-line pt-2' : ''}`}
+        className={`flex flex-col gap-2 ${choices.length > 0 ? 'border-t border-line pt-4' : ''}`}
       >
-        <div className={classNames('flex min-h-8 flex-wrap items-center gap-x-3', columns)}>
+        <div className={classNames('flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1', columns)}>
           <div className="flex flex-wrap items-baseline gap-x-2 md:flex-col">
             <h4 className="font-medium">{t('default')}</h4>
             {choices.length > 0 && <span className="text-sm text-muted">{t('defaultHint')}</span>}

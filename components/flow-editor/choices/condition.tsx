@@ -64,13 +64,13 @@ export function Condition({
     isKnown && !('' in errors) && !('field' in errors) ? ruleViews[when.kind as RuleKind].Form : null
 
   return (
-    <div data-field="condition" className="flex min-w-0 flex-1 flex-col gap-1">
+    <div data-field="condition" className="flex min-w-0 flex-1 flex-col gap-1 max-md:basis-52">
       <div className="flex min-w-0 flex-wrap items-start gap-2">
         <ComboBox
           label={t('condition')}
           hideLabel
           placeholder={t('pickCondition')}
-          className="w-52"
+          className="w-52 max-md:w-full"
           isRequired
           value={isUnpicked(when) ? null : { id: picked?.key ?? when.kind, title }}
           onChange={(option) => {
