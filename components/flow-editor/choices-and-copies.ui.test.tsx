@@ -190,6 +190,15 @@ describe('choices', () => {
     open([withTwo], { canEdit: false })
     expect((await choice(1)).textContent).toContain('If First Name starts with A')
     expect(screen.queryByRole('button', { name: 'Add choice' })).toBeNull()
+    // Nothing that looks as if it could be ticked; what is chosen stands there as words.
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    expect(screen.getByRole('article').hasAttribute('data-to-read')).toBe(true)
+    cleanup()
+    open([{ ...withTwo, choices: withTwo.choices.map((one) => ({ ...one, settings: null })) }], {
+      canEdit: false,
+    })
+    expect((await choice(1)).textContent).toContain('Do nothing')
+    expect(screen.queryByRole('checkbox')).toBeNull()
   })
 })
 

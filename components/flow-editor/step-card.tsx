@@ -67,12 +67,12 @@ const Card = memo(function Card(props: StepCardProps) {
       // A card can be walked to by those who can do something with it.
       tabIndex={isReadOnly ? -1 : 0}
       onFocus={wake}
+      // What was chosen, as words: nothing that looks as if it could be changed.
+      {...(isReadOnly ? { 'data-to-read': '' } : {})}
       className={classNames(
         'rounded-md border bg-surface outline-offset-0',
         isSelected ? 'border-accent ring-1 ring-accent' : 'border-line',
         isCarried && 'opacity-40',
-        // To be read, not to be filled in later: only what can't be used yet is pale.
-        isReadOnly && '[&_[data-disabled]]:border-line! [&_[data-disabled]]:opacity-100!',
       )}
     >
       <StepHeader

@@ -17,11 +17,14 @@ export function Checkbox({ children, className, ...props }: CheckboxProps) {
   return (
     <AriaCheckbox
       {...props}
-      className={classNames('group flex items-start gap-2 text-base data-disabled:opacity-50', className)}
+      className={classNames(
+        'group flex items-start gap-2 text-base data-disabled:opacity-50 in-data-to-read:opacity-100! in-data-to-read:not-data-selected:hidden',
+        className,
+      )}
     >
       {({ isIndeterminate }) => (
         <>
-          <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-strong bg-surface text-on-accent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-accent group-data-indeterminate:border-accent group-data-indeterminate:bg-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-invalid:border-bad">
+          <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-strong bg-surface text-on-accent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-accent group-data-indeterminate:border-accent group-data-indeterminate:bg-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-invalid:border-bad in-data-to-read:border-transparent! in-data-to-read:bg-transparent! in-data-to-read:text-default!">
             {isIndeterminate ? (
               <Minus aria-hidden strokeWidth={3} className="size-3" />
             ) : (

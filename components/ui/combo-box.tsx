@@ -122,7 +122,7 @@ export function ComboBox<Option extends ComboOption>({
             {detail}
           </span>
         )}
-        <Button className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted data-hovered:bg-hover">
+        <Button className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted data-hovered:bg-hover in-data-to-read:hidden">
           <ChevronDown aria-hidden className="size-4" />
         </Button>
       </Group>
@@ -163,7 +163,7 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
       {...(placeholder ? { placeholder } : {})}
       onClick={() => state?.open(null, 'manual')}
       onInput={() => state?.open(null, 'input')}
-      className="min-w-0 flex-1 bg-transparent outline-none"
+      className="min-w-0 flex-1 bg-transparent outline-none in-data-to-read:placeholder:text-transparent"
     />
   )
 }

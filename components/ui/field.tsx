@@ -16,9 +16,12 @@ export type FieldChrome = {
   className?: string
 }
 
-/** The look of a one-line control: 32 px, an edge of 3:1, red when invalid. */
+/**
+ * The look of a one-line control: 32 px, an edge of 3:1, red when invalid. Inside an element with `data-to-read` its value stands there as
+ * words: for whoever may not change it, it is no control.
+ */
 export const controlLook =
-  'h-8 w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base text-default data-hovered:border-muted data-disabled:opacity-50 data-invalid:border-bad data-focused:border-accent'
+  'h-8 w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base text-default data-hovered:border-muted data-disabled:opacity-50 data-invalid:border-bad data-focused:border-accent in-data-to-read:border-transparent! in-data-to-read:bg-transparent! in-data-to-read:px-0! in-data-to-read:opacity-100! in-data-to-read:placeholder:text-transparent!'
 
 /** The label above a control. Required fields are the rule, so what is optional says so. */
 export function FieldLabel({

@@ -34,7 +34,12 @@ export function NumberField({
     >
       <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
       <Group className="flex items-center gap-2">
-        <Input className={classNames(controlLook, 'max-w-40 text-right')} />
+        <Input
+          className={classNames(
+            controlLook,
+            'max-w-40 text-right in-data-to-read:field-sizing-content in-data-to-read:w-auto in-data-to-read:text-left',
+          )}
+        />
         {unit && <span className="text-sm text-muted">{unit}</span>}
       </Group>
       <FieldHelp description={description} error={error} />

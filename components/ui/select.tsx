@@ -57,12 +57,12 @@ export function Select<Value extends string>({
           'flex items-center justify-between gap-2 text-left data-pressed:bg-hover group-data-invalid/select:border-bad',
         )}
       >
-        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-faint [&_[slot=description]]:hidden">
+        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-faint in-data-to-read:data-placeholder:text-transparent! [&_[slot=description]]:hidden">
           {({ selectedText, isPlaceholder, defaultChildren }) =>
             isPlaceholder ? defaultChildren : selectedText
           }
         </SelectValue>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted in-data-to-read:hidden" />
       </Button>
       <FieldHelp description={description} error={error} />
       <Popover offset={4} className={classNames(popoverLook, 'max-h-80')}>

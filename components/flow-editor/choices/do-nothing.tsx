@@ -19,10 +19,10 @@ export function DoNothing({
 }) {
   const t = useTranslations('flow')
   const before = useRef(settings)
+  if (isReadOnly) return settings === null && <p className="text-sm">{t('doNothing')}</p>
   return (
     <Checkbox
       isSelected={settings === null}
-      isDisabled={isReadOnly}
       className="text-sm"
       onChange={(isNothing) => {
         if (isNothing) before.current = settings
