@@ -154,7 +154,8 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
         {/* Relative: the hidden inputs of fields are laid out from it, and would make the whole page as long as the flow. */}
         <div
           data-scrolls
-          className="relative flex min-w-0 flex-1 flex-col overflow-y-auto"
+          // What gets the focus comes to lie above the bars at the bottom.
+          className="relative flex min-w-0 flex-1 scroll-pb-24 flex-col overflow-y-auto lg:scroll-pb-16"
           {...untouched.handlers}
         >
           {merging.open && (

@@ -9,7 +9,7 @@ const heights = new Map<string, number>()
 
 // For a shape that was not yet seen: a field with its gap, a choice with its two rows, a line of what is wrong.
 const fieldPixels = 40
-const choicePixels = 120
+const choicePixels = 136
 const linePixels = 24
 
 function shapeOf({ kind, settings, choices }: Step, problems: readonly FlowProblem[]): string {
@@ -26,7 +26,7 @@ export function formHeightOf(step: Step, problems: readonly FlowProblem[]): numb
 }
 
 /** Header, "Add choice", edges and the space between. */
-const aroundPixels = 94
+const aroundPixels = 98
 
 /** Pixels that a card is thought to have while the browser has not laid it out. */
 export function cardHeightOf(step: Step, problems: readonly FlowProblem[]): number {

@@ -70,8 +70,9 @@ const Card = memo(function Card(props: StepCardProps) {
       // What was chosen, as words: nothing that looks as if it could be changed.
       {...(isReadOnly ? { 'data-to-read': '' } : {})}
       className={classNames(
-        'rounded-md border bg-surface outline-offset-0',
-        isSelected ? 'border-accent ring-1 ring-accent' : 'border-line',
+        // The ring of the focus stands off: a selected card has an edge of its own.
+        'rounded-md border bg-surface outline-offset-2',
+        isSelected ? 'border-accent' : 'border-line',
         isCarried && 'opacity-40',
       )}
     >

@@ -40,7 +40,7 @@ export const StepForm = memo(function StepForm({ isAwake, ...props }: StepFormPr
   const { step, isReadOnly, choiceEdits } = props
   const t = useTranslations('flow.choices')
   return (
-    <div className="flex flex-col gap-2 px-3 pt-1 pb-3 md:pl-10">
+    <div className="flex flex-col gap-2 px-3 py-3 md:pl-10">
       {isAwake ? <Awake {...props} /> : <AtRest {...props} />}
       {/* Also at rest: backwards it is the first of the card that the focus comes to, and wakes it. */}
       {!isReadOnly && definitionOf(step.kind) && (

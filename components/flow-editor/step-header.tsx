@@ -32,7 +32,7 @@ export function StepHeader({
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pointer, nothing of its own
     <header
       className={classNames(
-        'flex h-10 items-center gap-2 rounded-t-md pr-2 pl-3',
+        'flex h-9 items-center gap-2 rounded-t-md pr-2 pl-3',
         onSelect && 'cursor-default select-none',
         isSelected && 'bg-accent-soft',
       )}
