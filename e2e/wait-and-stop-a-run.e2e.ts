@@ -114,7 +114,7 @@ async function openFlow(page: Page, campaignId: number) {
 }
 
 const expectCounts = (card: Locator, counts: string) =>
-  expect(card.getByRole('region', { name: /^The newest run/ })).toContainText(counts, { timeout: 20_000 })
+  expect(card.getByRole('region', { name: /^Run of/ })).toContainText(counts, { timeout: 20_000 })
 
 /** A second wait, filled in without a mouse: until a date, on a Tuesday at half past ten. */
 async function waitUntilDate(page: Page) {

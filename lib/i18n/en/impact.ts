@@ -4,14 +4,14 @@ export const impact = {
   stepGone: 'The step to move people to is gone. Pick another step.',
   notice: {
     title:
-      '{people, plural, one {# person waits} other {# people wait}} at {steps, plural, one {a step} other {# steps}} you changed',
+      '{people, plural, one {<open># person</open> waits} other {<open># people</open> wait}} at {steps, plural, one {a step} other {# steps}} you changed',
     detail: 'They finish the flow as it was when they came in, unless you decide otherwise.',
     open: 'Decide…',
     keep: 'Let them finish',
   },
   title: 'People who wait',
   intro: 'An edit moves nobody. Say for each group what becomes of the people in it.',
-  group: 'Step {number}, {name}: {people, plural, one {# person} other {# people}}',
+  group: 'Step {number}, {name}: <open>{people, plural, one {# person} other {# people}}</open>',
   of: 'Run of {at}, revision {revision}',
   goOn: '{same, select, yes {Whoever waits in this run goes on {first}.} other {Whoever waits in this run goes on from {first} to {last}.}}',
   touched: {

@@ -6,14 +6,14 @@ export const impact: Translated<typeof en> = {
   stepGone: 'De stap waar mensen heen zouden gaan, bestaat niet meer. Kies een andere stap.',
   notice: {
     title:
-      '{people, plural, one {# persoon wacht} other {# mensen wachten}} bij {steps, plural, one {een stap} other {# stappen}} die je hebt gewijzigd',
+      '{people, plural, one {<open># persoon</open> wacht} other {<open># mensen</open> wachten}} bij {steps, plural, one {een stap} other {# stappen}} die je hebt gewijzigd',
     detail: 'Ze maken de stroom af zoals die was toen ze binnenkwamen, tenzij je anders beslist.',
     open: 'Beslissen…',
     keep: 'Laat ze afmaken',
   },
   title: 'Mensen die wachten',
   intro: 'Een wijziging verplaatst niemand. Zeg per groep wat er met de mensen gebeurt.',
-  group: 'Stap {number}, {name}: {people, plural, one {# persoon} other {# mensen}}',
+  group: 'Stap {number}, {name}: <open>{people, plural, one {# persoon} other {# mensen}}</open>',
   of: 'Uitvoering van {at}, revisie {revision}',
   goOn: '{same, select, yes {Wie in deze uitvoering wacht, gaat verder {first}.} other {Wie in deze uitvoering wacht, gaat verder van {first} tot {last}.}}',
   touched: {

@@ -2,16 +2,19 @@
 import { useId } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import type { useStepWords } from '#components/flow-editor/step-words.ts'
+import { Link } from '#components/ui/link.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { WaitingGroup } from '#lib/campaigns/flow-impact.ts'
 import type { Step } from '#lib/flow/flow.ts'
+import { waitingPath } from './waiting-path.ts'
 
 /** `stepId` is kept while another fate is looked at; it counts for `move` alone. */
 export type GroupFate = { what: 'keep' | 'move' | 'out'; stepId: number | null }
 
 /** One group of people who wait: who they are, what was changed, and what becomes of them. */
 export function GroupChoice({
+  campaignId,
   group,
   steps,
   words,
@@ -19,6 +22,7 @@ export function GroupChoice({
   onChange,
   wantsStep,
 }: {
+  campaignId: number
   group: WaitingGroup
   /** Of the flow as it is now. */
   steps: Step[]
@@ -46,10 +50,11 @@ export function GroupChoice({
     >
       <div>
         <h3 id={id} className="font-medium break-words">
-          {t('group', {
+          {t.rich('group', {
             number: group.stepNumber,
             name: words.nameOf(group.step.kind),
             people: group.people,
+            open: (words) => <Link href={waitingPath(campaignId, group)}>{words}</Link>,
           })}
         </h3>
         {summary && <p className="break-words text-muted">{summary}</p>}

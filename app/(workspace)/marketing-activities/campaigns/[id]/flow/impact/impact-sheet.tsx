@@ -94,6 +94,7 @@ export function ImpactSheet({
         <p className="text-muted">{impact.groups.length === 0 ? t('nobody') : t('intro')}</p>
         {decided.map(({ group, fate }) => (
           <GroupChoice
+            campaignId={campaignId}
             key={keyOf(group)}
             group={group}
             steps={impact.steps}

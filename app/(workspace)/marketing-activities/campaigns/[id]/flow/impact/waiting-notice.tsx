@@ -5,9 +5,11 @@ import { useTranslations } from 'use-intl/react'
 import { useNewestRevision } from '#components/flow-editor/newest-revision.ts'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import type { Action } from '#lib/action-result.ts'
 import type { FlowImpact } from '#lib/campaigns/flow-impact.ts'
 import type { AskedMoves, WaitingMove } from '#lib/campaigns/move-waiting.ts'
+import { waitingPath } from './waiting-path.ts'
 
 export type WaitingActions = {
   find: Action<{ campaignId: number }, FlowImpact | null>
@@ -77,7 +79,19 @@ export function WaitingNotice({
         >
           <Hourglass aria-hidden className="size-4 shrink-0 text-warning" />
           <p className="min-w-0 flex-1 basis-60">
-            <span className="font-medium">{t('title', { people, steps: groups.length })}</span>{' '}
+            <span className="font-medium">
+              {t.rich('title', {
+                people,
+                steps: groups.length,
+                // Of several groups no one page shows them all; each has its own in the sheet.
+                open: (words) =>
+                  groups.length === 1 ? (
+                    <Link href={waitingPath(campaignId, groups[0]!)}>{words}</Link>
+                  ) : (
+                    words
+                  ),
+              })}
+            </span>{' '}
             <span className="text-sm text-muted">{t('detail')}</span>
           </p>
           <div className="flex flex-wrap gap-2">

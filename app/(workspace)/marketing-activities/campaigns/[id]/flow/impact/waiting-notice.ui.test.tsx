@@ -99,7 +99,9 @@ test('left alone, it is not asked again for the same, but for something else it 
   expect(screen.queryByText(/people wait/)).toBeNull()
   impact = { ...impact, groups: [{ ...group(1, 1240), touched: 'changed' }] }
   tellNewestRevision(campaignId, 11)
-  expect(await screen.findByText('1,240 people wait at a step you changed')).toBeTruthy()
+  const people = await screen.findByRole('link', { name: '1,240 people' })
+  expect(people.parentElement!.textContent).toBe('1,240 people wait at a step you changed')
+  expect(people.getAttribute('href')).toMatch(/run=1&step=51&outcome=waiting$/)
 })
 
 test('toasts are told to stay above it for as long as it is shown', async () => {
