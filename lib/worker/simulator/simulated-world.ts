@@ -89,7 +89,7 @@ export async function beginSeeds(
     const numbers = dice.between(Math.ceil(people / 2), people)
     const firstPerson = place * mostPeople + 1
     const phones = Array.from({ length: people }, (_, index) =>
-      phone(firstPerson + (isBegun ? index : dice.between(1, numbers))),
+      phone(firstPerson + (isBegun ? index : dice.between(0, numbers - 1))),
     )
     return {
       seed,
