@@ -25,7 +25,7 @@ export const revisions = {
   newest: 'Newest revisions',
   compare: {
     title: 'What changed',
-    with: 'Compared with',
+    with: 'Compare with',
     withPrevious: 'the one before ({number})',
     withCurrent: 'the current one ({number})',
     withNothing: 'an empty flow',

@@ -44,7 +44,7 @@ export const vibes = {
       'Vibes answered: {lists, plural, one {# list} other {# lists}}, {codes, plural, one {# short code} other {# short codes}}.',
     save: 'Save',
     saving: 'Asking Vibes, then saving…',
-    saved: '{name} is connected. Lists and memberships are being fetched.',
+    saved: '{name} is connected. Lists and subscriptions are being fetched.',
     notSaved: 'Not saved. The connection is as it was.',
   },
   callbacks: {
@@ -150,9 +150,9 @@ export const vibes = {
   list: {
     shortCode: 'Short code {code}',
     vibesId: 'Id at Vibes',
-    eventCampaign: 'Carries its texts at Vibes',
-    eventCampaignNone: 'Made at the first send',
-    counts: 'Memberships',
+    eventCampaign: 'Event campaign at Vibes',
+    eventCampaignNone: 'made at the first send',
+    counts: 'Subscriptions',
     countsNote: 'As far as Flowstep knows: from callbacks, look-ups and extracts.',
     rejected: 'Rejected',
     expired: 'Expired',
@@ -168,7 +168,7 @@ export const vibes = {
     from: 'from {at, date, date}',
     until: 'until {at, date, date}',
     always: 'no end',
-    wording: 'What its texts say',
+    wording: 'Brand and STOP wording',
     wordingIntro:
       'The editor of SMS messages reminds of both. Vibes doesn’t know them, so they are set here.',
     wordingUnset: 'Not set',
@@ -184,7 +184,7 @@ export const vibes = {
   /** The page that a count opens. */
   numbers: {
     title: 'Numbers of a list',
-    intro: 'A membership belongs to the number: whoever shares it shares this.',
+    intro: 'A subscription belongs to a number: people who share the number share it.',
     number: 'Number',
     people: 'People',
     nobody: 'Nobody here has it',
@@ -193,7 +193,7 @@ export const vibes = {
     of: {
       active: 'Active numbers',
       pending: 'Pending numbers',
-      ended: 'Numbers whose membership ended',
+      ended: 'Numbers whose subscription ended',
       rejected: 'Numbers that said no',
       expired: 'Numbers that never answered',
       cancelled: 'Numbers taken off before they answered',

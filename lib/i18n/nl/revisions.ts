@@ -29,7 +29,7 @@ export const revisions: Translated<typeof en> = {
   newest: 'Nieuwste revisies',
   compare: {
     title: 'Wat er veranderde',
-    with: 'Vergeleken met',
+    with: 'Vergelijk met',
     withPrevious: 'de vorige ({number})',
     withCurrent: 'de huidige ({number})',
     withNothing: 'een lege stroom',

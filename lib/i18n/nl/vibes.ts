@@ -46,7 +46,7 @@ export const vibes: Translated<typeof en> = {
       'Vibes antwoordde: {lists, plural, one {# lijst} other {# lijsten}}, {codes, plural, one {# shortcode} other {# shortcodes}}.',
     save: 'Opslaan',
     saving: 'Eerst Vibes vragen, dan opslaan…',
-    saved: '{name} is verbonden. Lijsten en lidmaatschappen worden opgehaald.',
+    saved: '{name} is verbonden. Lijsten en abonnementen worden opgehaald.',
     notSaved: 'Niet opgeslagen. De verbinding is zoals ze was.',
   },
   callbacks: {
@@ -154,9 +154,9 @@ export const vibes: Translated<typeof en> = {
   list: {
     shortCode: 'Shortcode {code}',
     vibesId: 'Id bij Vibes',
-    eventCampaign: 'Draagt zijn sms’en bij Vibes',
-    eventCampaignNone: 'Gemaakt bij de eerste verzending',
-    counts: 'Lidmaatschappen',
+    eventCampaign: 'Eventcampagne bij Vibes',
+    eventCampaignNone: 'ontstaat bij de eerste verzending',
+    counts: 'Abonnementen',
     countsNote: 'Voor zover Flowstep weet: uit callbacks, navragen en extracten.',
     rejected: 'Afgewezen',
     expired: 'Verlopen',
@@ -172,9 +172,8 @@ export const vibes: Translated<typeof en> = {
     from: 'vanaf {at, date, date}',
     until: 'tot {at, date, date}',
     always: 'zonder einde',
-    wording: 'Wat zijn sms’en zeggen',
-    wordingIntro:
-      'De editor van sms-berichten herinnert aan beide. Vibes kent ze niet, dus stel je ze hier in.',
+    wording: 'Merk en stoptekst',
+    wordingIntro: 'De berichteneditor herinnert je aan allebei. Vibes kent ze niet, dus stel je ze hier in.',
     wordingUnset: 'Niet ingesteld',
     brand: 'Merk',
     brandDetail: 'Van wie de sms’en komen, zoals mensen je kennen.',
@@ -187,7 +186,7 @@ export const vibes: Translated<typeof en> = {
   },
   numbers: {
     title: 'Nummers van een lijst',
-    intro: 'Een lidmaatschap hoort bij het nummer: wie het deelt, deelt ook dit.',
+    intro: 'Een abonnement hoort bij een nummer: wie het nummer deelt, deelt het abonnement.',
     number: 'Nummer',
     people: 'Mensen',
     nobody: 'Niemand hier heeft het',
@@ -196,7 +195,7 @@ export const vibes: Translated<typeof en> = {
     of: {
       active: 'Actieve nummers',
       pending: 'Wachtende nummers',
-      ended: 'Nummers waarvan het lidmaatschap is beëindigd',
+      ended: 'Nummers waarvan het abonnement is beëindigd',
       rejected: 'Nummers die nee zeiden',
       expired: 'Nummers die nooit antwoordden',
       cancelled: 'Nummers die voor hun antwoord zijn afgemeld',
