@@ -2,7 +2,7 @@ import { getTranslator } from '#app/i18n.ts'
 import { Link } from '#components/ui/link.tsx'
 import { paths } from '#lib/paths.ts'
 
-/** With which revision this one is compared: the one before, the current one, or any other by its number. Links and a form: each has an address. */
+/** With what else this revision can be compared: the one before, the current one, or any other by its number. Links and a form: each has an address. */
 export async function CompareWith({
   campaignId,
   number,
@@ -24,24 +24,21 @@ export async function CompareWith({
     ...(number === currentNumber || number === currentNumber + 1
       ? []
       : [{ to: currentNumber, label: t('compare.withCurrent', { number: currentNumber }) }]),
-  ]
+  ].filter(({ to }) => to !== comparedNumber)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
-      <nav aria-label={t('compare.with')} className="flex flex-wrap items-center gap-x-3">
-        <span aria-hidden className="text-muted">
-          {t('compare.with')}
-        </span>
-        {offers.map(({ to, label }) => (
-          <Link
-            key={to}
-            href={paths.flowRevision(campaignId, number, to)}
-            aria-current={to === comparedNumber ? 'true' : undefined}
-            className={to === comparedNumber ? 'font-medium underline' : ''}
-          >
-            {label}
-          </Link>
-        ))}
-      </nav>
+      {offers.length > 0 && (
+        <nav aria-label={t('compare.with')} className="flex flex-wrap items-center gap-x-3">
+          <span aria-hidden className="text-muted">
+            {t('compare.with')}
+          </span>
+          {offers.map(({ to, label }) => (
+            <Link key={to} href={paths.flowRevision(campaignId, number, to)}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+      )}
       <form action={paths.flowRevision(campaignId, number)} className="flex items-center gap-2">
         <label htmlFor="with" className="text-muted">
           {t('compare.other')}

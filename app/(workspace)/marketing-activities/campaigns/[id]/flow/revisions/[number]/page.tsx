@@ -116,12 +116,6 @@ export default async function RevisionPage({ params, searchParams }: Props) {
               {t('compare.notFound', { number: wanted })}
             </p>
           )}
-          <CompareWith
-            campaignId={campaignId}
-            number={number}
-            comparedNumber={comparedNumber}
-            currentNumber={currentNumber}
-          />
           {changes && (
             <>
               <p className="text-sm text-muted">
@@ -147,6 +141,12 @@ export default async function RevisionPage({ params, searchParams }: Props) {
           {!changes && compared && !compared.steps && (
             <p>{t('unreadable.title', { number: comparedNumber })}</p>
           )}
+          <CompareWith
+            campaignId={campaignId}
+            number={number}
+            comparedNumber={comparedNumber}
+            currentNumber={currentNumber}
+          />
         </section>
         {revision.steps && (
           <section aria-labelledby="flow" className="flex flex-col gap-2">
