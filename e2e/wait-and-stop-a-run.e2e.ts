@@ -137,6 +137,7 @@ async function waitUntilDate(page: Page) {
   await expectSaved(page)
   await page.reload()
   await expect(card.getByLabel('Until')).toHaveValue(`${nextYear}-06-15`)
+  await expect(card.getByText(new RegExp(`June 15, ${nextYear}\\.`))).toBeVisible()
   await expect(card.getByRole('checkbox', { name: 'Tue' })).toBeChecked()
   await expect(card.getByRole('checkbox', { name: 'Mon' })).not.toBeChecked()
   await expect(card.getByRole('button', { name: /Time$/ })).toContainText('10:30')

@@ -7,6 +7,8 @@ export const formats = {
     day: { day: 'numeric', month: 'short' },
     /** 12 Nov 2026 */
     date: { day: 'numeric', month: 'short', year: 'numeric' },
+    /** Tue 24 November 2026, of a date that lies in no zone: midnight UTC. */
+    wholeDay: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
     /** 14:02 */
     time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     /** 12 Nov, 14:02 */

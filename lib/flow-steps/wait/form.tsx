@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'use-intl/react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import { FieldRow } from '#components/form/field-row.tsx'
 import { pickerLook, shortLook, unlabelledLook } from '#components/form/picker-look.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -10,7 +10,7 @@ import type { StepFormProps } from '../define-step-view.ts'
 import type { WaitSettings } from './definition.ts'
 import { MustEndOn } from './must-end-on.tsx'
 import { TimeSelect } from './time-select.tsx'
-import { dateToken, dateTokens, waitUnits } from './wait-ends.ts'
+import { dateToken, dateTokens, isDay, waitUnits } from './wait-ends.ts'
 
 type Part = Omit<StepFormProps<WaitSettings>, 'lookups' | 'searches' | 'hints'>
 
@@ -97,6 +97,12 @@ function Duration({ settings, onChange, errors, isReadOnly }: Part) {
 
 function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
   const t = useTranslations('flowSteps')
+  const format = useFormatter()
+  // The browser writes the field its own way, in which 03/01 may be March or January.
+  const { date } = settings
+  const inWords =
+    date && isDay(date) ? `${format.dateTime(new Date(`${date}T00:00:00Z`), 'wholeDay')}.` : null
+  const description = [inWords, settings.endDays ? null : t('wait.dateHint')].filter(Boolean).join(' ')
   return (
     <>
       <TextField
@@ -106,7 +112,7 @@ function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
         className={short}
         value={settings.date ?? ''}
         onChange={(date) => onChange({ ...settings, date: date || null })}
-        {...(settings.endDays ? {} : { description: t('wait.dateHint') })}
+        {...(description ? { description } : {})}
         error={errors.date}
         isDisabled={isReadOnly}
       />
