@@ -16,6 +16,7 @@ import { Canvas } from './canvas.tsx'
 import { DragContext } from './dnd/drag-context.tsx'
 import { DragPreview } from './drag-preview.tsx'
 import { focusStep } from './focus-step.ts'
+import { NotSaved } from './not-saved.tsx'
 import { Palette } from './palette.tsx'
 import { PaletteSheet } from './palette-sheet.tsx'
 import { ProblemsList } from './problems-list.tsx'
@@ -138,8 +139,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
       <PullChanges pull={merging.pull} newestRevisionId={merging.newestRevisionId} met={merging.met} />
       <TabStatus>
         {canEdit && <UndoButtons undo={undo} redo={redo} nameOf={nameOf} />}
-        {/* The banner says it, with the choice beside it. */}
-        {canEdit && !merging.open && <SaveStatus status={status} onRetry={retry} />}
+        {canEdit && (merging.open ? <NotSaved /> : <SaveStatus status={status} onRetry={retry} />)}
         <Link
           href={paths.flowRevisions(props.campaignId)}
           aria-label={tRevisions('open')}

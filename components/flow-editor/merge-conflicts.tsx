@@ -7,6 +7,7 @@ import type { Step } from '#lib/flow/flow.ts'
 import { type MergeConflict, mergeFlows, type Picks, type Side } from '#lib/flow/merge-flows.ts'
 import { conflictWords } from '#lib/flow-steps/conflict-words.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { mergeTitleId } from './merge-title.ts'
 import type { OpenMerge } from './use-merging.ts'
 import { useSay } from './use-say.ts'
 
@@ -35,11 +36,11 @@ export function MergeConflicts({
 
   return (
     <section
-      aria-labelledby="merge-title"
+      aria-labelledby={mergeTitleId}
       className="rounded-md border border-warning/40 bg-warning-soft p-3"
     >
       <div role="status">
-        <h2 id="merge-title" className="font-medium">
+        <h2 id={mergeTitleId} tabIndex={-1} className="font-medium">
           {savedBy ? t('title', { name: savedBy }) : t('titleUnknown')}
         </h2>
         <p className="text-sm">{t('detail')}</p>

@@ -164,6 +164,8 @@ test.each([
   put([off(2, 2)], 'Bob')
   show()
   const panel = within(await screen.findByRole('region', { name: 'Bob changed the same things as you' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Not saved: choose below' }))
+  expect(document.activeElement?.textContent).toBe('Bob changed the same things as you')
   const saveButton = panel.getByRole('button', { name: 'Save' }) as HTMLButtonElement
   expect(saveButton.disabled).toBe(true)
   const setting = within(

@@ -116,6 +116,7 @@ export const revisions = {
     mergedInUnknown: 'Somebody’s changes were merged in',
     title: '{name} changed the same things as you',
     titleUnknown: 'Somebody changed the same things as you',
+    notSaved: 'Not saved: choose below',
     detail:
       'Everything else is put together already. Choose for each, then save; until then nothing of yours is saved, and nothing is lost.',
     theirs: 'Theirs',

@@ -120,6 +120,7 @@ export const revisions: Translated<typeof en> = {
     mergedInUnknown: 'De wijzigingen van iemand anders zijn samengevoegd',
     title: '{name} veranderde hetzelfde als jij',
     titleUnknown: 'Iemand veranderde hetzelfde als jij',
+    notSaved: 'Niet opgeslagen: kies hieronder',
     detail:
       'Al het andere is al samengevoegd. Kies per onderdeel en sla op; tot dan is er van jou niets opgeslagen en niets weg.',
     theirs: 'Die van hen',
