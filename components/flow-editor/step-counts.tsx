@@ -135,7 +135,9 @@ export function ChoiceCount({ stepId, choiceId }: { stepId: number; choiceId: nu
           taken.people === 0 ? (
             words
           ) : (
-            <Link href={toPeople(counts, { stepId, choice: taken.number })}>{words}</Link>
+            <Link className="underline" href={toPeople(counts, { stepId, choice: taken.number })}>
+              {words}
+            </Link>
           ),
       })}
     </p>

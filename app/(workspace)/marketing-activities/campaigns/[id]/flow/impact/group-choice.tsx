@@ -54,7 +54,11 @@ export function GroupChoice({
             number: group.stepNumber,
             name: words.nameOf(group.step.kind),
             people: group.people,
-            open: (words) => <Link href={waitingPath(campaignId, group)}>{words}</Link>,
+            open: (words) => (
+              <Link className="underline" href={waitingPath(campaignId, group)}>
+                {words}
+              </Link>
+            ),
           })}
         </h3>
         {summary && <p className="break-words text-muted">{summary}</p>}

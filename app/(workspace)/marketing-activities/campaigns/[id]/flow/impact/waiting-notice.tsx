@@ -86,7 +86,9 @@ export function WaitingNotice({
                 // Of several groups no one page shows them all; each has its own in the sheet.
                 open: (words) =>
                   groups.length === 1 ? (
-                    <Link href={waitingPath(campaignId, groups[0]!)}>{words}</Link>
+                    <Link className="underline" href={waitingPath(campaignId, groups[0]!)}>
+                      {words}
+                    </Link>
                   ) : (
                     words
                   ),
