@@ -151,6 +151,8 @@ function watchConsole(page: Page, messages: string[]) {
 
 /** WCAG 2.2 AA: axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page's title may come a moment after the page.
+  await expect(page).toHaveTitle(/./)
   const { violations } = await new AxeBuilder({ page })
     // In the page itself: otherwise axe puts its results together in a second page, opened and loaded for that alone. No frames here.
     .setLegacyMode(true)
