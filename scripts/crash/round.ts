@@ -31,7 +31,8 @@ export type RoundResult = Count & {
 const textsPerSecond = 300
 /** What a crash may leave in doubt. */
 const sendingPerCrashMs = 250
-const endWithinMs = 180_000
+/** Without any progress: how long the rest of a large round takes is the machine's affair. */
+const stuckAfterMs = 180_000
 /** Of looks at the phones, each in quiet when it began. */
 const mostLooks = 10
 /** A heartbeat that sees the new timeline. */
@@ -278,7 +279,7 @@ async function inQuiet<Found>(
  * number.
  */
 async function untilQuiet(db: Database, control: Stage['control'], runId: number): Promise<number> {
-  const deadline = monotonicMs() + endWithinMs
+  let deadline = monotonicMs() + stuckAfterMs
   let state = ''
   while (monotonicMs() < deadline) {
     await sleep(400)
@@ -292,7 +293,9 @@ async function untilQuiet(db: Database, control: Stage['control'], runId: number
     const { callbacks, journal } = await control.state()
     if (callbacks.failed > 0) await control.resendFailedCallbacks()
     const run = rows[0]
-    state = JSON.stringify({ ...run, callbacks })
+    const now = JSON.stringify({ ...run, callbacks })
+    if (now !== state) deadline = monotonicMs() + stuckAfterMs
+    state = now
     if (
       before.journal === journal &&
       run?.state === 'finished' &&
