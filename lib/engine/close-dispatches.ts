@@ -6,6 +6,7 @@ import { arrival } from './record-decided.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { addTextCounts, countsOfTexts, lockAccepted, type TextCountChange } from './sql/add-text-counts.ts'
 import { type Closing, closeLedger, type Ended, endDispatches, moveAnswered } from './sql/close-dispatches.ts'
+import { inKeyOrder } from './sql/pick-due.ts'
 
 export type { Closing } from './sql/close-dispatches.ts'
 
@@ -59,9 +60,4 @@ function countsOfText({ text, delivery }: Ended): TextCountChange[] {
   const { runId, parts } = text
   const counts: TextCountChange[] = [{ runId, what: 'parts', amount: parts }]
   return delivery === null ? counts : [...counts, { runId, what: delivery, amount: 1 }]
-}
-
-/** Rows are locked in the order they come; the same order everywhere keeps two workers from waiting for each other in a circle. */
-function inKeyOrder(closings: Closing[]): Closing[] {
-  return closings.toSorted((a, b) => a.runMemberId - b.runMemberId || a.stepId - b.stepId || a.pass - b.pass)
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { DispatchKey } from './pick-due.ts'
+import { type DispatchKey, inKeyOrder } from './pick-due.ts'
 
 /**
  * Those of the claims that are still this worker's: not given up when their lease ran out, nor claimed again since. Their dispatches are held until
@@ -11,9 +11,7 @@ export async function lockOwnClaims<Claim extends DispatchKey & { epoch: number 
   claims: Claim[],
 ): Promise<Claim[]> {
   if (claims.length === 0) return []
-  const ordered = claims.toSorted(
-    (a, b) => a.runMemberId - b.runMemberId || a.stepId - b.stepId || a.pass - b.pass,
-  )
+  const ordered = inKeyOrder(claims)
   const { rows } = await tx.query<{ place: number }>(sql`
     /* engine:lock-own-claims */
     select k.place from unnest(${ordered.map((claim) => claim.runMemberId)}::bigint[], ${ordered.map((claim) => claim.stepId)}::int[],

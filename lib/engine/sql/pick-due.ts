@@ -3,6 +3,12 @@ import type { Queryable } from '#lib/db/sql.ts'
 
 export type DispatchKind = 'text' | 'subscribe' | 'unsubscribe'
 export type DispatchKey = { runMemberId: number; stepId: number; pass: number }
+
+/** Rows are locked in the order they come; the same order everywhere keeps two workers from waiting for each other in a circle. */
+export function inKeyOrder<Key extends DispatchKey>(keys: Key[]): Key[] {
+  return keys.toSorted((a, b) => a.runMemberId - b.runMemberId || a.stepId - b.stepId || a.pass - b.pass)
+}
+
 export type DueDispatch = DispatchKey & { kind: DispatchKind; phone: string; listId: number; zoneSet: string }
 
 /** How far a run's claims have come: they start there rather than wade through the index entries of what was claimed before. */
