@@ -131,6 +131,7 @@ describe('at the door', () => {
       sql`select body->>'message' as message from inbound_callback`,
     )
     expect(rows).toEqual([{ message: 'ok \u{1F600} \ufffd' }])
+    expect(await send(reply(String.raw`typed: \ud83d \u0000`, '2026-11-24T15:00:00Z'))).toBe('stored')
   })
 })
 

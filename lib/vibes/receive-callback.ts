@@ -46,17 +46,21 @@ async function readCapped(body: AsyncIterable<Uint8Array> | null): Promise<strin
     if (size > largestCallbackBytes) return null
     chunks.push(chunk)
   }
-  // Postgres keeps no NUL in text; a body with one in it is none of Vibes'.
-  return withoutHalves(
-    Buffer.concat(chunks).toString('utf8').replaceAll('\\u0000', '').replaceAll('\u0000', ''),
-  )
+  return storable(Buffer.concat(chunks).toString('utf8'))
 }
 
-/** Half of an emoji, as a message that was cut may end with, would make Postgres refuse the whole; it becomes U+FFFD. */
-function withoutHalves(text: string): string {
-  return text.replaceAll(/(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+/g, (escaped) =>
-    JSON.stringify((JSON.parse(`"${escaped}"`) as string).toWellFormed()).slice(1, -1),
-  )
+/**
+ * JSON that Postgres keeps: without NUL, which is none of Vibes', and with U+FFFD for half of an emoji, as a message that was cut may end with. A
+ * backslash that is itself escaped is stepped over: what follows it is no escape.
+ */
+function storable(text: string): string {
+  return text
+    .replaceAll('\u0000', '')
+    .replaceAll(/\\\\|\\u0000|(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+/g, (escaped) => {
+      if (escaped === '\\\\') return escaped
+      if (escaped === '\\u0000') return ''
+      return JSON.stringify((JSON.parse(`"${escaped}"`) as string).toWellFormed()).slice(1, -1)
+    })
 }
 
 function parseObject(text: string): Record<string, unknown> | null {
