@@ -35,6 +35,7 @@ export const paths = {
   resultsPeople: (id: number, query: string) =>
     `/marketing-activities/campaigns/${id}/results/people?${query}`,
   campaignEvents: (id: number, query: string) => `/api/campaigns/${id}/events?${query}`,
+  campaignReach: (id: number) => `/api/campaigns/${id}/reach`,
   runEvents: (runId: number) => `/api/runs/${runId}/events`,
   runExport: (runId: number, query = '') => `/api/runs/${runId}/export${query && `?${query}`}`,
   smsMessage: (id: number) => `/marketing-activities/sms-messages/${id}`,

@@ -12,6 +12,7 @@ import { viewOf } from '#lib/flow-steps/views.tsx'
 import { AtRest } from './at-rest.tsx'
 import { awakeAtFirst } from './awake.ts'
 import { useFormHeight } from './form-heights.ts'
+import { ReachPlace } from './reach-place.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import type { StepCardProps } from './step-card.tsx'
 
@@ -42,20 +43,20 @@ export const StepForm = memo(function StepForm({ isAwake, ...props }: StepFormPr
   return (
     <div className="flex flex-col gap-2 px-3 py-3 md:pl-10">
       {isAwake ? <Awake {...props} /> : <AtRest {...props} />}
-      {/* Also at rest: backwards it is the first of the card that the focus comes to, and wakes it. */}
-      {!isReadOnly && definitionOf(step.kind) && (
-        <button
-          type="button"
-          className={classNames(
-            buttonClasses('quiet', 'small'),
-            '-ml-2 self-start text-muted hover:bg-hover',
-          )}
-          onClick={() => choiceEdits.add(step.id)}
-        >
-          <Split aria-hidden className="size-4" />
-          {t('add')}
-        </button>
-      )}
+      <div className="flex flex-wrap items-center gap-x-4">
+        {/* Also at rest: backwards it is the first of the card that the focus comes to, and wakes it. */}
+        {!isReadOnly && definitionOf(step.kind) && (
+          <button
+            type="button"
+            className={classNames(buttonClasses('quiet', 'small'), '-ml-2 text-muted hover:bg-hover')}
+            onClick={() => choiceEdits.add(step.id)}
+          >
+            <Split aria-hidden className="size-4" />
+            {t('add')}
+          </button>
+        )}
+        <ReachPlace stepId={step.id} kind={step.kind} />
+      </div>
     </div>
   )
 }, looksTheSame)

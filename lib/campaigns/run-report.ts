@@ -59,6 +59,13 @@ export type Waterfall = {
   seed: number
 }
 
+/** The waterfall as the cards of the flow show it: of those who come to a step, whom it acts on. Steps behind a wait are not among them. */
+export type Reach =
+  | { state: 'counted'; seed: number; steps: { stepId: number; coming: number; reached: number }[] }
+  | { state: 'nobody'; why: 'no_filters' | 'no_match' | 'already_ran' }
+  /** Something is missing or broken, so that nothing can be counted. */
+  | { state: 'unfinished' }
+
 /** A run as the picker lists it. Times are ISO. */
 export type RunSummary = {
   id: number

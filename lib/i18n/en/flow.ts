@@ -50,6 +50,18 @@ export const flow = {
     chose:
       '{count, plural, one {<people># person</people>} other {<people># people</people>}} took this choice',
   },
+  reach: {
+    reaches: 'will reach <to>{reached, number}</to> of <from>{coming, number}</from>',
+    asks: 'will ask <to>{reached, number}</to> of <from>{coming, number}</from>',
+    takesOff: 'will take off <to>{reached, number}</to> of <from>{coming, number}</from>',
+    seeWhy: 'see why',
+    no_filters: '<link>the smart list</link> is empty',
+    no_match: 'nobody matches <link>the smart list</link>',
+    already_ran: 'everybody <link>already ran</link>',
+    unfinished: 'counted once nothing is missing',
+    behindWait: 'counted up to the first wait only',
+    failed: 'couldn’t be counted. <again>Try again</again>',
+  },
   undo: {
     undo: 'Undo: {what}',
     redo: 'Redo: {what}',

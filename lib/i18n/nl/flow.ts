@@ -53,6 +53,18 @@ export const flow: Translated<typeof en> = {
     chose:
       '{count, plural, one {<people># persoon</people> kreeg} other {<people># mensen</people> kregen}} deze keuze',
   },
+  reach: {
+    reaches: 'bereikt <to>{reached, number}</to> van <from>{coming, number}</from>',
+    asks: 'vraagt <to>{reached, number}</to> van <from>{coming, number}</from>',
+    takesOff: 'meldt af: <to>{reached, number}</to> van <from>{coming, number}</from>',
+    seeWhy: 'bekijk waarom',
+    no_filters: '<link>de slimme lijst</link> is leeg',
+    no_match: 'niemand voldoet aan <link>de slimme lijst</link>',
+    already_ran: 'iedereen <link>deed al mee</link>',
+    unfinished: 'geteld zodra er niets ontbreekt',
+    behindWait: 'geteld tot de eerste wachtstap',
+    failed: 'kon niet worden geteld. <again>Probeer opnieuw</again>',
+  },
   undo: {
     undo: 'Ongedaan maken: {what}',
     redo: 'Opnieuw: {what}',

@@ -2,8 +2,12 @@
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { FlowEditor, type FlowEditorProps } from '#components/flow-editor/flow-editor.tsx'
+import { ReachIsCounted } from '#components/flow-editor/reach-place.tsx'
+import { reachIsStale } from '#components/flow-editor/reach-store.ts'
 import { RunCountsProvider } from '#components/flow-editor/step-counts.tsx'
 import { preloadFirstForms } from '#components/flow-editor/step-form.tsx'
+import { useIdleOnce } from '#components/ui/when-idle.ts'
+import { hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { useRunProgress } from '../results/use-run-progress.ts'
 import type { WaitingActions } from './impact/waiting-notice.tsx'
@@ -13,10 +17,17 @@ const WaitingNotice = lazy(async () => ({
   default: (await import('./impact/waiting-notice.tsx')).WaitingNotice,
 }))
 
+// Nobody waits for it.
+const CountReach = lazy(async () => ({
+  default: (await import('#components/flow-editor/count-reach.tsx')).CountReach,
+}))
+
 /** The editor, bound to the router, with the newest run's numbers on its cards. */
 export function FlowTab({
   newestRun,
   waiting,
+  save,
+  newest,
   ...props
 }: Omit<FlowEditorProps, 'refresh'> & {
   /** Null when the campaign never ran. */
@@ -27,16 +38,48 @@ export function FlowTab({
   const router = useRouter()
   const [progress, setProgress] = useState(newestRun)
   useState(() => preloadFirstForms(props.saved.steps))
+  const isCounted = !progress || hasEnded(progress)
   return (
     <RunCountsProvider campaignId={props.campaignId} progress={progress}>
       {newestRun && <Follow key={newestRun.id} initial={newestRun} onChange={setProgress} />}
-      <FlowEditor {...props} refresh={useCallback(() => router.refresh(), [router])} />
+      <ReachIsCounted value={isCounted}>
+        <FlowEditor
+          {...props}
+          save={useThenCount(save)}
+          newest={useThenCount(newest)}
+          refresh={useCallback(() => router.refresh(), [router])}
+        />
+      </ReachIsCounted>
+      {isCounted && <CountReachLater campaignId={props.campaignId} />}
       {waiting && progress && hasWaiting(progress) && (
         <Suspense>
           <WaitingNotice campaignId={props.campaignId} {...waiting} />
         </Suspense>
       )}
     </RunCountsProvider>
+  )
+}
+
+function CountReachLater({ campaignId }: { campaignId: number }) {
+  const wasIdle = useIdleOnce()
+  return (
+    wasIdle && (
+      <Suspense>
+        <CountReach campaignId={campaignId} />
+      </Suspense>
+    )
+  )
+}
+
+/** The action, after which the steps may reach others. */
+function useThenCount<Input, Result>(action: (input: Input) => Promise<Result>) {
+  return useCallback(
+    async (input: Input) => {
+      const result = await action(input)
+      reachIsStale()
+      return result
+    },
+    [action],
   )
 }
 

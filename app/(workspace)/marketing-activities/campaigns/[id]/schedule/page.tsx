@@ -17,6 +17,7 @@ import { LookUpHint } from './look-up-hint.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { QualificationRule } from './qualification-rule.tsx'
 import { RunOnce } from './run-once.tsx'
+import { ScrollToFragment } from './scroll-to-fragment.tsx'
 import { Waterfall } from './waterfall.tsx'
 
 export default async function SchedulePage({ params }: { params: Promise<{ id: string }> }) {
@@ -112,6 +113,7 @@ async function WhatWouldHappen(props: {
         />
       )}
       <Waterfall campaignId={campaignId} waterfall={waterfall} format={format} t={t} />
+      <ScrollToFragment />
     </section>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { getFormatter, getTranslator } from '#app/i18n.ts'
 import { requestLocale } from '#app/request-locale.ts'
+import { waterfallStepId } from '#components/flow-editor/reach-anchor.ts'
 import { Link } from '#components/ui/link.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { printWaterfallBucket, type WaterfallBucket } from '#lib/campaigns/bucket-query.ts'
@@ -50,7 +51,7 @@ export async function Waterfall({
     const name = label ? translate(locale, { key: label }) : step.kind
     return (
       <tbody key={step.stepId}>
-        <tr className="border-t border-line bg-sunken">
+        <tr id={waterfallStepId(step.stepId)} className="scroll-mt-4 border-t border-line bg-sunken">
           <th scope="rowgroup" colSpan={3} className="h-8 px-3 text-left font-medium">
             {t('schedule.stepTitle', { number: step.stepNumber, name })}
           </th>

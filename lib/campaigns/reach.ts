@@ -1,0 +1,59 @@
+// Whom each step would reach, were the campaign run now: the waterfall's own numbers, for the cards of the flow.
+import 'server-only'
+import { randomInt } from 'node:crypto'
+import { monotonicMs } from '#lib/clock.ts'
+import { type Database, database, type Queryable } from '#lib/db/sql.ts'
+import type { Plan } from '#lib/engine/simulate.ts'
+import { countWaterfall } from '#lib/engine/waterfall.ts'
+import { executors } from '#lib/flow-steps/executors.ts'
+import { loadPlan } from './load-plan.ts'
+import type { Reach } from './run-report.ts'
+import { whyNotRunnable } from './runnable.ts'
+
+/** A million people take seconds to count, and whoever looks at a flow asks again with each edit, each tab and each colleague. */
+const keptMs = 30_000
+
+/** By campaign: what was counted last and from what, so that two who ask for the same are counted once. */
+const counted = new Map<number, { of: string; until: number; reach: Promise<Reach> }>()
+
+/** The waterfall up to the first wait, at most half a minute old; of an edit at once. Null when the campaign is gone. */
+export async function reachOf(campaignId: number, db: Database = database()): Promise<Reach | null> {
+  const plan = await loadPlan(db, campaignId, randomInt(2 ** 31))
+  if (!plan) return null
+  const hindrance = await hindranceOf(campaignId, db)
+  if (hindrance) return hindrance
+  const { seed: _, now: __, ...what } = plan
+  const of = JSON.stringify(what)
+  const known = counted.get(campaignId)
+  if (known?.of === of && monotonicMs() < known.until) return known.reach
+  for (const [id, { until }] of counted) if (until < monotonicMs()) counted.delete(id)
+  const entry = { of, until: Number.POSITIVE_INFINITY, reach: count(db, plan) }
+  counted.set(campaignId, entry)
+  try {
+    const reach = await entry.reach
+    entry.until = monotonicMs() + keptMs
+    return reach
+  } catch (thrown) {
+    // Whoever asks again is not told the same for half a minute.
+    counted.delete(campaignId)
+    throw thrown
+  }
+}
+
+async function hindranceOf(campaignId: number, db: Queryable): Promise<Reach | null> {
+  const problems = await whyNotRunnable(campaignId, db)
+  if (problems.some(({ message }) => message.key === 'smartList.problems.empty'))
+    return { state: 'nobody', why: 'no_filters' }
+  return problems.length > 0 ? { state: 'unfinished' } : null
+}
+
+async function count(db: Database, plan: Plan): Promise<Reach> {
+  const { matching, entering, steps, seed } = await countWaterfall(db, executors, plan)
+  if (matching === 0) return { state: 'nobody', why: 'no_match' }
+  if (entering === 0) return { state: 'nobody', why: 'already_ran' }
+  return {
+    state: 'counted',
+    seed,
+    steps: steps.map(({ stepId, entering, granted }) => ({ stepId, coming: entering, reached: granted })),
+  }
+}
