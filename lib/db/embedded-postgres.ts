@@ -89,7 +89,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     },
   )
   const exited = new Promise<void>((done) => child.once('close', () => done()))
-  await ready(child, onLog)
+  await untilReady(child, onLog)
   let stopping = false
   // Should this process end in a hurry, the server must not stay behind.
   const killWithUs = () => child.kill('SIGINT')
@@ -169,13 +169,23 @@ function run(command: string, args: string[], owner: ProcessOwner | null): Promi
   })
 }
 
-function ready(child: ChildProcess, onLog: (line: string) => void): Promise<void> {
+/** What is remembered of a server that does not start: the end of what it said. */
+const lastWords = 20_000
+
+/**
+ * Resolves when the server says that it is ready; rejects with its last words when it ends first. A server that recovers from a crash may say
+ * any amount before, a line for each session that tried.
+ */
+export function untilReady(
+  child: Pick<ChildProcess, 'stderr' | 'once'>,
+  onLog: (line: string) => void,
+): Promise<void> {
   return new Promise((done, fail) => {
     let seen = ''
     child.stderr!.on('data', (chunk: Buffer) => {
       const text = chunk.toString()
       for (const line of text.split('\n')) if (line) onLog(line)
-      if (seen.length < 20_000) seen += text
+      seen = (seen + text).slice(-lastWords)
       // A standby says it is ready for reading.
       if (/ready to accept (read-only )?connections/.test(seen)) done()
     })
