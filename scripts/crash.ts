@@ -87,9 +87,8 @@ async function lane() {
 
 function whatIsWrong({ lost, doubled, afterStop, throttled, broken }: RoundResult): string[] {
   const lines: string[] = []
-  for (const [name, rows] of Object.entries({ lost, doubled, 'after STOP': afterStop }))
+  for (const [name, rows] of Object.entries({ lost, doubled, 'after STOP': afterStop, 'got 429': throttled }))
     if (rows.length > 0) lines.push(`  ${name}: ${rows.slice(0, 10).join('; ')}`)
-  if (throttled > 0) lines.push(`  throttled: ${throttled} calls got 429`)
   for (const { name, violations, examples } of broken)
     lines.push(`  audit: ${name}: ${violations} (${examples.join('; ')})`)
   return lines

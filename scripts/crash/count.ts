@@ -16,8 +16,8 @@ export type Count = {
   droppedByProvider: number
   /** Posted more than 1.5 s after the opt-out was written. */
   afterStop: string[]
-  /** 429s the provider gave. */
-  throttled: number
+  /** 429s the provider gave, and how the calls before each had come. */
+  throttled: string[]
 }
 
 const postWithinMs = 1_500
@@ -85,8 +85,28 @@ export async function countPhones(db: Database, runId: number, journal: string):
     unknown: rows.filter(({ outcome }) => outcome === 'unknown').length,
     droppedByProvider: dropped.size,
     afterStop: await postedAfterStop(db, entries),
-    throttled: entries.filter((entry) => entry.kind === 'event_refused' && entry.status === 429).length,
+    throttled: howThrottled(entries),
   }
+}
+
+const heapMs = 10
+
+/** Of each 429: how many calls the second before it had, and whether they had come evenly or in a heap. */
+function howThrottled(entries: Entry[]): string[] {
+  const taken = entries.filter((entry) => entry.kind === 'event_accepted').map(({ at }) => at)
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'event_refused' || entry.status !== 429) return []
+    const before = taken.filter((at) => at > entry.at - 1_000 && at <= entry.at)
+    let worst = { from: entry.at, calls: 0 }
+    for (const from of before) {
+      const calls = before.filter((at) => at >= from && at < from + heapMs).length
+      if (calls > worst.calls) worst = { from, calls }
+    }
+    const silence = worst.from - (taken.findLast((at) => at < worst.from) ?? 0)
+    return [
+      `${new Date(entry.at).toISOString().slice(11, 23)}: ${before.length} in the second before, ${worst.calls} of them within ${heapMs} ms after ${silence} ms of none`,
+    ]
+  })
 }
 
 /** What the provider wrote down of an event, in its order. */

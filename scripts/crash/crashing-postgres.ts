@@ -42,21 +42,27 @@ export async function startCrashingPostgres(folder: string, template: string): P
   const options = { dataDir, password, durability: 'durable' } as const
   let server: EmbeddedPostgres = await startEmbeddedPostgres(options)
   const { port } = server
+  async function crash() {
+    killPostmaster(dataDir)
+    await server.died
+    // Its sessions notice that it is gone a moment later, and hold the shared memory until then.
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        server = await startEmbeddedPostgres({ ...options, port })
+        return
+      } catch (error) {
+        if (attempt === 50) throw error
+        await sleep(100)
+      }
+    }
+  }
+  let latest = Promise.resolve()
   return {
     url: server.url('flowstep'),
-    async crash() {
-      killPostmaster(dataDir)
-      await server.died
-      // Its sessions notice that it is gone a moment later, and hold the shared memory until then.
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          server = await startEmbeddedPostgres({ ...options, port })
-          return
-        } catch (error) {
-          if (attempt === 50) throw error
-          await sleep(100)
-        }
-      }
+    // One after the other: two that overlap would start two servers on the same files.
+    crash: () => {
+      latest = latest.catch(() => {}).then(crash)
+      return latest
     },
     stop: () => server.stop(),
   }

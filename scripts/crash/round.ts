@@ -123,7 +123,11 @@ export async function crashRound(options: {
     const crashes = harm + (options.failover ? 1 : 0)
     const unknownAllowed = Math.ceil((crashes * textsPerSecond * sendingPerCrashMs) / 1000)
     const passed =
-      count.lost.length + count.doubled.length + count.afterStop.length + broken.length + count.throttled ===
+      count.lost.length +
+        count.doubled.length +
+        count.afterStop.length +
+        count.throttled.length +
+        broken.length ===
         0 && count.unknown <= unknownAllowed
     return {
       ...count,
