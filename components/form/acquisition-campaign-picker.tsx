@@ -52,7 +52,10 @@ export function AcquisitionCampaignPicker({
       search={async (text) =>
         vibesListId === null
           ? []
-          : optionsOf(await search(text, vibesListId), detailOf, (campaign) => campaign.state === 'ended')
+          : optionsOf(await search(text, vibesListId), detailOf, {
+              isDisabled: ({ state }) => state === 'ended',
+              isUnready: ({ state }) => state === 'scheduled',
+            })
       }
       emptyText={t('noAcquisitionCampaigns')}
       error={error}

@@ -17,16 +17,17 @@ export function optionOf<Thing extends Named>(pick: {
     : { id: String(pick.id), title: pick.gone }
 }
 
-/** What was found, as options; those that can't be picked stay in sight and say why in their detail. */
+/** What was found, as options; those that can't be picked stay in sight and say why in their detail, as do those that are no use yet. */
 export function optionsOf<Thing extends Named>(
   found: Thing[],
   detailOf: (thing: Thing) => string,
-  isDisabled: (thing: Thing) => boolean = () => false,
+  marks: { isDisabled?: (thing: Thing) => boolean; isUnready?: (thing: Thing) => boolean } = {},
 ): ComboOption[] {
   return found.map((thing) => ({
     id: String(thing.id),
     title: thing.name,
     detail: detailOf(thing),
-    isDisabled: isDisabled(thing),
+    isDisabled: marks.isDisabled?.(thing) ?? false,
+    isUnready: marks.isUnready?.(thing) ?? false,
   }))
 }

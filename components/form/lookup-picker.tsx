@@ -21,6 +21,7 @@ export function LookupPicker<Lookup extends { id: number; name: string }>({
   field,
   words,
   detailOf,
+  isUnready,
   id,
   known,
   search,
@@ -34,6 +35,8 @@ export function LookupPicker<Lookup extends { id: number; name: string }>({
   /** In the user's language: before one is picked, for one that is gone, and when nothing is found. */
   words: { placeholder: string; gone: string; none: string }
   detailOf: (thing: Lookup) => string
+  /** It can be picked, but the step can't run with it as it is. */
+  isUnready?: (thing: Lookup) => boolean
 }) {
   const label = useTranslations('flowSteps.fields')(field)
   return (
@@ -44,7 +47,7 @@ export function LookupPicker<Lookup extends { id: number; name: string }>({
       data-field={field}
       value={optionOf({ id, known, detailOf, gone: words.gone })}
       onChange={(option) => onChange(option && Number(option.id))}
-      search={async (text) => optionsOf(await search(text), detailOf)}
+      search={async (text) => optionsOf(await search(text), detailOf, isUnready ? { isUnready } : {})}
       emptyText={words.none}
       error={error}
       description={hint && <FieldHint>{hint}</FieldHint>}

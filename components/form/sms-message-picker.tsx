@@ -21,6 +21,7 @@ export function SmsMessagePicker(props: LookupPickerProps<MessageLookup>) {
       field="messageId"
       words={{ placeholder: t('message'), gone: t('goneMessage'), none: t('noMessages') }}
       detailOf={detailOf}
+      isUnready={({ state }) => state !== 'approved'}
     />
   )
 }

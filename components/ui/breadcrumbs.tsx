@@ -1,7 +1,8 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { classNames } from './class-names.ts'
 import { Link } from './link.tsx'
 
-/** Where this page stands. The last one is the page itself when it has no `href`. */
+/** Where this page stands. The last one is the page itself when it has no `href`. On a phone, where four names are four scraps: one step back. */
 export function Breadcrumbs({
   label,
   items,
@@ -9,13 +10,20 @@ export function Breadcrumbs({
   label: string
   items: readonly { label: string; href?: string }[]
 }) {
+  const back = items.findLastIndex(({ href }) => href !== undefined)
   return (
     <nav aria-label={label} className="min-w-0">
-      {/* One line on a phone: what is far up gives way to what is near. */}
-      <ol className="flex items-center gap-x-1 text-sm text-muted max-md:[&>:not(:last-child)]:min-w-6 max-md:[&>:not(:last-child)]:shrink-[99] md:flex-wrap">
+      <ol className="flex items-center gap-x-1 text-sm text-muted md:flex-wrap">
         {items.map((item, position) => (
-          <li key={item.href ?? item.label} className="flex min-w-0 items-center gap-1">
-            {position > 0 && <ChevronRight aria-hidden className="size-3 shrink-0" />}
+          <li
+            key={item.href ?? item.label}
+            className={classNames(
+              'flex min-w-0 items-center gap-1',
+              back >= 0 && position !== back && 'max-md:hidden',
+            )}
+          >
+            {position === back && <ChevronLeft aria-hidden className="size-4 shrink-0 md:hidden" />}
+            {position > 0 && <ChevronRight aria-hidden className="size-3 shrink-0 max-md:hidden" />}
             {item.href ? (
               <Link href={item.href} subtle className="truncate text-muted hover:text-default">
                 {item.label}

@@ -20,6 +20,8 @@ export type ComboOption = {
   detail?: string
   /** It can't be picked; `detail` says why. */
   isDisabled?: boolean
+  /** It can be picked, but something has to be done before it is of use: `detail` says what it is, with a mark. */
+  isUnready?: boolean
 }
 
 export type ComboBoxProps<Option extends ComboOption = ComboOption> = FieldChrome & {
@@ -117,7 +119,7 @@ export function ComboBox<Option extends ComboOption>({
         {detail && (
           <span
             title={detail}
-            className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:max-w-1/2"
+            className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:max-w-2/3"
           >
             {detail}
           </span>
@@ -147,6 +149,7 @@ export function ComboBox<Option extends ComboOption>({
               title={option.title}
               detail={option.detail}
               isDisabled={option.isDisabled}
+              isUnready={option.isUnready}
             />
           )}
         </ListBox>
@@ -163,7 +166,7 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
       {...(placeholder ? { placeholder } : {})}
       onClick={() => state?.open(null, 'manual')}
       onInput={() => state?.open(null, 'input')}
-      className="min-w-0 flex-1 bg-transparent outline-none in-data-to-read:placeholder:text-transparent"
+      className="min-w-0 flex-1 bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
     />
   )
 }

@@ -17,11 +17,11 @@ export type FieldChrome = {
 }
 
 /**
- * The look of a one-line control: 32 px, an edge of 3:1, red when invalid. Inside an element with `data-to-read` its value stands there as
+ * The look of a one-line control: 32 px, an edge of 3:1, red when invalid; grey but readable where it can't be used yet, since it says why. Inside an element with `data-to-read` its value stands there as
  * words: for whoever may not change it, it is no control.
  */
 export const controlLook =
-  'h-8 w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base text-default data-hovered:border-muted data-disabled:opacity-50 data-invalid:border-bad data-focused:border-accent in-data-to-read:border-transparent! in-data-to-read:bg-transparent! in-data-to-read:px-0! in-data-to-read:opacity-100! in-data-to-read:placeholder:text-transparent!'
+  'h-8 w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base text-default data-hovered:border-muted data-disabled:border-line data-disabled:bg-sunken data-disabled:text-muted data-disabled:placeholder:text-muted data-invalid:border-bad data-focused:border-accent in-data-to-read:border-transparent! in-data-to-read:bg-transparent! in-data-to-read:px-0! in-data-to-read:text-default! in-data-to-read:placeholder:text-transparent!'
 
 /** The label above a control. Required fields are the rule, so what is optional says so. */
 export function FieldLabel({

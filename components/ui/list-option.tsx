@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { ListBoxItem } from 'react-aria-components/ListBox'
 import { optionLook } from './list-box-look.ts'
 
@@ -10,6 +10,7 @@ export function ListOption({
   title,
   detail,
   isDisabled = false,
+  isUnready = false,
   ...item
 }: {
   /** What `onChange` is told. */
@@ -19,6 +20,8 @@ export function ListOption({
   title: string
   detail?: string | undefined
   isDisabled?: boolean | undefined
+  /** Marked: it can be chosen, but is not of use yet. */
+  isUnready?: boolean | undefined
 }) {
   return (
     <ListBoxItem {...item} textValue={title} isDisabled={isDisabled} className={optionLook}>
@@ -26,7 +29,12 @@ export function ListOption({
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">{title}</span>
         {/* Never cut: it may be the reason why this can't be chosen. */}
-        {detail && <span className="text-sm text-muted">{detail}</span>}
+        {detail && (
+          <span className="flex items-center gap-1 text-sm text-muted">
+            {isUnready && <TriangleAlert aria-hidden className="size-3.5 shrink-0 text-warning" />}
+            {detail}
+          </span>
+        )}
       </span>
     </ListBoxItem>
   )

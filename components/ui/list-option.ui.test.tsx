@@ -28,6 +28,19 @@ function open(field: React.ReactNode) {
   )
 }
 
+test('what has to be mended first can be picked, and is marked', async () => {
+  const found = [...lists, { id: '9', title: 'New', detail: 'draft', isUnready: true }]
+  const search = () => found
+  open(<ComboBox label="List" value={null} onChange={() => {}} search={search} />)
+  const field = screen.getByRole('combobox')
+  field.focus()
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  const unready = await screen.findByRole('option', { name: /^New/ })
+  expect(unready.querySelectorAll('.text-warning')).toHaveLength(1)
+  expect(unready.getAttribute('aria-disabled')).toBeNull()
+  expect(screen.getByRole('option', { name: /^Weekly offers/ }).querySelector('.text-warning')).toBeNull()
+})
+
 function Picker() {
   const [value, setValue] = useState<ComboOption | null>(null)
   return (

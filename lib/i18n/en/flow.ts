@@ -201,7 +201,7 @@ export const flow = {
     goneVibesList: 'A list that is gone',
     goneAcquisitionCampaign: 'A campaign that is gone',
     approved: 'approved {at}',
-    approvedWithDraft: 'approved {at}, draft newer',
+    approvedWithDraft: 'approved {at} · newer draft',
     parts: '{count, plural, one {# part} other {# parts}}',
     draft: 'draft, not approved',
     deleted: 'deleted',

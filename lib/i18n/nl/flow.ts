@@ -207,7 +207,7 @@ export const flow: Translated<typeof en> = {
     goneVibesList: 'Een lijst die er niet meer is',
     goneAcquisitionCampaign: 'Een campagne die er niet meer is',
     approved: 'goedgekeurd {at}',
-    approvedWithDraft: 'goedgekeurd {at}, concept nieuwer',
+    approvedWithDraft: 'goedgekeurd {at} · nieuwer concept',
     parts: '{count, plural, one {# deel} other {# delen}}',
     draft: 'concept, niet goedgekeurd',
     deleted: 'verwijderd',
