@@ -105,14 +105,14 @@ test('what both changed stands side by side until somebody chooses, by keyboard 
 
   const panel = admin.getByRole('region', { name: 'Mira Marketer changed the same things as you' })
   await expect(panel).toBeVisible()
-  await expect(panel.getByRole('button', { name: 'Save' })).toBeDisabled()
-  await expect(panel.getByRole('radio', { name: `Mira Marketer ${theirs}` })).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Save these choices' })).toBeDisabled()
+  await expect(panel.getByRole('radio', { name: `Mira Marketer’s version ${theirs}` })).toBeVisible()
   await expectAccessible(admin)
   // Nothing of either is lost while it waits.
   await expect(admin.getByRole('combobox', { name: 'Vibes List' })).toHaveValue(mine)
-  await panel.getByRole('radio', { name: `Yours ${mine}` }).focus()
+  await panel.getByRole('radio', { name: `Your version ${mine}` }).focus()
   await admin.keyboard.press('Space')
-  await panel.getByRole('button', { name: 'Save' }).press('Enter')
+  await panel.getByRole('button', { name: 'Save these choices' }).press('Enter')
   await expect(panel).toHaveCount(0)
   await expectSaved(admin)
   await expect(lists).toHaveValue(mine)
@@ -137,7 +137,7 @@ test('revisions: listed in sentences, compared, restored, and undone in the edit
   // One person without a pause: one entry, with what came of it in the end.
   const entries = page.getByRole('list', { name: 'Revisions of this flow' }).locator('> li')
   await expect(entries).toHaveCount(1)
-  await expect(entries.getByText(`Step 1, Send SMS Message, added: ${list}`)).toBeVisible()
+  await expect(entries.getByText(`Step 1, Send SMS Message, added: “${list}”`)).toBeVisible()
   await entries.getByText('The 3 revisions one by one').click()
   await entries.getByRole('link', { name: 'Revision 2', exact: true }).click()
 
@@ -145,8 +145,10 @@ test('revisions: listed in sentences, compared, restored, and undone in the edit
   await expect(page.getByText(`Step 1, Send SMS Message: Vibes List set to “${list}”`)).toBeVisible()
   await page.getByRole('link', { name: 'the current one (3)' }).click()
   await expect(page.getByText('Step 2, Unsubscribe from Vibes List, added')).toBeVisible()
-  await page.getByRole('textbox', { name: 'Compare with revision' }).fill('99')
-  await page.getByRole('textbox', { name: 'Compare with revision' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Compare with revision' }).selectOption({ index: 0 })
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page).toHaveURL(/revisions\/2\?with=1$/)
+  await page.goto(`/marketing-activities/campaigns/${id}/flow/revisions/2?with=99`)
   await expect(page.getByText('There is no revision 99.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Restore as a new revision' }).press('Enter')

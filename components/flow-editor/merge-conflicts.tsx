@@ -59,7 +59,9 @@ export function MergeConflicts({
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap justify-end gap-2">
-        <Button onPress={() => pickAll('theirs')}>{t('allTheirs')}</Button>
+        <Button onPress={() => pickAll('theirs')}>
+          {savedBy ? t('allTheirs', { name: savedBy }) : t('allTheirsUnknown')}
+        </Button>
         <Button onPress={() => pickAll('ours')}>{t('allYours')}</Button>
         <Button look="primary" isDisabled={!isSettled} onPress={() => onSettle(steps)}>
           {t('save')}
@@ -84,7 +86,11 @@ function ConflictChoice({
 }) {
   const t = useTranslations('revisions.merge')
   const sides = [
-    { side: 'theirs', name: author ?? t('theirs'), value: words.theirs },
+    {
+      side: 'theirs',
+      name: author ? t('theirs', { name: author }) : t('theirsUnknown'),
+      value: words.theirs,
+    },
     { side: 'ours', name: t('yours'), value: words.ours },
   ] as const
   return (

@@ -154,8 +154,8 @@ test('an edit that meets theirs is put together with it and saved, without a que
 })
 
 test.each([
-  ['All theirs', [2], 'List B'],
-  ['All mine', [1, 2], 'List C'],
+  ['Take all of Bob’s', [2], 'List B'],
+  ['Keep all mine', [1, 2], 'List C'],
 ])('what both changed waits for a choice: %s', async (choice, expectedIds, listName) => {
   // Ours, kept by this tab since before a reload, changes both steps; theirs removes the first and changes the second.
   put([off(1, 1), off(2, 1)], 'Ada')
@@ -166,14 +166,14 @@ test.each([
   const panel = within(await screen.findByRole('region', { name: 'Bob changed the same things as you' }))
   fireEvent.click(screen.getByRole('button', { name: 'Not saved: choose below' }))
   expect(document.activeElement?.textContent).toBe('Bob changed the same things as you')
-  const saveButton = panel.getByRole('button', { name: 'Save' }) as HTMLButtonElement
+  const saveButton = panel.getByRole('button', { name: 'Save these choices' }) as HTMLButtonElement
   expect(saveButton.disabled).toBe(true)
   const setting = within(
     panel.getByRole('group', { name: 'Step 2, Unsubscribe from Vibes List: Vibes List' }),
   )
-  setting.getByText('It was: List A')
-  setting.getByRole('radio', { name: /Bob\s*List B/ })
-  setting.getByRole('radio', { name: /Yours\s*List C/ })
+  setting.getByText('Before: List A')
+  setting.getByRole('radio', { name: /Bob’s version\s*List B/ })
+  setting.getByRole('radio', { name: /Your version\s*List C/ })
   panel.getByRole('group', { name: 'Step 1, Unsubscribe from Vibes List: removed or kept' })
   fireEvent.click(panel.getByRole('button', { name: choice }))
   fireEvent.click(saveButton)

@@ -11,7 +11,7 @@ export function FieldRow({ label, children }: { label: string; children: ReactNo
         {label}
       </span>
       {/* What is wrong with either stands below both, so that nothing moves aside for it. */}
-      <div className="grid grid-cols-[10rem_8rem] items-start gap-x-2 gap-y-1 *:contents in-data-to-read:grid-cols-[max-content_8rem] [&_[slot=errorMessage]]:col-span-full [&_[slot=errorMessage]]:row-start-2">
+      <div className="grid grid-cols-[6rem_11rem] items-start gap-x-2 gap-y-1 *:contents in-data-to-read:grid-cols-[max-content_11rem] [&_[slot=errorMessage]]:col-span-full [&_[slot=errorMessage]]:row-start-2">
         {children}
       </div>
     </div>

@@ -37,7 +37,7 @@ export function NumberField({
         <Input
           className={classNames(
             controlLook,
-            'max-w-40 text-right in-data-to-read:field-sizing-content in-data-to-read:w-auto in-data-to-read:text-left',
+            'max-w-44 text-right in-data-to-read:field-sizing-content in-data-to-read:w-auto in-data-to-read:text-left',
           )}
         />
         {unit && <span className="text-sm text-muted">{unit}</span>}

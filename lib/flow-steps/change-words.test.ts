@@ -48,8 +48,11 @@ describe('reads like prose', () => {
     const [a, b, c] = [send(1, null), fax(2, {}), send(3, { messageId: null, vibesListId: 1 })]
     expect(say([a, b, blank], [b, blank, c, a])).toEqual([
       'Step 1, Send SMS Message, moved to place 4',
-      'Step 3, Send SMS Message, added: A',
+      'Step 3, Send SMS Message, added: “A”',
     ])
+    const when = { id: 1, kind: 'unpicked', settings: {} }
+    const choices = [4, 5].map((id) => ({ id, when, settings: null }))
+    expect(say([a], [a, { ...c, choices }])).toEqual(['Step 2, Send SMS Message, added, with 2 choices: “A”'])
     expect(say([a, b], [a], 'nl')).toEqual(['Stap 2, Onbekende stap (send-fax), verwijderd'])
   })
 
@@ -104,7 +107,7 @@ describe('reads like prose', () => {
     }
     expect(say([before], [after])).toEqual([
       'Choice 1 of step 1, Send SMS Message: condition changed from “City is Utrecht” to “City is Leiden”',
-      'Choice 1 of step 1, Send SMS Message: no longer does nothing, but B',
+      'Choice 1 of step 1, Send SMS Message: no longer does nothing, but “B”',
       'Step 1, Send SMS Message: does nothing now',
     ])
     const unpicked = { id: 4, when: { id: 1, kind: 'unpicked', settings: {} }, settings: null }

@@ -24,7 +24,11 @@ const sentences: Sentences = {
   ],
   'step-added'({ step, to }, wording) {
     const summary = summaryWords(step.kind, step.settings, wording)
-    const values = { number: to, name: kindWords(step.kind, wording) }
+    const values = {
+      number: to,
+      name: kindWords(step.kind, wording),
+      choices: step.choices.length,
+    }
     return [
       summary
         ? change(wording, 'stepAddedWith', { ...values, summary })

@@ -26,7 +26,7 @@ test('a setting says what it was and what each made of it', () => {
   ).toEqual([
     {
       where: 'Step 1, Unsubscribe from Vibes List: Vibes List',
-      base: 'nothing',
+      base: 'empty',
       theirs: 'a Vibes list that is gone (number 2)',
       ours: 'a Vibes list that is gone (number 3)',
     },

@@ -5,7 +5,7 @@ import type { MessageKey } from '#lib/i18n/messages.ts'
 import type { Wording } from '#lib/i18n/wording.ts'
 import { changeableField } from '#lib/people/field-values.ts'
 import type { FlowLookups } from './lookups.ts'
-import { dateToken, waitUnits, weekdays } from './wait/wait-ends.ts'
+import { dateToken, isDay, waitUnits, weekdays } from './wait/wait-ends.ts'
 
 /** What picked ids stand for, and the reader's language. */
 export type FlowWording = Wording & { lookups: FlowLookups }
@@ -69,6 +69,8 @@ function offeredWords(field: string, value: unknown, { locale, say }: FlowWordin
     return days.map((day) => say(`flowSteps.wait.weekdays.d${day}`)).join(', ')
   }
   if (typeof value !== 'string') return null
+  if (field === 'date' && isDay(value))
+    return say({ key: 'flowSteps.wait.day', values: { day: Date.parse(`${value}T00:00:00Z`) } })
   if (field === 'field') return changeableField(value)?.label[locale] ?? null
   if (field === 'token') {
     const name = dateToken(value)?.name

@@ -29,6 +29,18 @@ test('picks are lines, whatever is missing or gone', () => {
   ])
 })
 
+test('of what is not filled in, only that which is missing is a line', () => {
+  const of = (settings: Step['settings']) => outlineOf([step('wait', settings)], wording)[0]!.branches[0]
+  expect(of({ amount: null, unit: 'days' })).toMatchObject({
+    summary: null,
+    settings: [{ label: 'Wait for', value: null }],
+  })
+  expect(of({ amount: null, unit: 'days', until: 'date', date: '1999-01-01' })).toMatchObject({
+    settings: [{ label: 'Until', value: '1999-01-01' }],
+  })
+  expect(of({ amount: 3, unit: 'days' })).toMatchObject({ summary: '3 days', settings: [] })
+})
+
 test('choices come first, each with its condition, and Do nothing is no settings', () => {
   const when = {
     id: 1,

@@ -59,15 +59,28 @@ function branchOf(
   wording: FlowWording,
 ): Branch {
   const summary = summaryWords(kind, settings, wording)
-  const isSummedUp = summary !== null && !Object.keys(settings ?? {}).every(isPick)
+  const arePicks = Object.keys(settings ?? {}).every(isPick)
+  const isSummedUp = summary !== null && !arePicks
+  const missing = arePicks || isSummedUp ? [] : missingIn(kind, settings, wording)
   return {
     id,
     condition: when && conditionWords(when, wording),
     summary: isSummedUp ? summary : null,
     settings:
       settings &&
-      (isSummedUp ? [] : inOrder(settings).map(([field, value]) => lineOf(field, value, wording))),
+      (isSummedUp
+        ? []
+        : inOrder(settings)
+            .filter(([field]) => missing.length === 0 || missing.includes(field))
+            .map(([field, value]) => lineOf(field, value, wording))),
   }
+}
+
+/** What keeps it from being summed up: of a wait without a length nobody has to read that its unit is days. */
+function missingIn(kind: string, settings: Settings | null, { lookups }: FlowWording): string[] {
+  const read = settings && readSettings(kind, settings)
+  const problems = (read && definitionOf(kind)?.problems(read, lookups)) ?? []
+  return problems.flatMap(({ field }) => (field !== null && Object.hasOwn(settings!, field) ? [field] : []))
 }
 
 /** As its form has them: the database keeps no order. */

@@ -1,6 +1,7 @@
 // A message of `AppError` (or any catalogue key) in one language, outside React.
 import { createTranslator } from 'use-intl/core'
 import type { UserMessage } from '#lib/errors.ts'
+import { formats } from './formats.ts'
 import { catalogues, type Locale } from './messages.ts'
 
 type Say = (key: string, values?: Record<string, string | number>) => string
@@ -11,7 +12,7 @@ const translators = new Map<Locale, Say>()
 export function translate(locale: Locale, message: UserMessage): string {
   let say = translators.get(locale)
   if (!say) {
-    say = createTranslator({ locale, messages: catalogues[locale] }) as unknown as Say
+    say = createTranslator({ locale, messages: catalogues[locale], formats }) as unknown as Say
     translators.set(locale, say)
   }
   return say(message.key, message.values)

@@ -25,7 +25,17 @@ test.each([
     'Created At in time frame last week',
     'Gemaakt op in periode vorige week',
   ],
-  [attribute('firstName', 'is'), 'First Name is', 'Voornaam is'],
+  [attribute('firstName', 'is'), 'First Name is (not filled in)', 'Voornaam is (niet ingevuld)'],
+  [
+    attribute('leadScore', 'between', '', ''),
+    'Person Score between (not filled in)',
+    'Score van persoon tussen (niet ingevuld)',
+  ],
+  [
+    attribute('createdAt', 'in past', ''),
+    'Created At in past (not filled in)',
+    'Gemaakt op in afgelopen (niet ingevuld)',
+  ],
 ])('an attribute reads like a line: %j', (settings, en, nl) => {
   expect(words('person-attribute', settings)).toBe(en)
   expect(words('person-attribute', settings, 'nl')).toBe(nl)

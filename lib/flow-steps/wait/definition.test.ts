@@ -61,9 +61,9 @@ test('the folded card says the whole wait in a line, in both languages', () => {
   }
   expect(words({ until: 'date' })).toBeNull()
   expect(words({ until: 'token', token: '{{lead.Shoe Size}}' })).toBeNull()
-  expect(words({ until: 'date', date: '2026-12-24' })).toBe('until 2026-12-24')
+  expect(words({ until: 'date', date: '2026-12-24' })).toBe('until Thu, December 24, 2026')
   expect(words({ until: 'date', date: '2026-12-24', time: '18:30', zone: 'person' })).toBe(
-    'until 2026-12-24 at 18:30, in each person’s time zone',
+    'until Thu, December 24, 2026 at 18:30, in each person’s time zone',
   )
   const birthday = {
     until: 'token',
@@ -77,9 +77,14 @@ test('the folded card says the whole wait in a line, in both languages', () => {
   expect(words(birthday, 'nl')).toBe('tot 3 dagen voor de volgende verjaardag van Geboortedatum')
   expect(words({ until: 'token', token: '{{system.date}}', daysOff: 1 })).toBe('until 1 day after today')
   expect(words({ amount: 2, endDays: [1, 2, 3, 4, 5], endTime: '09:00' })).toBe(
-    '2 days, ending Mon–Fri at 09:00',
+    '2 days, then the next weekday at 09:00',
   )
   expect(words({ amount: 2, endDays: [2, 6], endTime: '09:00', checkAgain: true }, 'nl')).toBe(
-    '2 dagen, eindigt di za om 09:00, daarna wordt de slimme lijst opnieuw gecontroleerd',
+    '2 dagen, daarna eerstvolgende di of za om 09:00, en dan wordt de slimme lijst opnieuw gecontroleerd',
   )
+  expect(words({ amount: 2, endDays: [5, 1, 3], endTime: '10:30' })).toBe(
+    '2 days, then the next Mon, Wed or Fri at 10:30',
+  )
+  expect(words({ amount: 2, endDays: [7], endTime: '10:30' })).toBe('2 days, then the next Sun at 10:30')
+  expect(words({ amount: 2, endDays: [1, 2, 3, 4, 5, 6, 7], endTime: '10:30' })).toBe('2 days, then at 10:30')
 })

@@ -2,7 +2,16 @@ import * as z from 'zod/mini'
 import type { UserMessage } from '#lib/errors.ts'
 import type { SettingsProblem } from '#lib/flow/problem.ts'
 import { defineStep } from '../define-step.ts'
-import { dateToken, isDay, isTime, mostDaysOff, mostOfUnit, type WaitUnit, waitUnits } from './wait-ends.ts'
+import {
+  dateToken,
+  isDay,
+  isTime,
+  mostDaysOff,
+  mostOfUnit,
+  type WaitUnit,
+  waitUnits,
+  weekdays,
+} from './wait-ends.ts'
 
 /** How long people stay before they go on. Null and absent: not filled in. What another `until` needs is kept while it is not used. */
 export type WaitSettings = {
@@ -57,8 +66,11 @@ export const wait = defineStep<'wait', WaitSettings>({
     const { until, amount, unit, date, token, time, daysOff = 0, anniversary } = settings
     const values = tail(settings)
     if (until === 'date')
-      return date
-        ? { key: 'flowSteps.wait.untilDate', values: { ...values, date, time: time ?? 'none' } }
+      return date && isDay(date)
+        ? {
+            key: 'flowSteps.wait.untilDate',
+            values: { ...values, date: Date.parse(`${date}T00:00:00Z`), time: time ?? 'none' },
+          }
         : null
     if (until === 'token') {
       const { name } = (token && dateToken(token)) || {}
@@ -105,12 +117,17 @@ function lengthProblem({ amount, unit }: WaitSettings): UserMessage | null {
   return amount > most ? { key: `flowSteps.wait.atMost.${unit}`, values: { most } } : null
 }
 
-/** What every summary ends with: `end` has the digits of the weekdays, as in `d12345`, and a `no` for each weekday that is not among them. */
+/**
+ * What every summary ends with: `end` has the digits of the weekdays, as in `d12345`, and each weekday its place among them, so that they
+ * can be told as in "Mon, Wed or Fri".
+ */
 function tail({ endDays, endTime = '', zone, checkAgain }: WaitSettings): Record<string, string> {
-  const isOn = (day: number) => (endDays?.includes(day) ? 'yes' : 'no')
+  const days = [...(endDays ?? [])].sort()
+  const placeOf = (day: number) =>
+    !days.includes(day) ? 'no' : day === days[0] ? 'first' : day === days.at(-1) ? 'last' : 'middle'
   return {
-    end: endDays ? `d${[...endDays].sort().join('')}` : 'no',
-    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`d${day}`, isOn(day)])),
+    end: endDays ? `d${days.join('')}` : 'no',
+    ...Object.fromEntries(weekdays.map((day) => [`d${day}`, placeOf(day)])),
     endTime,
     zone: zone ?? 'account',
     again: checkAgain ? 'yes' : 'no',

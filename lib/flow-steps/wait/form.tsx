@@ -1,4 +1,5 @@
 'use client'
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { FieldRow } from '#components/form/field-row.tsx'
 import { pickerLook, shortLook, unlabelledLook } from '#components/form/picker-look.ts'
@@ -119,12 +120,11 @@ function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
       <TimeSelect
         field="time"
         label={t('fields.time')}
-        description={t('wait.timeHint')}
         value={settings.time}
         onChange={(time) => onChange({ ...settings, time })}
         error={errors.time}
         isDisabled={isReadOnly}
-        canBeEmpty
+        whenEmpty={t('wait.startOfDay')}
       />
     </>
   )
@@ -161,26 +161,54 @@ function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
           {t('fields.anniversary')}
         </Checkbox>
       </div>
-      <NumberField
-        label={t('fields.daysOff')}
-        data-field="daysOff"
-        className={short}
-        value={settings.daysOff ?? 0}
-        onChange={(days) => onChange({ ...settings, daysOff: days || undefined })}
-        description={t('wait.daysOffHint')}
-        error={errors.daysOff}
-        isReadOnly={isReadOnly}
-      />
+      <DaysOff settings={settings} onChange={onChange} errors={errors} isReadOnly={isReadOnly} />
       <TimeSelect
         field="time"
         label={t('fields.time')}
-        description={t(token?.type === 'datetime' ? 'wait.timeHintOfMoment' : 'wait.timeHint')}
         value={settings.time}
         onChange={(time) => onChange({ ...settings, time })}
         error={errors.time}
         isDisabled={isReadOnly}
-        canBeEmpty
+        whenEmpty={t(token?.type === 'datetime' ? 'wait.sameTime' : 'wait.startOfDay')}
       />
     </>
+  )
+}
+
+/** "3 days before it": a number from 0 and which way, instead of a sign that has to be explained. */
+function DaysOff({ settings, onChange, errors, isReadOnly }: Part) {
+  const t = useTranslations('flowSteps')
+  const { daysOff = 0 } = settings
+  // Which way 0 days go is known here alone.
+  const [chosen, choose] = useState<'before' | 'after'>('after')
+  const way = daysOff < 0 ? 'before' : daysOff > 0 ? 'after' : chosen
+  const set = (days: number, way: 'before' | 'after') => {
+    choose(way)
+    onChange({ ...settings, daysOff: (way === 'before' ? -days : days) || undefined })
+  }
+  return (
+    <FieldRow label={t('fields.daysOff')}>
+      <NumberField
+        label={t('fields.daysOff')}
+        hideLabel
+        data-field="daysOff"
+        value={Math.abs(daysOff)}
+        // Whoever types a sign means it.
+        onChange={(days) => set(Math.abs(days), days < 0 ? 'before' : way)}
+        isReadOnly={isReadOnly}
+        error={errors.daysOff}
+      />
+      <Select
+        label={t('wait.daysOffWhich')}
+        hideLabel
+        value={way}
+        onChange={(next) => set(Math.abs(daysOff), next)}
+        options={(['before', 'after'] as const).map((value) => ({
+          value,
+          label: t(`wait.daysOffWhichOf.${value}`),
+        }))}
+        isDisabled={isReadOnly}
+      />
+    </FieldRow>
   )
 }

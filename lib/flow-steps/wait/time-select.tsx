@@ -1,5 +1,4 @@
 'use client'
-import { useTranslations } from 'use-intl/react'
 import { pickerLook, shortLook } from '#components/form/picker-look.ts'
 import { Select } from '#components/ui/select.tsx'
 
@@ -12,7 +11,7 @@ export function TimeSelect({
   field,
   value,
   onChange,
-  canBeEmpty = false,
+  whenEmpty,
   ...props
 }: {
   /** The setting it is for. */
@@ -21,22 +20,24 @@ export function TimeSelect({
   description?: string
   value: string | undefined
   onChange: (time: string | undefined) => void
-  canBeEmpty?: boolean
+  /** What it means that no time is picked; without it one has to be. */
+  whenEmpty?: string
   error?: string | undefined
   isDisabled: boolean
 }) {
-  const t = useTranslations('flowSteps')
   // A time between the quarters came from elsewhere, and stays until another is picked.
   const times = value === undefined || quarters.includes(value) ? quarters : [value, ...quarters].sort()
-  const empty = { value: 'none', label: t('wait.noTimePicked') }
   return (
     <div data-field={field}>
       <Select
         {...props}
         className={`${pickerLook} ${shortLook}`}
-        value={value ?? (canBeEmpty ? 'none' : null)}
+        value={value ?? (whenEmpty ? 'none' : null)}
         onChange={(time) => onChange(time === 'none' ? undefined : time)}
-        options={[...(canBeEmpty ? [empty] : []), ...times.map((time) => ({ value: time, label: time }))]}
+        options={[
+          ...(whenEmpty ? [{ value: 'none', label: whenEmpty }] : []),
+          ...times.map((time) => ({ value: time, label: time })),
+        ]}
       />
     </div>
   )

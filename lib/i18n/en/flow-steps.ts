@@ -3,8 +3,8 @@ import { fieldNames } from '../field-names.ts'
 /** What the summary of a wait may end with: a time, the weekday it must end on, whose clock, and the second look. */
 const waitTime = '{time, select, none {} other { at {time}}}'
 const waitDays =
-  '{d1, select, yes {Mon } other {}}{d2, select, yes {Tue } other {}}{d3, select, yes {Wed } other {}}{d4, select, yes {Thu } other {}}{d5, select, yes {Fri } other {}}{d6, select, yes {Sat } other {}}{d7, select, yes {Sun } other {}}'
-const waitTail = `{end, select, no {} d1234567 {, ending at {endTime}} d12345 {, ending Mon–Fri at {endTime}} other {, ending ${waitDays}at {endTime}}}{zone, select, person {, in each person’s time zone} other {}}{again, select, yes {, then the smart list is checked again} other {}}`
+  '{d1, select, first {Mon} middle {, Mon} last { or Mon} other {}}{d2, select, first {Tue} middle {, Tue} last { or Tue} other {}}{d3, select, first {Wed} middle {, Wed} last { or Wed} other {}}{d4, select, first {Thu} middle {, Thu} last { or Thu} other {}}{d5, select, first {Fri} middle {, Fri} last { or Fri} other {}}{d6, select, first {Sat} middle {, Sat} last { or Sat} other {}}{d7, select, first {Sun} middle {, Sun} last { or Sun} other {}}'
+const waitTail = `{end, select, no {} d1234567 {, then at {endTime}} d12345 {, then the next weekday at {endTime}} other {, then the next ${waitDays} at {endTime}}}{zone, select, person {, in each person’s time zone} other {}}{again, select, yes {, then the smart list is checked again} other {}}`
 
 export const flowSteps = {
   groups: {
@@ -14,7 +14,7 @@ export const flowSteps = {
   },
   unknownKind: 'Unknown step',
   /** The drag overlay's line when one thing is picked. */
-  summaryOfOne: '{name}',
+  summaryOfOne: '“{name}”',
   fields: {
     messageId: 'SMS Message',
     vibesListId: 'Vibes List',
@@ -32,18 +32,18 @@ export const flowSteps = {
     date: 'Until',
     token: 'Until',
     until: 'Wait type',
-    daysOff: 'Days after',
+    daysOff: 'Days before or after',
     anniversary: 'Next anniversary: the date comes round every year',
     time: 'At',
-    endDays: 'Weekdays',
-    endTime: 'Time',
-    zone: 'Time zone of',
-    checkAgain: 'Check the smart list again after waiting; who no longer qualifies leaves the flow',
+    endDays: 'Days',
+    endTime: 'Ends at',
+    zone: 'Time zone',
+    checkAgain: 'Check the smart list again after waiting; people who no longer qualify leave the flow',
   },
   sendSmsMessage: {
     label: 'Send SMS Message',
     description: 'Texts the people whose number is active on a Vibes list.',
-    summary: '{message} to {vibesList}',
+    summary: '“{message}” to “{vibesList}”',
     pickMessage: 'Pick the SMS message to send.',
     pickVibesList: 'Pick the Vibes list whose subscribers get it.',
     messageUnknown: 'The SMS message picked here is gone. Pick another message.',
@@ -54,7 +54,7 @@ export const flowSteps = {
   subscribeToVibesList: {
     label: 'Subscribe to Vibes List',
     description: 'Asks people who aren’t on a Vibes list to join it. They are on it once they answer Y.',
-    summary: '{vibesList} by {campaign}',
+    summary: '“{vibesList}” via “{campaign}”',
     pickVibesList: 'Pick the Vibes list to ask people on to.',
     pickCampaign: 'Pick the acquisition campaign that asks them.',
     campaignUnknown: 'The acquisition campaign picked here is gone. Pick another campaign.',
@@ -65,7 +65,7 @@ export const flowSteps = {
   },
   unsubscribeFromVibesList: {
     label: 'Unsubscribe from Vibes List',
-    description: 'Takes numbers off a Vibes list, also of people who are blocked.',
+    description: 'Takes numbers off a Vibes list, even of blocked people.',
     pickVibesList: 'Pick the Vibes list to take people off.',
   },
   addToList: {
@@ -131,7 +131,7 @@ export const flowSteps = {
     hours: `{amount, plural, one {# hour} other {# hours}}${waitTail}`,
     days: `{amount, plural, one {# day} other {# days}}${waitTail}`,
     weeks: `{amount, plural, one {# week} other {# weeks}}${waitTail}`,
-    untilDate: `until {date}${waitTime}${waitTail}`,
+    untilDate: `until {date, date, wholeDay}${waitTime}${waitTail}`,
     untilToken: `until {before, plural, =0 {} one {# day before } other {# days before }}{after, plural, =0 {} one {# day after } other {# days after }}{yearly, select, yes {the next anniversary of } other {}}{name, select, ${fieldNames('en')} date {today} other {now}}${waitTime}${waitTail}`,
     units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
     untilWhat: {
@@ -144,17 +144,18 @@ export const flowSteps = {
     dateHint: 'Whoever comes in after it has passed goes on at once.',
     tokenHint: 'Whoever has no such date, or one that has passed, goes on at once.',
     yearlyHint: 'Whoever has no such date goes on at once.',
-    daysOffHint: '-3 is three days before the date.',
-    noTimePicked: 'None',
-    timeHint: 'None: as the day begins.',
-    timeHintOfMoment: 'None: at the very time of day that it names.',
-    advanced: 'Must end on',
+    day: '{day, date, wholeDay}',
+    daysOffWhich: 'Before or after',
+    daysOffWhichOf: { before: 'days before it', after: 'days after it' },
+    startOfDay: 'Start of the day',
+    sameTime: 'The time it names',
+    advanced: 'End only on certain days and times',
     advancedHint:
       'The wait goes on to the first of these times after it would have ended, also where a date has passed.',
     weekdays: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
     zones: {
-      account: 'The account',
-      person: 'Each person',
+      account: 'The account’s',
+      person: 'Each person’s own',
       personHint:
         'Where a number may lie in several time zones, the wait is over once it is over in all of them.',
     },
@@ -184,7 +185,7 @@ export const flowSteps = {
     listGone: '{name} is gone at Vibes, so this step can’t run. Pick another list.',
     listHidden:
       '{name} isn’t offered any more. Pick another list, or ask an admin to offer it under Admin ▸ Vibes Lists.',
-    tokenUnknown: 'Nothing is called {token}. Pick a token from the list in the message editor.',
+    tokenUnknown: 'There is no token {token}. Check how it is written: the message editor lists them all.',
     staticListUnknown: 'The list picked here is gone. Pick another list.',
     staticListDeleted: '{name} was deleted, so this step can’t run. Pick another list.',
     nobodyAnsweredYet:

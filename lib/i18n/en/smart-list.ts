@@ -93,6 +93,7 @@ export const smartList = {
     between: '{from} and {to}',
     randomSample: 'Random Sample is {percent} %',
     more: '{count, plural, one {# more} other {# more}}',
+    notFilledIn: '(not filled in)',
   },
   problems: {
     empty: 'The smart list has no filters, so nobody qualifies. Drag a filter on to it.',

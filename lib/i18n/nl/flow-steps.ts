@@ -5,8 +5,8 @@ import type { Translated } from '../messages.ts'
 /** Waarop de samenvatting van een wachtstap kan eindigen: een tijd, de weekdag van het einde, wiens klok, en het opnieuw kijken. */
 const waitTime = '{time, select, none {} other { om {time}}}'
 const waitDays =
-  '{d1, select, yes {ma } other {}}{d2, select, yes {di } other {}}{d3, select, yes {wo } other {}}{d4, select, yes {do } other {}}{d5, select, yes {vr } other {}}{d6, select, yes {za } other {}}{d7, select, yes {zo } other {}}'
-const waitTail = `{end, select, no {} d1234567 {, eindigt om {endTime}} d12345 {, eindigt ma–vr om {endTime}} other {, eindigt ${waitDays}om {endTime}}}{zone, select, person {, in ieders eigen tijdzone} other {}}{again, select, yes {, daarna wordt de slimme lijst opnieuw gecontroleerd} other {}}`
+  '{d1, select, first {ma} middle {, ma} last { of ma} other {}}{d2, select, first {di} middle {, di} last { of di} other {}}{d3, select, first {wo} middle {, wo} last { of wo} other {}}{d4, select, first {do} middle {, do} last { of do} other {}}{d5, select, first {vr} middle {, vr} last { of vr} other {}}{d6, select, first {za} middle {, za} last { of za} other {}}{d7, select, first {zo} middle {, zo} last { of zo} other {}}'
+const waitTail = `{end, select, no {} d1234567 {, daarna om {endTime}} d12345 {, daarna de eerstvolgende werkdag om {endTime}} other {, daarna eerstvolgende ${waitDays} om {endTime}}}{zone, select, person {, in ieders eigen tijdzone} other {}}{again, select, yes {, en dan wordt de slimme lijst opnieuw gecontroleerd} other {}}`
 
 export const flowSteps: Translated<typeof en> = {
   groups: {
@@ -15,7 +15,7 @@ export const flowSteps: Translated<typeof en> = {
     special: 'Speciaal',
   },
   unknownKind: 'Onbekende stap',
-  summaryOfOne: '{name}',
+  summaryOfOne: '‘{name}’',
   fields: {
     messageId: 'Sms-bericht',
     vibesListId: 'Vibes-lijst',
@@ -33,18 +33,19 @@ export const flowSteps: Translated<typeof en> = {
     date: 'Tot',
     token: 'Tot',
     until: 'Soort wachttijd',
-    daysOff: 'Dagen erna',
+    daysOff: 'Dagen ervoor of erna',
     anniversary: 'Volgende verjaardag: de datum komt elk jaar terug',
     time: 'Om',
-    endDays: 'Weekdagen',
-    endTime: 'Tijd',
-    zone: 'Tijdzone van',
-    checkAgain: 'Controleer de slimme lijst na het wachten opnieuw; wie niet meer voldoet gaat uit de stroom',
+    endDays: 'Dagen',
+    endTime: 'Eindigt om',
+    zone: 'Tijdzone',
+    checkAgain:
+      'Controleer de slimme lijst na het wachten opnieuw; wie niet meer voldoet, gaat uit de stroom',
   },
   sendSmsMessage: {
     label: 'Sms-bericht verzenden',
     description: 'Stuurt een sms aan wie met zijn nummer actief is op een Vibes-lijst.',
-    summary: '{message} aan {vibesList}',
+    summary: '‘{message}’ aan ‘{vibesList}’',
     pickMessage: 'Kies het sms-bericht dat je verzendt.',
     pickVibesList: 'Kies de Vibes-lijst waarvan de abonnees het krijgen.',
     messageUnknown: 'Het gekozen sms-bericht bestaat niet meer. Kies een ander bericht.',
@@ -56,7 +57,7 @@ export const flowSteps: Translated<typeof en> = {
     label: 'Abonneren op Vibes-lijst',
     description:
       'Vraagt wie niet op een Vibes-lijst staat om mee te doen. Na antwoord Y staat het nummer erop.',
-    summary: '{vibesList} via {campaign}',
+    summary: '‘{vibesList}’ via ‘{campaign}’',
     pickVibesList: 'Kies de Vibes-lijst waarvoor je mensen vraagt.',
     pickCampaign: 'Kies de acquisitiecampagne die het vraagt.',
     campaignUnknown: 'De gekozen acquisitiecampagne bestaat niet meer. Kies een andere.',
@@ -68,7 +69,7 @@ export const flowSteps: Translated<typeof en> = {
   },
   unsubscribeFromVibesList: {
     label: 'Afmelden van Vibes-lijst',
-    description: 'Haalt nummers van een Vibes-lijst, ook van mensen die geblokkeerd zijn.',
+    description: 'Haalt nummers van een Vibes-lijst, ook van geblokkeerde mensen.',
     pickVibesList: 'Kies de Vibes-lijst waarvan je mensen afmeldt.',
   },
   addToList: {
@@ -135,7 +136,7 @@ export const flowSteps: Translated<typeof en> = {
     hours: `{amount, plural, one {# uur} other {# uur}}${waitTail}`,
     days: `{amount, plural, one {# dag} other {# dagen}}${waitTail}`,
     weeks: `{amount, plural, one {# week} other {# weken}}${waitTail}`,
-    untilDate: `tot {date}${waitTime}${waitTail}`,
+    untilDate: `tot {date, date, wholeDay}${waitTime}${waitTail}`,
     untilToken: `tot {before, plural, =0 {} one {# dag voor } other {# dagen voor }}{after, plural, =0 {} one {# dag na } other {# dagen na }}{yearly, select, yes {de volgende verjaardag van } other {}}{name, select, ${fieldNames('nl')} date {vandaag} other {nu}}${waitTime}${waitTail}`,
     units: { minutes: 'minuten', hours: 'uur', days: 'dagen', weeks: 'weken' },
     untilWhat: {
@@ -148,19 +149,20 @@ export const flowSteps: Translated<typeof en> = {
     dateHint: 'Wie binnenkomt nadat de datum voorbij is, gaat meteen verder.',
     tokenHint: 'Wie die datum niet heeft, of een die voorbij is, gaat meteen verder.',
     yearlyHint: 'Wie die datum niet heeft, gaat meteen verder.',
-    daysOffHint: '-3 is drie dagen voor de datum.',
-    noTimePicked: 'Geen',
-    timeHint: 'Geen: als de dag begint.',
-    timeHintOfMoment: 'Geen: op precies het tijdstip dat erin staat.',
-    advanced: 'Moet eindigen op',
+    day: '{day, date, wholeDay}',
+    daysOffWhich: 'Ervoor of erna',
+    daysOffWhichOf: { before: 'dagen ervoor', after: 'dagen erna' },
+    startOfDay: 'Begin van de dag',
+    sameTime: 'Het tijdstip dat erin staat',
+    advanced: 'Alleen eindigen op bepaalde dagen en tijden',
     advancedHint:
       'Het wachten loopt door tot het eerste van deze tijdstippen na het gewone einde, ook als een datum voorbij is.',
     weekdays: { d1: 'ma', d2: 'di', d3: 'wo', d4: 'do', d5: 'vr', d6: 'za', d7: 'zo' },
     zones: {
-      account: 'Het account',
-      person: 'Iedere persoon',
+      account: 'Die van het account',
+      person: 'Ieders eigen',
       personHint:
-        'Kan een nummer in meer tijdzones liggen, dan is het wachten voorbij als het in al die zones voorbij is.',
+        'Kan een nummer in meerdere tijdzones liggen, dan is het wachten voorbij als het in al die zones voorbij is.',
     },
     fillIn: 'Zeg hoelang mensen wachten.',
     notWhole: 'Geef een heel getal, 1 of meer. Neem uren voor een deel van een dag.',
@@ -189,7 +191,8 @@ export const flowSteps: Translated<typeof en> = {
     listGone: '{name} bestaat niet meer bij Vibes, dus deze stap kan niet draaien. Kies een andere lijst.',
     listHidden:
       '{name} wordt niet meer aangeboden. Kies een andere lijst, of vraag een beheerder om de lijst aan te bieden via Beheer ▸ Vibes-lijsten.',
-    tokenUnknown: 'Niets heet {token}. Kies een token uit de lijst in de berichteneditor.',
+    tokenUnknown:
+      'Er is geen token {token}. Kijk hoe het geschreven is: de berichteneditor noemt ze allemaal.',
     staticListUnknown: 'De gekozen lijst bestaat niet meer. Kies een andere lijst.',
     staticListDeleted: '{name} is verwijderd, dus deze stap kan niet draaien. Kies een andere lijst.',
     nobodyAnsweredYet:

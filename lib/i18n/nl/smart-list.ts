@@ -93,6 +93,7 @@ export const smartList: Translated<typeof en> = {
     'last year': 'vorig jaar',
   },
   words: {
+    notFilledIn: '(niet ingevuld)',
     unreadable: 'een voorwaarde die deze versie niet kan lezen ({kind})',
     randomSample: 'Willekeurige steekproef is {percent} %',
     between: '{from} en {to}',

@@ -26,6 +26,7 @@ function valueWords(comparison: Comparison, operator: Operator, values: string[]
   const { say, locale } = wording
   const [first = '', second = ''] = values
   if (operator.arity === 'none') return ''
+  if (!first.trim() && !second.trim()) return eitherOf([], wording)
   if (operator.arity === 'two')
     return say({ key: 'smartList.words.between', values: { from: first, to: second } })
   if (operator.arity === 'duration') {

@@ -16,7 +16,7 @@ export default function RandomSampleForm({
         label={t('percentage')}
         hideLabel
         inputMode="numeric"
-        className="w-20"
+        className="w-24 [&_input]:text-right"
         value={settings.percent === null ? '' : String(settings.percent)}
         onChange={(text) => {
           const digits = text.replaceAll(/\D/g, '').slice(0, 3)

@@ -3,6 +3,7 @@ import type { getTranslator } from '#app/i18n.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { RevisionLine } from '#lib/campaigns/list-revisions.ts'
 import { paths } from '#lib/paths.ts'
+import type { Changes, GroupChanges } from './group-changes.ts'
 
 /** Sentences that are shown before the rest is only counted. */
 const mostShown = 3
@@ -18,8 +19,8 @@ export function RevisionGroup({
   campaignId: number
   /** Newest first. */
   revisions: RevisionLine[]
-  changes: string[] | null
-  t: Awaited<ReturnType<typeof getTranslator<'revisions'>>>
+  changes: GroupChanges
+  t: Words
   moment: (at: string) => string
 }) {
   const [newest, oldest] = [revisions[0]!, revisions.at(-1)!]
@@ -46,7 +47,7 @@ export function RevisionGroup({
         </span>
         {newest.isCurrent && <span className="rounded-full bg-accent-soft px-2 text-sm">{t('current')}</span>}
       </div>
-      <Changes changes={changes} number={newest.number} t={t} />
+      <ChangeList changes={changes.inTheEnd} number={newest.number} t={t} />
       {runs.length > 0 && (
         <p className="text-sm">
           {t('ranBy', { count: runs.length })}{' '}
@@ -66,16 +67,19 @@ export function RevisionGroup({
             {t('each', { count: revisions.length })}
           </summary>
           <ul className="mt-1 flex flex-col gap-1 pl-4">
-            {revisions.map((revision) => (
-              <li key={revision.number} className="flex flex-wrap gap-x-3 py-0.5">
-                <Link
-                  href={paths.flowRevision(campaignId, revision.number)}
-                  className="min-w-24 tabular-nums"
-                >
+            {revisions.map((revision, index) => (
+              <li
+                key={revision.number}
+                className="grid gap-x-3 py-0.5 md:grid-cols-[6rem_7.5rem_minmax(0,1fr)]"
+              >
+                <Link href={paths.flowRevision(campaignId, revision.number)} className="w-fit tabular-nums">
                   {t('number', { number: revision.number })}
                 </Link>
-                <span className="text-muted">
-                  {moment(revision.savedAt)} · {t('stepCount', { count: revision.stepCount })}
+                <span className="text-muted tabular-nums">{moment(revision.savedAt)}</span>
+                <span className="break-words">
+                  {firstWords(changes.each?.[index], t) ?? (
+                    <span className="text-muted">{t('stepCount', { count: revision.stepCount })}</span>
+                  )}
                 </span>
               </li>
             ))}
@@ -86,15 +90,16 @@ export function RevisionGroup({
   )
 }
 
-function Changes({
-  changes,
-  number,
-  t,
-}: {
-  changes: string[] | null
-  number: number
-  t: Awaited<ReturnType<typeof getTranslator<'revisions'>>>
-}) {
+type Words = Awaited<ReturnType<typeof getTranslator<'revisions'>>>
+
+/** The first thing that a revision changed and how many more; null where it can't be said. */
+function firstWords(changes: Changes | undefined, t: Words): string | null {
+  const [first, ...more] = changes ?? []
+  if (first === undefined) return null
+  return more.length === 0 ? first : `${first}, ${t('moreChanges', { count: more.length })}`
+}
+
+function ChangeList({ changes, number, t }: { changes: Changes; number: number; t: Words }) {
   if (changes === null) return <p className="text-muted">{t('unreadable.title', { number })}</p>
   if (changes.length === 0) return <p className="text-muted">{t('noChanges')}</p>
   return (

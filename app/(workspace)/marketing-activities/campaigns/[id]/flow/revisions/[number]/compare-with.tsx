@@ -1,8 +1,13 @@
-import { getTranslator } from '#app/i18n.ts'
+import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { Link } from '#components/ui/link.tsx'
+import { listRevisions } from '#lib/campaigns/list-revisions.ts'
+import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
 
-/** With what else this revision can be compared: the one before, the current one, or any other by its number. Links and a form: each has an address. */
+/** As many as a list that opens can be read through; older ones can be compared from their own page. */
+const mostOffered = 100
+
+/** With what else this revision can be compared: the one before, the current one, or any other by its time and author. Links and a form: each has an address. */
 export async function CompareWith({
   campaignId,
   number,
@@ -15,7 +20,11 @@ export async function CompareWith({
   comparedNumber: number
   currentNumber: number
 }) {
-  const t = await getTranslator('revisions')
+  const [t, format, { revisions }] = await Promise.all([
+    getTranslator('revisions'),
+    getFormatter(),
+    listRevisions(db, { campaignId, before: null, limit: mostOffered }),
+  ])
   const offers = [
     {
       to: number - 1,
@@ -25,6 +34,7 @@ export async function CompareWith({
       ? []
       : [{ to: currentNumber, label: t('compare.withCurrent', { number: currentNumber }) }]),
   ].filter(({ to }) => to !== comparedNumber)
+  const others = revisions.filter((other) => other.number !== number && other.number !== comparedNumber)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
       {offers.length > 0 && (
@@ -39,26 +49,37 @@ export async function CompareWith({
           ))}
         </nav>
       )}
-      <form action={paths.flowRevision(campaignId, number)} className="flex items-center gap-2">
-        <label htmlFor="with" className="text-muted">
-          {t('compare.other')}
-        </label>
-        <input
-          id="with"
-          name="with"
-          inputMode="numeric"
-          pattern="[0-9]{1,9}"
-          required
-          size={4}
-          className="h-7 rounded-md border border-strong bg-surface px-2 tabular-nums"
-        />
-        <button
-          type="submit"
-          className="h-7 rounded-md border border-strong bg-surface px-2 font-medium hover:bg-hover"
+      {others.length > 0 && (
+        <form
+          action={paths.flowRevision(campaignId, number)}
+          className="flex min-w-0 flex-wrap items-center gap-2"
         >
-          {t('compare.go')}
-        </button>
-      </form>
+          <label htmlFor="with" className="text-muted">
+            {t('compare.other')}
+          </label>
+          <select
+            id="with"
+            name="with"
+            className="h-8 max-w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base tabular-nums"
+          >
+            {others.map((other) => (
+              <option key={other.number} value={other.number}>
+                {t('compare.option', {
+                  number: other.number,
+                  at: format.dateTime(new Date(other.savedAt), 'moment'),
+                  author: other.author ?? t('unknownAuthor'),
+                })}
+              </option>
+            ))}
+          </select>
+          <button
+            type="submit"
+            className="h-8 rounded-md border border-strong bg-surface px-3 text-base font-medium hover:bg-hover"
+          >
+            {t('compare.go')}
+          </button>
+        </form>
+      )}
     </div>
   )
 }
