@@ -79,8 +79,8 @@ test('a Wait step says what is missing, then holds people until the clock passes
 
   await page.getByRole('button', { name: 'More about step 2' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await notice.getByRole('button', { name: 'Decide…' }).click()
-  const sheet = page.getByRole('dialog', { name: 'People who wait' })
+  await notice.getByRole('button', { name: 'Choose what happens…' }).click()
+  const sheet = page.getByRole('dialog', { name: 'People waiting' })
   await expect(sheet.getByRole('heading', { name: 'Step 2, Wait: 3 people' })).toBeVisible()
   await expect(sheet).toContainText('This step is no longer in the flow.')
   await expectAccessible(page)
@@ -94,7 +94,7 @@ test('a Wait step says what is missing, then holds people until the clock passes
 
   await step(page, 1).getByRole('textbox', { name: 'Wait for' }).fill('40')
   await page.keyboard.press('Tab')
-  await notice.getByRole('button', { name: 'Decide…' }).click()
+  await notice.getByRole('button', { name: 'Choose what happens…' }).click()
   await sheet.getByText('Take them out of the flow').click()
   await sheet.getByRole('button', { name: 'Take 3 people out' }).click()
   await expectCounts(step(page, 1), 'Entered6Done3Ended early3')
@@ -125,13 +125,13 @@ async function waitUntilDate(page: Page) {
   await page.getByRole('option', { name: 'Date', exact: true }).press('Enter')
   await tabTo(page, card.getByLabel('Until'))
   await page.keyboard.type(`0615${nextYear}`)
-  await tabTo(page, card.getByRole('checkbox', { name: 'Must end on' }))
+  await tabTo(page, card.getByRole('checkbox', { name: 'End only on certain days and times' }))
   await page.keyboard.press('Space')
   for (const day of ['Mon', 'Wed', 'Thu', 'Fri']) {
     await tabTo(page, card.getByRole('checkbox', { name: day }))
     await page.keyboard.press('Space')
   }
-  await tabTo(page, card.getByRole('button', { name: /Time$/ }))
+  await tabTo(page, card.getByRole('button', { name: /Ends at$/ }))
   await page.keyboard.press('Enter')
   await page.getByRole('option', { name: '10:30' }).press('Enter')
   await expectSaved(page)
@@ -140,7 +140,7 @@ async function waitUntilDate(page: Page) {
   await expect(card.getByText(new RegExp(`June 15, ${nextYear}\\.`))).toBeVisible()
   await expect(card.getByRole('checkbox', { name: 'Tue' })).toBeChecked()
   await expect(card.getByRole('checkbox', { name: 'Mon' })).not.toBeChecked()
-  await expect(card.getByRole('button', { name: /Time$/ })).toContainText('10:30')
+  await expect(card.getByRole('button', { name: /Ends at$/ })).toContainText('10:30')
 }
 
 test('what can’t be right among the SMS settings says why; what can is saved', async ({ admin: page }) => {

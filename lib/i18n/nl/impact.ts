@@ -8,25 +8,26 @@ export const impact: Translated<typeof en> = {
     title:
       '{people, plural, one {<open># persoon</open> wacht} other {<open># mensen</open> wachten}} bij {steps, plural, one {een stap} other {# stappen}} die je hebt gewijzigd',
     detail: 'Ze maken de stroom af zoals die was toen ze binnenkwamen, tenzij je anders beslist.',
-    open: 'Beslissen…',
-    keep: 'Laat ze afmaken',
+    open: 'Kies wat er gebeurt…',
+    keep: 'Laat ze de stroom afmaken',
   },
   title: 'Mensen die wachten',
-  intro: 'Een wijziging verplaatst niemand. Zeg per groep wat er met de mensen gebeurt.',
+  intro: 'Je wijziging heeft niemand verplaatst. Kies per groep wat er gebeurt.',
   group: 'Stap {number}, {name}: <open>{people, plural, one {# persoon} other {# mensen}}</open>',
   of: 'Uitvoering van {at}, revisie {revision}',
-  goOn: '{same, select, yes {Wie in deze uitvoering wacht, gaat verder {first}.} other {Wie in deze uitvoering wacht, gaat verder van {first} tot {last}.}}',
+  goOn: '{same, select, yes {Ze gaan verder {first}.} other {Ze gaan verder van {first} tot {last}.}}',
   touched: {
     removed: 'Deze stap staat niet meer in de stroom.',
     changed: 'Deze stap heeft nu andere instellingen.',
+    changedTo: '{name}: was {before}, nu {after}.',
     ahead: 'Wat na deze stap komt, is nu anders.',
   },
   choice: 'Wat er met ze gebeurt',
-  keep: 'Laat ze afmaken zoals het was',
+  keep: 'Laat ze de stroom afmaken zoals die was',
   keepDetail: 'Ze wachten door en krijgen daarna de stroom zoals die was in revisie {revision}.',
   move: 'Verplaats ze in de stroom zoals die nu is',
   moveDetail:
-    'Hun wachttijd eindigt nu en ze beginnen aan de stap die je kiest. Niemand krijgt de tekst van een stap twee keer. Bij een wachtstap begint het wachten opnieuw.',
+    'Hun wachttijd eindigt nu en ze beginnen aan de stap die je kiest. Niemand krijgt de sms van een stap twee keer. Bij een wachtstap begint het wachten opnieuw.',
   moveTo: 'Naar stap',
   moveToHere: 'Kies een stap',
   stepOption: '{number}. {name}',
@@ -34,8 +35,8 @@ export const impact: Translated<typeof en> = {
   takeOutDetail: 'Ze krijgen niets meer van deze uitvoering. Dit kan niet ongedaan worden gemaakt.',
   pickStep: 'Kies de stap waar ze heen gaan.',
   apply:
-    '{moved, plural, =0 {{out, plural, =0 {Laat ze afmaken} one {Haal # persoon eruit} other {Haal # mensen eruit}}} one {Verplaats # persoon{out, plural, =0 {} other {, haal er # uit}}} other {Verplaats # mensen{out, plural, =0 {} other {, haal er # uit}}}}',
-  kept: 'Ze maken het af zoals het was',
+    '{moved, plural, =0 {{out, plural, =0 {Laat ze de stroom afmaken} one {Haal # persoon eruit} other {Haal # mensen eruit}}} one {Verplaats # persoon{out, plural, =0 {} other {, haal er # uit}}} other {Verplaats # mensen{out, plural, =0 {} other {, haal er # uit}}}}',
+  kept: 'Ze maken de stroom af zoals die was',
   asked:
     '{moved, plural, =0 {} one {# persoon wordt verplaatst.} other {# mensen worden verplaatst.}} {out, plural, =0 {} one {# persoon wordt eruit gehaald.} other {# mensen worden eruit gehaald.}}',
   askedDetail:

@@ -37,6 +37,9 @@ export function GroupChoice({
   const id = useId()
   const moment = (at: string) => format.dateTime(new Date(at), 'weekdayMoment')
   const summary = words.summaryOf(group.step)
+  const now = steps.find(({ id }) => id === group.step.id)
+  const summaryNow = now?.kind === group.step.kind ? words.summaryOf(now) : null
+  const isSaid = group.touched === 'changed' && summary && summaryNow && summary !== summaryNow
   const options = [
     { value: 'keep', label: t('keep'), detail: t('keepDetail', { revision: group.revisionNumber }) },
     { value: 'out', label: t('takeOut'), detail: t('takeOutDetail') },
@@ -61,12 +64,18 @@ export function GroupChoice({
             ),
           })}
         </h3>
-        {summary && <p className="break-words text-muted">{summary}</p>}
+        {summary && !isSaid && <p className="break-words text-muted">{summary}</p>}
         <p className="text-sm text-muted">
           {t('of', { at: moment(group.runStartedAt), revision: group.revisionNumber })}
         </p>
         <p className="mt-1 text-sm">
-          {t(`touched.${group.touched}`)}{' '}
+          {isSaid
+            ? t('touched.changedTo', {
+                name: words.nameOf(group.step.kind),
+                before: summary,
+                after: summaryNow,
+              })
+            : t(`touched.${group.touched}`)}{' '}
           {t('goOn', {
             same: moment(group.firstAt) === moment(group.lastAt) ? 'yes' : 'no',
             first: moment(group.firstAt),

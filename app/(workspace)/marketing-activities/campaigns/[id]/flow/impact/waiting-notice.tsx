@@ -78,7 +78,7 @@ export function WaitingNotice({
           className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-warning-soft px-4 py-2"
         >
           <Hourglass aria-hidden className="size-4 shrink-0 text-warning" />
-          <p className="min-w-0 flex-1 basis-60">
+          <p className="flex min-w-0 flex-1 basis-60 flex-wrap items-baseline gap-x-3">
             <span className="font-medium">
               {t.rich('title', {
                 people,
@@ -93,11 +93,11 @@ export function WaitingNotice({
                     words
                   ),
               })}
-            </span>{' '}
+            </span>
             <span className="text-sm text-muted">{t('detail')}</span>
           </p>
           <div className="flex flex-wrap gap-2">
-            <Button size="small" look="quiet" onPress={leave}>
+            <Button size="small" onPress={leave}>
               {t('keep')}
             </Button>
             <Button

@@ -52,8 +52,8 @@ const show = (locale: 'en' | 'nl' = 'en') =>
     </IntlProvider>,
   )
 const open = async () => {
-  fireEvent.click(await screen.findByRole('button', { name: 'Decide…' }))
-  return within(await screen.findByRole('dialog', { name: 'People who wait' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Choose what happens…' }))
+  return within(await screen.findByRole('dialog', { name: 'People waiting' }))
 }
 
 test('says how many wait where, and does nothing to them by itself', async () => {
@@ -102,6 +102,12 @@ test('left alone, it is not asked again for the same, but for something else it 
   const people = await screen.findByRole('link', { name: '1,240 people' })
   expect(people.parentElement!.textContent).toBe('1,240 people wait at a step you changed')
   expect(people.getAttribute('href')).toMatch(/run=1&step=51&outcome=waiting$/)
+})
+
+test('of a step that was changed the sheet says what it was and what it is', async () => {
+  impact = { ...impact, steps: [wait(51, 5)], groups: [{ ...group(1, 80), touched: 'changed' }] }
+  show()
+  expect((await open()).getByText(/^Wait: was 3 days, now 5 days\. They go on /)).toBeTruthy()
 })
 
 test('toasts are told to stay above it for as long as it is shown', async () => {
