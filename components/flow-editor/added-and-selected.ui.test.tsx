@@ -85,6 +85,25 @@ describe('a step that was just added', () => {
   const add = (name = 'Subscribe to Vibes List') => fireEvent.click(palette().getByRole('button', { name }))
   const field = (name: string) => screen.findByRole('combobox', { name })
 
+  test('and copied before it was filled in, so does the copy; what was left empty or is broken stays red', async () => {
+    open([addTo(1, null), addTo(2, 99)])
+    await screen.findByText('Pick the list to put people on.')
+    add('Add to List')
+    await waitFor(() => expect(cards()).toHaveLength(3))
+    const duplicate = (stepNumber: number) =>
+      act(() => {
+        cards()[stepNumber - 1]!.focus()
+        fireEvent.keyDown(cards()[stepNumber - 1]!, { key: 'd', ctrlKey: true })
+      })
+    duplicate(3)
+    await waitFor(() => expect(cards()).toHaveLength(4))
+    expect(palette().getByRole('button', { name: '2 problems · 2 to fill in' })).toBeTruthy()
+    // Of a list that is gone the copy has as much as the first.
+    duplicate(2)
+    await waitFor(() => expect(cards()).toHaveLength(5))
+    expect(palette().getByRole('button', { name: '3 problems · 2 to fill in' })).toBeTruthy()
+  })
+
   test('lacks its fields without a word of red, and the list counts them apart', async () => {
     open([addTo(1, null)])
     await screen.findByText('Pick the list to put people on.')

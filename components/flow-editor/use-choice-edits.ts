@@ -5,7 +5,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import { choicesOf, indexOfChoice } from '#lib/flow/edit-choices.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
 import type { Choice, Step } from '#lib/flow/flow.ts'
-import { copyOfChoice, idsIn, newChoice } from '#lib/flow/new-choice.ts'
+import { copyOfChoice, filledFields, idsIn, newChoice } from '#lib/flow/new-choice.ts'
 import { mostChoices } from '#lib/flow/parse-steps.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
@@ -26,8 +26,8 @@ export function useChoiceEdits(
   steps: Step[],
   edit: (it: Edit) => Edit | null,
   takeBack: (inverse: Edit) => void,
-  /** Told of each choice that is added empty. */
-  onAdd: (choiceId: number) => void,
+  /** Told of each choice that is added empty, and of what a copy has filled in. */
+  onAdd: (choiceId: number, filled?: Iterable<string>) => void,
 ): ChoiceEdits {
   const t = useTranslations('flow.choices')
   const common = useTranslations('ui')
@@ -67,6 +67,7 @@ export function useChoiceEdits(
         if (isFull(stepId)) return
         const index = indexOfChoice(choices(stepId), choiceId)
         const choice = copyOfChoice(choices(stepId)[index]!, idsIn(latest.current))
+        onAdd(choice.id, filledFields(choice))
         edit({ type: 'add-choice', stepId, index: index + 1, choice })
         announce(t('spoken.duplicated', { choiceNumber: index + 2, total: choices(stepId).length + 1 }))
         focusChoice(stepId, choice.id, null)

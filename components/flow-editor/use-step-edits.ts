@@ -6,7 +6,7 @@ import { pastable } from '#lib/flow/clipboard.ts'
 import { moveTogether } from '#lib/flow/edit-many.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
 import { newStepId, type Settings, type Step } from '#lib/flow/flow.ts'
-import { idsIn } from '#lib/flow/new-choice.ts'
+import { filledFields, idsIn } from '#lib/flow/new-choice.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
 import { focusStep } from './focus-step.ts'
@@ -31,8 +31,8 @@ export function useStepEdits(
   edit: (it: Edit) => Edit | null,
   takeBack: (inverse: Edit) => void,
   nameOf: (kind: string) => string,
-  /** Told of each step that is added empty. */
-  onAdd: (stepId: number) => void,
+  /** Told of each step that is added empty, and of what a copy has filled in. */
+  onAdd: (id: number, filled?: Iterable<string>) => void,
 ): StepEdits {
   const t = useTranslations('flow')
   const common = useTranslations('ui')
@@ -75,16 +75,27 @@ export function useStepEdits(
     const inOrder = (stepIds: readonly number[]) =>
       latest.current.filter((step) => stepIds.includes(step.id)).map((step) => step.id)
 
-    function insertCopies(copied: readonly Step[], index: number) {
+    function insertCopies(
+      copied: readonly Step[],
+      index: number,
+      tellOf: (copy: Step) => void = () => {},
+    ): number[] | 'tooMany' {
       const copies = pastable(copied, latest.current)
       if (copies === 'tooMany') return copies
       const places = copies.map((step, offset) => ({ step, index: index + offset }))
+      copies.forEach(tellOf)
       edit(copies.length === 1 ? { type: 'insert', ...places[0]! } : { type: 'insert-many', places })
       return copies.map((step) => step.id)
     }
 
+    // What the first was not filled in with, its copy was not left without either.
+    function tellOfCopy(step: Step) {
+      onAdd(step.id, filledFields(step))
+      for (const choice of step.choices) onAdd(choice.id, filledFields(choice))
+    }
+
     return {
-      insertCopies,
+      insertCopies: (copied: readonly Step[], index: number) => insertCopies(copied, index),
 
       moveSteps(stepIds: readonly number[], index: number) {
         const [first, ...others] = inOrder(stepIds)
@@ -100,7 +111,7 @@ export function useStepEdits(
         const index = indexOf(wanted.at(-1)!) + 1
         const copied = latest.current.filter((step) => wanted.includes(step.id))
         const total = latest.current.length + copied.length
-        const ids = insertCopies(copied, index)
+        const ids = insertCopies(copied, index, tellOfCopy)
         if (ids === 'tooMany') {
           showToast({ tone: 'warning', title: t('clipboard.tooMany') })
           return []
@@ -140,7 +151,7 @@ export function useStepEdits(
         })
       },
     }
-  }, [edit, takeBack, nameOf, announce, t, common])
+  }, [edit, takeBack, onAdd, nameOf, announce, t, common])
 
   return useMemo(() => ({ insert, append, change, ...ofSeveral }), [insert, append, change, ofSeveral])
 }

@@ -2,7 +2,7 @@
 import { type FocusEvent, type SyntheticEvent, useMemo, useRef, useState } from 'react'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 
-/** By the id of a step or choice that was just added: the fields somebody has been at since. */
+/** By the id of a step or choice that was just added: the fields somebody has been at since, or that it was copied with. */
 type Added = ReadonlyMap<number, ReadonlySet<string>>
 
 /**
@@ -12,8 +12,8 @@ type Added = ReadonlyMap<number, ReadonlySet<string>>
 export function useUntouched(problems: FlowProblem[]): {
   problems: FlowProblem[]
   toFill: FlowProblem[]
-  /** A step or choice was added, empty. */
-  add: (id: number) => void
+  /** A step or choice was added, empty but for what it was copied with: what is wrong with that is said at once. */
+  add: (id: number, filled?: Iterable<string>) => void
   /** Of the element around the steps. */
   handlers: {
     onKeyDownCapture: (event: SyntheticEvent) => void
@@ -37,7 +37,8 @@ export function useUntouched(problems: FlowProblem[]): {
       workedIn.current = fieldAround(event.target) ?? workedIn.current
     }
     return {
-      add: (id: number) => setAdded((before) => new Map(before).set(id, new Set())),
+      add: (id: number, filled: Iterable<string> = []) =>
+        setAdded((before) => new Map(before).set(id, new Set(filled))),
       handlers: {
         onKeyDownCapture: work,
         onPointerDownCapture: work,

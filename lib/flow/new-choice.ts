@@ -30,3 +30,13 @@ export function newChoice(step: Step, taken: Iterable<number>, settings: Setting
 export function copyOfChoice(choice: Choice, taken: Iterable<number>): Choice {
   return { ...structuredClone(choice), id: newStepId(taken) }
 }
+
+/** The fields of a step or choice that hold something; `condition` for a choice whose filter is picked. */
+export function filledFields({
+  settings,
+  when,
+}: Pick<Step, 'settings'> & Partial<Pick<Choice, 'when'>>): string[] {
+  const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
+  const fields = Object.entries(settings ?? {}).flatMap(([field, value]) => (isFilled(value) ? [field] : []))
+  return when && !isUnpicked(when) ? [...fields, 'condition'] : fields
+}
