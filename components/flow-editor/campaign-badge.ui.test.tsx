@@ -2,6 +2,7 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } f
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { useListVerdict } from '#components/smart-list-editor/use-list-verdict.ts'
 import { CampaignStatus } from '#components/tree/campaign-status.tsx'
 import { forgetLeftVerdicts, useLiveBadge } from '#components/tree/live-badges.ts'
 import { ToastRegion } from '#components/ui/toast.tsx'
@@ -18,7 +19,12 @@ configure({ asyncUtilTimeout: 10_000 })
 vi.setConfig({ testTimeout: 90_000 })
 
 let campaignId = 8000
-const facts: BadgeFacts = { badge: 'never_run', whenMended: 'never_run', whenBroken: 'invalid' }
+const facts: BadgeFacts = {
+  badge: 'never_run',
+  whenMended: 'never_run',
+  whenBroken: 'invalid',
+  broken: [],
+}
 const lookups = {
   ...noLookups,
   staticLists: { 7: { id: 7, name: 'Regulars', people: 12, isDeleted: false } },
@@ -121,3 +127,26 @@ test('a choice makes the campaign invalid only once it can be judged, and an ope
   forgetLeftVerdicts()
   await expectBadge('Invalid', 'invalid')
 })
+
+test('a smart list that is broken and mended counts beside the flow', async () => {
+  const invalid: BadgeFacts = { ...facts, badge: 'invalid', broken: ['list'] }
+  const page = (hasProblems: boolean | null) =>
+    words(
+      <>
+        <Page steps={[addTo(1, 7)]} facts={invalid} />
+        {hasProblems !== null && <List hasProblems={hasProblems} />}
+      </>,
+    )
+  const { rerender } = render(page(null))
+  // The flow is sound; of the list nobody but the server knows, which says that it is not.
+  await expectBadge('Invalid', 'invalid')
+  rerender(page(false))
+  await expectBadge('Never Run', 'never_run')
+  rerender(page(true))
+  await expectBadge('Invalid', 'invalid')
+})
+
+function List({ hasProblems }: { hasProblems: boolean }) {
+  useListVerdict(campaignId, hasProblems)
+  return null
+}

@@ -17,11 +17,12 @@ export function useVerdict(
   useEffect(() => {
     if (!isSure) return
     atLast.current = once
-    sayVerdict(campaignId, now, true)
+    sayVerdict({ campaignId, part: 'flow', hasProblems: now, isOpen: true })
   }, [campaignId, isSure, now, once])
   useEffect(
     () => () => {
-      if (atLast.current !== null) sayVerdict(campaignId, atLast.current, false)
+      if (atLast.current !== null)
+        sayVerdict({ campaignId, part: 'flow', hasProblems: atLast.current, isOpen: false })
     },
     [campaignId],
   )

@@ -32,6 +32,7 @@ import { DraggedEntry } from './dragged-entry.tsx'
 import { FilterCard } from './filter-card.tsx'
 import { type CountPeople, LiveCount } from './live-count.tsx'
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts'
+import { useListVerdict } from './use-list-verdict.ts'
 
 // Comes behind the filters themselves, and is drawn when it can be pressed.
 const FilterPalette = dynamic(() => import('./filter-palette.tsx').then((module) => module.FilterPalette), {
@@ -89,6 +90,7 @@ export function SmartListEditor(props: SmartListEditorProps) {
   )
   const problemsOf = (filter: Filter) => filterProblems(filter.kind, filter.settings, lookups)
   const isComplete = rules.filters.every((filter) => problemsOf(filter).length === 0)
+  useListVerdict(campaignId, !isComplete)
 
   const countAction = props.count
   const count = useCallback<CountPeople>(

@@ -199,16 +199,17 @@ test('a campaign whose message is gone from its flow’s reach is invalid', asyn
   expect(await badge()).toBe('invalid')
 })
 
-test('a badge says beforehand what a mended flow makes of it, and that it mends no smart list', async () => {
+test('a badge says beforehand what it is with nothing wrong, and where something is', async () => {
   const campaign = await sendingCampaign('Sale', await make('sms_message', 'Text'))
   expect(await campaignBadgeFacts(db, campaign)).toEqual({
     badge: 'invalid',
     whenMended: 'never_run',
     whenBroken: 'invalid',
+    broken: ['flow'],
   })
   await db.query(sql`
     update smart_campaign set rules = '{"match": "all", "filters": [{"id": 1, "kind": "no-such-filter", "settings": {}}]}'
     where id = ${campaign}`)
-  expect(await campaignBadgeFacts(db, campaign)).toMatchObject({ badge: 'invalid', whenMended: 'invalid' })
+  expect(await campaignBadgeFacts(db, campaign)).toMatchObject({ badge: 'invalid', broken: ['list', 'flow'] })
   expect(await campaignBadgeFacts(db, 1_000_000)).toBeNull()
 })

@@ -16,7 +16,7 @@ export async function campaignBadges(
   ids?: readonly number[],
 ): Promise<Map<number, CampaignBadge>> {
   const { rows, verdicts } = await readCampaigns(db, ids)
-  return new Map(rows.map((row) => [row.id, badgeOf(row, verdicts.get(row.id))]))
+  return new Map(rows.map((row) => [row.id, badgeOf(row, verdicts.get(row.id) ?? [])]))
 }
 
 /** What the badge of one campaign says and can become; null when there is no such campaign. */
@@ -24,11 +24,12 @@ export async function campaignBadgeFacts(db: Queryable, id: number): Promise<Bad
   const { rows, verdicts } = await readCampaigns(db, [id])
   const row = rows[0]
   if (!row) return null
-  const verdict = verdicts.get(id)
+  const broken = verdicts.get(id) ?? []
   return {
-    badge: badgeOf(row, verdict),
-    whenMended: badgeOf(row, verdict === 'flow' ? null : verdict),
-    whenBroken: badgeOf(row, verdict ?? 'flow'),
+    badge: badgeOf(row, broken),
+    whenMended: badgeOf(row, []),
+    whenBroken: badgeOf(row, ['flow']),
+    broken,
   }
 }
 
@@ -52,12 +53,12 @@ async function readCampaigns(
   return { rows, verdicts: await judgeCampaigns(db, rows) }
 }
 
-function badgeOf({ isActive, run }: CampaignRow, verdict: Verdict | undefined): CampaignBadge {
+function badgeOf({ isActive, run }: CampaignRow, broken: Verdict): CampaignBadge {
   return campaignBadge({
     kind: 'batch',
     isActive,
     isScheduled: false,
-    isInvalid: Boolean(verdict),
+    isInvalid: broken.length > 0,
     run,
   })
 }

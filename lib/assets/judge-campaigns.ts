@@ -2,6 +2,7 @@
 // at 6,000 campaigns reading and checking every flow and smart list took most of the time of each page of Marketing Activities.
 import 'server-only'
 import sql from 'sql-template-tag'
+import type { CampaignPart } from '#lib/campaigns/badge.ts'
 import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Step } from '#lib/flow/flow.ts'
@@ -18,8 +19,12 @@ export type Judged = { id: number; digest: string }
 
 type Plan = { rules: Rules; steps: Step[] }
 
-/** Where something is wrong: in the smart list (and perhaps in the flow as well), or in the flow alone. Null where nothing is. */
-export type Verdict = 'smart_list' | 'flow' | null
+/** The parts in which something is wrong; few arrays, of which thousands of campaigns have one each. */
+export type Verdict = readonly CampaignPart[]
+const sound: Verdict = []
+const brokenList: Verdict = ['list']
+const brokenFlow: Verdict = ['flow']
+const bothBroken: Verdict = ['list', 'flow']
 
 /** Plans under their digest, which never means another plan. */
 const plans = new Map<string, Plan>()
@@ -51,10 +56,14 @@ export async function judgeCampaigns(
       : verdictsIn(worldOf(flowLookups, ruleLookups))
   for (const [digest, plan] of judged) {
     if (known.has(digest)) continue
-    if (rulesProblems(plan.rules, ruleLookups).length > 0) known.set(digest, 'smart_list')
-    else known.set(digest, blocksRun(flowProblems(plan.steps, flowLookups)) ? 'flow' : null)
+    const isListBroken = rulesProblems(plan.rules, ruleLookups).length > 0
+    const isFlowBroken = blocksRun(flowProblems(plan.steps, flowLookups))
+    known.set(
+      digest,
+      isListBroken ? (isFlowBroken ? bothBroken : brokenList) : isFlowBroken ? brokenFlow : sound,
+    )
   }
-  return new Map([...digests].map(([id, digest]) => [id, known.get(digest) ?? null]))
+  return new Map([...digests].map(([id, digest]) => [id, known.get(digest) ?? sound]))
 }
 
 /** Digest by campaign id, each of them now among the plans. */

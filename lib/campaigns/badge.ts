@@ -12,8 +12,19 @@ export type CampaignBadge =
   | 'inactive'
   | 'active'
 
-/** A campaign's badge, and what it becomes when its flow is mended or broken: the editor knows that before it is read again. */
-export type BadgeFacts = { badge: CampaignBadge; whenMended: CampaignBadge; whenBroken: CampaignBadge }
+/** What can be wrong with a campaign. */
+export type CampaignPart = 'list' | 'flow'
+
+/**
+ * A campaign's badge, what it is with nothing wrong and with something, and where something is: an editor of a part knows before it is read
+ * again how that is now.
+ */
+export type BadgeFacts = {
+  badge: CampaignBadge
+  whenMended: CampaignBadge
+  whenBroken: CampaignBadge
+  broken: readonly CampaignPart[]
+}
 
 export type RunState = 'qualifying' | 'running' | 'waiting' | 'paused' | 'aborting' | 'aborted' | 'finished'
 
