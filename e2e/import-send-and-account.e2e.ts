@@ -126,5 +126,5 @@ async function expectLedgerBalances(page: import('@playwright/test').Page) {
   expect(skipped('not a phone number')).toBe(
     people.filter((person) => isReachable(person) && !hasNone(person) && phoneOf(person) === null).length,
   )
-  expect(skipped('membership not known')).toBe(0)
+  expect(skipped('subscription not known')).toBe(0)
 }

@@ -90,7 +90,7 @@ test('a Wait step says what is missing, then holds people until the clock passes
   await sheet.getByRole('button', { name: 'Move 3 people' }).click()
   await expect(page.getByText('3 people are being moved.')).toBeVisible()
   // Back at the first wait, where they have been before.
-  await expectCounts(step(page, 1), 'Entered6Waiting3Done3')
+  await expectCounts(step(page, 1), 'Entered6Done3Waiting3')
 
   await step(page, 1).getByRole('textbox', { name: 'Wait for' }).fill('40')
   await page.keyboard.press('Tab')

@@ -413,13 +413,19 @@ test('the cards say what became of the people of the newest run, and each number
           skipped('opted_out', 200),
           skipped('not_on_list', 100),
           { outcome: 'failed', reason: 'refused', people: 4 },
+          { outcome: 'queued', reason: null, people: 30 },
+          { outcome: 'deferred', reason: null, people: 20 },
         ],
       },
     ],
   } as unknown as RunProgress
   open([send, unsubscribe], { run })
   const counts = screen.getByRole('region', { name: 'Run of Nov 24, 10:00' })
-  expect(counts.textContent).toBe('Entered1,500Done1,200Skipped300Failed4Run of Nov 24, 10:00')
+  expect(counts.textContent).toBe('Entered1,500Done1,200Waiting50Skipped300Failed4Run of Nov 24, 10:00')
+  // Whatever they wait for: their page says that.
+  expect(within(counts).getByRole('link', { name: '50' }).getAttribute('href')).toMatch(
+    /step=11&outcome=open$/,
+  )
   expect(within(counts).getByText('Failed').querySelector('svg')).toBeTruthy()
   expect(within(counts).getByRole('link', { name: '300' }).getAttribute('href')).toBe(
     `/marketing-activities/campaigns/${campaignId}/results/people?run=7&step=11&outcome=skipped`,

@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Link } from '#components/ui/link.tsx'
 import { printBucket } from '#lib/campaigns/bucket-query.ts'
 import type { Bucket, LedgerStep, RunProgress } from '#lib/campaigns/run-report.ts'
-import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
+import { type closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
 import { paths } from '#lib/paths.ts'
 
 type Counts = { campaignId: number; runId: number; startedAt: string; steps: Map<number, LedgerStep> }
@@ -37,7 +37,9 @@ export function RunCountsProvider({
   return <RunCounts value={counts}>{children}</RunCounts>
 }
 
-const outcomes: readonly Outcome[] = [...openOutcomes, ...closedOutcomes]
+/** What a card tells apart; `open` is whoever is still at the step, whatever they wait for. Their page says that. */
+type Told = (typeof closedOutcomes)[number] | 'open'
+const told: readonly Told[] = ['done', 'open', 'skipped', 'failed', 'unknown', 'ended_early']
 
 /** How many of the newest run came to this step and what became of them; each number opens its people. Nothing for a step that run did not have. */
 export function StepCounts({ stepId }: { stepId: number }) {
@@ -46,28 +48,24 @@ export function StepCounts({ stepId }: { stepId: number }) {
   return counts && step ? <CountsOf counts={counts} step={step} /> : null
 }
 
-/** What each share of the bar looks like. Those still on their way are one colour: the words below say on what they wait. */
-const shares: Record<Outcome, string> = {
+/** What each share of the bar looks like. */
+const shares: Record<Told, string> = {
   done: 'bg-accent',
-  ready: 'bg-info',
-  waiting: 'bg-info',
-  queued: 'bg-info',
-  deferred: 'bg-info',
-  dispatching: 'bg-info',
+  open: 'bg-info',
   unknown: 'bg-warning',
   failed: 'bg-bad',
   skipped: 'bg-strong',
   ended_early: 'bg-strong',
 }
-const barOrder: readonly Outcome[] = ['done', 'failed', 'unknown', ...openOutcomes, 'skipped', 'ended_early']
+const barOrder: readonly Told[] = ['done', 'failed', 'unknown', 'open', 'skipped', 'ended_early']
 
 function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
   const t = useTranslations('flow.counts')
   const words = useTranslations('runs.outcomes')
   const format = useFormatter()
-  const shown = (order: readonly Outcome[]) =>
+  const shown = (order: readonly Told[]) =>
     order.map((outcome) => ({ outcome, people: peopleOf(step, outcome) })).filter(({ people }) => people > 0)
-  const link = (outcome: Outcome | 'entered', people: number, look = '') => (
+  const link = (outcome: Told | 'entered', people: number, look = '') => (
     <Link
       className={look}
       href={toPeople(counts, { stepId: step.stepId, outcome, reason: null })}
@@ -95,13 +93,13 @@ function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
             <dt>{t('entered')}</dt>
             <dd className="num">{link('entered', step.entered)}</dd>
           </div>
-          {shown(outcomes).map(({ outcome, people }) => {
+          {shown(told).map(({ outcome, people }) => {
             const isBad = outcome === 'failed'
             return (
               <div key={outcome} className={classNames('flex items-center gap-1', isBad && 'text-bad')}>
                 <dt className="flex items-center gap-1">
                   {isBad && <CircleAlert aria-hidden className="size-3.5" />}
-                  {words(outcome)}
+                  {words(outcome === 'open' ? 'waiting' : outcome)}
                 </dt>
                 <dd className="num">{link(outcome, people, isBad ? 'text-bad!' : '')}</dd>
               </div>
@@ -147,6 +145,9 @@ export function ChoiceCount({ stepId, choiceId }: { stepId: number; choiceId: nu
 const toPeople = ({ campaignId, runId }: Counts, bucket: Bucket) =>
   paths.resultsPeople(campaignId, `run=${runId}&${printBucket(bucket)}`)
 
-function peopleOf(step: LedgerStep, outcome: Outcome): number {
-  return step.cells.reduce((sum, cell) => sum + (cell.outcome === outcome ? cell.people : 0), 0)
+const isOpen = (outcome: Outcome) => openOutcomes.some((open) => open === outcome)
+
+function peopleOf(step: LedgerStep, told: Told): number {
+  const counts = (outcome: Outcome) => (told === 'open' ? isOpen(outcome) : outcome === told)
+  return step.cells.reduce((sum, cell) => sum + (counts(cell.outcome) ? cell.people : 0), 0)
 }

@@ -1,8 +1,8 @@
 // The people behind a number of the ledger, a page at a time by member.
 import 'server-only'
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
-import type { Outcome } from '#lib/engine/outcomes.ts'
+import { type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
 import type { Reason } from '#lib/engine/reasons.ts'
 import { isNotSettled, reconcileHoursOf } from './not-settled.ts'
 import type { Bucket, ChoiceBucket, StepBucket, TextFate } from './run-report.ts'
@@ -69,7 +69,8 @@ function relationOf(bucket: Bucket | null, options: Options): Sql {
   if (!bucket) return allRows(options)
   if ('texts' in bucket) return textRows(bucket.texts, options)
   if ('choice' in bucket) return choiceRows(bucket, options)
-  if (bucket.outcome === 'entered') return enteredRows(bucket.stepId, options)
+  if (bucket.outcome === 'entered' || bucket.outcome === 'open')
+    return allOfStep(bucket.stepId, bucket.outcome, options)
   return bucket.outcome === 'ready'
     ? readyMembers(options, bucket.stepId)
     : ledgerRows({ ...bucket, outcome: bucket.outcome }, options)
@@ -148,9 +149,10 @@ function choiceRows({ stepId, choice }: ChoiceBucket, { runId, after, limit }: O
     order by l.run_member_id, l.pass limit ${limit}`
 }
 
-/** All who came to a step: a stretch of each of its buckets, which the index has in this order, put together. */
-function enteredRows(stepId: number, options: Options): Sql {
+/** All who came to a step, or who are still at it: a stretch of each of its buckets, which the index has in this order, put together. */
+function allOfStep(stepId: number, which: 'entered' | 'open', options: Options): Sql {
   const { runId, after, limit } = options
+  const outcomes = which === 'open' ? sql`and outcome = any(${[...openOutcomes]}::text[])` : empty
   const stretch = (ofReason: Sql) => sql`
     select b.* from bucket k cross join lateral (
       select ${ledgerColumns} from ledger l
@@ -160,7 +162,7 @@ function enteredRows(stepId: number, options: Options): Sql {
   return sql`
     select * from (
       with bucket as materialized (
-        select distinct outcome, nullif(reason, '') as reason from run_step_count where run_id = ${runId} and step_id = ${stepId} and people <> 0)
+        select distinct outcome, nullif(reason, '') as reason from run_step_count where run_id = ${runId} and step_id = ${stepId} and people <> 0 ${outcomes})
       ${stretch(sql`l.reason is null and k.reason is null`)}
       union all ${stretch(sql`l.reason = k.reason`)}
       union all (${readyMembers(options, stepId)})

@@ -1,5 +1,5 @@
 // A bucket of people as the query of an address, so that what a number opens can be shared and gone back to. Browser-safe.
-import { closedOutcomes, type Outcome, openOutcomes } from '#lib/engine/outcomes.ts'
+import { closedOutcomes, openOutcomes } from '#lib/engine/outcomes.ts'
 import {
   earlyEndReasons,
   failReasons,
@@ -7,9 +7,9 @@ import {
   skipReasons,
   unknownReasons,
 } from '#lib/engine/reasons.ts'
-import { type Bucket, type TextFate, textFates } from './run-report.ts'
+import { type Bucket, type StepBucket, type TextFate, textFates } from './run-report.ts'
 
-const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes, 'entered'])
+const outcomes: ReadonlySet<string> = new Set([...openOutcomes, ...closedOutcomes, 'entered', 'open'])
 const fates: readonly string[] = textFates
 const reasons: ReadonlySet<string> = new Set([
   ...skipReasons,
@@ -51,7 +51,7 @@ export function parseBucket(query: Query): Bucket | null {
   if (choice !== undefined) return Number.isInteger(stepId) && choice !== null ? { stepId, choice } : null
   const outcome = one(query, 'outcome')
   if (!Number.isInteger(stepId) || outcome === undefined || !outcomes.has(outcome)) return null
-  return { stepId, outcome: outcome as Outcome | 'entered', reason: reasonIn(query) }
+  return { stepId, outcome: outcome as StepBucket['outcome'], reason: reasonIn(query) }
 }
 
 /**

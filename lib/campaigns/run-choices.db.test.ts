@@ -168,6 +168,7 @@ test('who came to a step twice is on two lines, also where a page ends between t
     select run_member_id, step_id, 1, run_id, person_id, outcome, choice, entered_at from ledger where person_id = 1`)
   const buckets: Bucket[] = [
     { stepId: 11, outcome: 'entered', reason: null },
+    { stepId: 11, outcome: 'open', reason: null },
     { stepId: 11, outcome: 'queued', reason: null },
     { stepId: 11, choice: 0 },
   ]

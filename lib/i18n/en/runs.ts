@@ -18,7 +18,7 @@ export const runs = {
     never_confirmed: 'never confirmed',
     confirmation_rejected: 'answered No',
     not_on_list: 'not on the list',
-    membership_unknown: 'membership not known',
+    membership_unknown: 'subscription not known',
     empty_text: 'their text would be empty',
     too_long: 'their text would be too long',
     over_limit: 'over the communication limit',
@@ -148,7 +148,7 @@ export const runs = {
     ofWhichDeferred: 'of which held for quiet hours, until {time}',
     cost: '{parts, plural, one {# part} other {# parts}} · about {price} · about {duration} to send',
     lookUpHint:
-      '{numbers, plural, one {# number’s membership isn’t known, so it gets no text.} other {# numbers’ memberships aren’t known, so they get no text.}} Vibes can be asked.',
+      '{numbers, plural, one {# number’s subscription isn’t known, so it gets no text.} other {# numbers’ subscriptions aren’t known, so they get no text.}} Vibes can be asked.',
     lookUp: 'Look them up',
     lookingUp:
       'Asking Vibes: {numbers, plural, one {# number} other {# numbers}} to go. The counts below follow.',
@@ -195,6 +195,7 @@ export const runs = {
     finishedAt: 'Finished at {time}',
     step: 'Step',
     entered: 'Entered',
+    atStep: 'Waiting here',
     outcome: 'Outcome',
     people: 'People',
     share: 'Share',

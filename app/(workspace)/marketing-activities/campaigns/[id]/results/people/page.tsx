@@ -21,6 +21,9 @@ const textWords = {
   bounced_hard: 'bouncedHard',
 } as const satisfies Record<TextFate, string>
 
+/** Whoever is in one of these may have met with different things: each line says what. */
+const manyOutcomes: ReadonlySet<string> = new Set(['entered', 'open'])
+
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -41,7 +44,7 @@ export default async function ResultsPeoplePage({ params, searchParams }: Props)
   return (
     <PeoplePage
       title={title}
-      titleSaysWhy={'texts' in bucket || ('outcome' in bucket && bucket.outcome !== 'entered')}
+      titleSaysWhy={'texts' in bucket || ('outcome' in bucket && !manyOutcomes.has(bucket.outcome))}
       back={{ href: paths.results(campaignId, run.id), label: t('people.backToResults') }}
       people={people}
       href={href}
@@ -72,7 +75,12 @@ async function titleOf(progress: RunProgress | null, bucket: Bucket): Promise<st
     return t('people.bucket', { number, outcome: (await namesOfChoices([choice]))(choice) })
   }
   const { outcome, reason } = bucket
-  const words = outcome === 'entered' ? t('results.entered') : t(outcomeKey(outcome, step.kind))
+  const words =
+    outcome === 'entered'
+      ? t('results.entered')
+      : outcome === 'open'
+        ? t('results.atStep')
+        : t(outcomeKey(outcome, step.kind))
   return reason
     ? t('people.bucketReason', { number, outcome: words, reason: t(`reasons.${reason}`) })
     : t('people.bucket', { number, outcome: words })
