@@ -26,28 +26,35 @@ export function SelectionBar({ selection, menu }: { selection: StepSelection; me
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears a key that is pressed on one of its buttons
-    <div onKeyDown={(event) => event.key === 'Escape' && clear()}>
+    // On a phone it stands in the place of what is below it: three bars left a third of the screen.
+    <div className="max-lg:[&+*]:hidden" onKeyDown={(event) => event.key === 'Escape' && clear()}>
       <Toolbar
         aria-label={t('several.bar')}
-        className="pointer-events-auto flex items-center gap-x-1 max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-1 lg:mx-auto lg:mb-4 lg:w-fit lg:rounded-md lg:border lg:border-line lg:bg-raised lg:p-1 lg:pl-3 lg:shadow-float"
+        className="pointer-events-auto flex items-center gap-x-1 max-lg:flex-wrap max-lg:border-t max-lg:border-line max-lg:bg-raised max-lg:px-4 max-lg:py-1 lg:mx-auto lg:mb-4 lg:w-fit lg:rounded-md lg:border lg:border-line lg:bg-raised lg:p-1 lg:pl-3 lg:shadow-float"
       >
-        <span className="mr-auto min-w-0 font-medium lg:mr-2">
+        <span className="min-w-0 font-medium max-lg:flex-1 lg:mr-2">
           {t('several.selected', { count: ids.length })}
         </span>
+        <IconButton
+          className="lg:order-1 max-lg:size-10"
+          icon={X}
+          label={t('several.clear')}
+          onPress={clear}
+        />
+        {/* On a phone a row of their own, each with its word: copy and duplicate look too much alike. */}
+        <span aria-hidden className="basis-full lg:hidden" />
         {actions.map(([act, icon, word]) => (
           <Button
             key={act}
             look="quiet"
             icon={icon}
-            aria-label={t(`menu.${word}`)}
-            className="max-lg:px-2"
+            className="max-lg:h-12 max-lg:flex-1 max-lg:flex-col max-lg:gap-0.5 max-lg:px-1 max-lg:text-xs"
             // What is done to one of them is done to all.
             onPress={() => menu[act](ids[0]!)}
           >
-            <span className="max-lg:hidden">{t(`menu.${word}`)}</span>
+            {t(`menu.${word}`)}
           </Button>
         ))}
-        <IconButton icon={X} label={t('several.clear')} onPress={clear} />
       </Toolbar>
     </div>
   )
