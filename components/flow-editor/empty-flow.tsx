@@ -40,7 +40,7 @@ export function EmptyFlow({
                 <button
                   type="button"
                   onClick={() => onAdd(definition.kind)}
-                  className="flex h-full w-full items-start gap-3 rounded-md border border-line bg-surface p-4 text-left hover:border-accent hover:bg-hover md:flex-col"
+                  className="flex h-full w-full items-start gap-3 rounded-md border border-line bg-surface p-4 text-left hover:border-accent md:flex-col"
                 >
                   <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent">
                     <Icon aria-hidden className="size-4" />

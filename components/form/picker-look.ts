@@ -1,8 +1,8 @@
 // The one layout of every form in a card: labels in a column at the left, controls in one at the right; on a phone the label lies above.
 
-/** A field: what stands in its label's column comes first, everything behind it in the column of controls. */
+/** A field: what stands in its label's column comes first, everything behind it in the column of controls. Labels are the same in every card: what was picked is to be read first. */
 export const pickerLook =
-  'md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:items-start md:gap-x-3 md:[&>:first-child]:pt-1.5 md:[&>:nth-child(n+3)]:col-start-2'
+  '[&>:first-child]:text-muted md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:items-start md:gap-x-3 md:[&>:first-child]:pt-1.5 md:[&>:nth-child(n+3)]:col-start-2'
 
 /** Beside `pickerLook`: the control holds little (a number, a time), and is not drawn wider than that. */
 export const shortLook = '[&>:nth-child(2)]:max-w-44'

@@ -23,6 +23,9 @@ export function SandboxNote({ now, className }: { now: Date; className?: string 
       <FlaskConical aria-hidden className="size-4 shrink-0" />
       <span className="truncate font-medium">{t('sandbox')}</span>
       <span className="sr-only">. </span>
+      <span aria-hidden className="max-xl:hidden">
+        ·
+      </span>
       <span className="max-xl:sr-only">{t('sandboxClock', { now: shown })}</span>
     </NextLink>
   )

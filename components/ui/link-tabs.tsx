@@ -19,7 +19,7 @@ function bringIntoView(tab: HTMLElement | null) {
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const pathname = usePathname()
   return (
-    <nav aria-label={label} className="scroll-fade-x overflow-x-auto">
+    <nav aria-label={label} className="-mx-3 scroll-fade-x overflow-x-auto">
       <ul className="flex min-w-max gap-1">
         {tabs.map((tab) => {
           const isCurrent = pathname === tab.href || pathname.startsWith(`${tab.href}/`)

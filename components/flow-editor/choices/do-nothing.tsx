@@ -19,11 +19,10 @@ export function DoNothing({
 }) {
   const t = useTranslations('flow')
   const before = useRef(settings)
-  if (isReadOnly) return settings === null && <p className="text-sm">{t('doNothing')}</p>
+  if (isReadOnly) return settings === null && <p>{t('doNothing')}</p>
   return (
     <Checkbox
       isSelected={settings === null}
-      className="text-sm"
       onChange={(isNothing) => {
         if (isNothing) before.current = settings
         onChange(isNothing ? null : (before.current ?? definitionOf(kind)!.initialSettings()))

@@ -169,8 +169,7 @@ export const vibes = {
     until: 'until {at, date, date}',
     always: 'no end',
     wording: 'Brand and STOP wording',
-    wordingIntro:
-      'The editor of SMS messages reminds of both. Vibes doesn’t know them, so they are set here.',
+    wordingIntro: 'The message editor reminds you of both. Vibes doesn’t know them, so they are set here.',
     wordingUnset: 'Not set',
     brand: 'Brand',
     brandDetail: 'Who the texts are from, as people know you.',
@@ -191,15 +190,15 @@ export const vibes = {
     since: 'Since',
     none: 'No number is in here any more',
     of: {
-      active: 'Active numbers',
-      pending: 'Pending numbers',
-      ended: 'Numbers whose subscription ended',
-      rejected: 'Numbers that said no',
-      expired: 'Numbers that never answered',
-      cancelled: 'Numbers taken off before they answered',
-      absent: 'Numbers that are not on the list',
-      unknown: 'Numbers Vibes was never asked about',
-      left: 'Ended, rejected, expired and cancelled numbers',
+      active: '{count, plural, one {# active number} other {# active numbers}}',
+      pending: '{count, plural, one {# pending number} other {# pending numbers}}',
+      ended: '{count, plural, one {# number} other {# numbers}} whose subscription ended',
+      rejected: '{count, plural, one {# number} other {# numbers}} that said no',
+      expired: '{count, plural, one {# number} other {# numbers}} that never answered',
+      cancelled: '{count, plural, one {# number} other {# numbers}} taken off before they answered',
+      absent: '{count, plural, one {# number that is} other {# numbers that are}} not on the list',
+      unknown: '{count, plural, one {# number} other {# numbers}} Vibes was never asked about',
+      left: '{count, plural, one {# number} other {# numbers}} ended, rejected, expired or cancelled',
     },
   },
   lookUp: {
@@ -218,7 +217,7 @@ export const vibes = {
   extract: {
     title: 'Import the subscription extract',
     intro:
-      'Vibes’ daily file, subscriptions….txt, tells of many numbers at once. Lines for other lists are taken too.',
+      'Vibes’ daily file, subscriptions_*.txt, tells of many numbers at once. Lines for other lists are imported too.',
     choose: 'Choose a file',
     importing: 'Reading {file}…',
     done: '{lines, plural, one {# line} other {# lines}} read: {changed, number} changed something, {known, number} were known, {rejected, number} handed back.',

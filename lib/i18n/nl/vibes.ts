@@ -193,15 +193,17 @@ export const vibes: Translated<typeof en> = {
     since: 'Sinds',
     none: 'Hier staat geen nummer meer in',
     of: {
-      active: 'Actieve nummers',
-      pending: 'Wachtende nummers',
-      ended: 'Nummers waarvan het abonnement is beëindigd',
-      rejected: 'Nummers die nee zeiden',
-      expired: 'Nummers die nooit antwoordden',
-      cancelled: 'Nummers die voor hun antwoord zijn afgemeld',
-      absent: 'Nummers die niet op de lijst staan',
-      unknown: 'Nummers waar Vibes nooit naar gevraagd is',
-      left: 'Beëindigde, afgewezen, verlopen en ingetrokken nummers',
+      active: '{count, plural, one {# actief nummer} other {# actieve nummers}}',
+      pending: '{count, plural, one {# wachtend nummer} other {# wachtende nummers}}',
+      ended: '{count, plural, one {# nummer} other {# nummers}} waarvan het abonnement is beëindigd',
+      rejected: '{count, plural, one {# nummer dat nee zei} other {# nummers die nee zeiden}}',
+      expired: '{count, plural, one {# nummer dat nooit antwoordde} other {# nummers die nooit antwoordden}}',
+      cancelled:
+        '{count, plural, one {# nummer dat} other {# nummers die}} voor een antwoord {count, plural, one {is} other {zijn}} afgemeld',
+      absent:
+        '{count, plural, one {# nummer dat niet op de lijst staat} other {# nummers die niet op de lijst staan}}',
+      unknown: '{count, plural, one {# nummer} other {# nummers}} waar Vibes nooit naar gevraagd is',
+      left: '{count, plural, one {# nummer} other {# nummers}} beëindigd, afgewezen, verlopen of ingetrokken',
     },
   },
   lookUp: {
@@ -221,7 +223,7 @@ export const vibes: Translated<typeof en> = {
   extract: {
     title: 'Het abonnementenextract importeren',
     intro:
-      'Het dagelijkse bestand van Vibes, subscriptions….txt, vertelt over veel nummers tegelijk. Regels over andere lijsten gaan ook mee.',
+      'Het dagelijkse bestand van Vibes, subscriptions_*.txt, vertelt over veel nummers tegelijk. Regels over andere lijsten worden ook geïmporteerd.',
     choose: 'Kies een bestand',
     importing: '{file} wordt gelezen…',
     done: '{lines, plural, one {# regel} other {# regels}} gelezen: {changed, number} veranderden iets, {known, number} waren bekend, {rejected, number} teruggegeven.',

@@ -82,14 +82,14 @@ export default async function VibesListsPage() {
               <Column isNumber className={atDesk}>
                 {t('lists.usedBy')}
               </Column>
-              <Column className={atDesk}>{t('lists.lastSync')}</Column>
+              <Column className={`pl-8 ${atDesk}`}>{t('lists.lastSync')}</Column>
               <Column>{t('lists.offered')}</Column>
             </TableHead>
             <tbody>
               {lists.map((list) => (
                 <Row key={list.id}>
                   <RowHeader className="whitespace-nowrap">
-                    <Link href={paths.vibesList(list.id)} subtle className="font-medium">
+                    <Link href={paths.vibesList(list.id)} className="font-medium">
                       {list.name}
                     </Link>{' '}
                     {list.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}
@@ -108,12 +108,16 @@ export default async function VibesListsPage() {
                     <PeopleCount listId={list.id} state="unknown" count={list.unknown} />
                   </Cell>
                   <Cell isNumber className={atDesk}>
-                    {format.number(list.usedBy)}
+                    {list.usedBy === 0 ? (
+                      format.number(0)
+                    ) : (
+                      <Link href={`${paths.vibesList(list.id)}#used-by`}>{format.number(list.usedBy)}</Link>
+                    )}
                   </Cell>
-                  <Cell className={`whitespace-nowrap ${atDesk}`}>
+                  <Cell className={`pl-8 whitespace-nowrap ${atDesk}`}>
                     {list.syncedAt ? format.dateTime(list.syncedAt, 'moment') : '–'}
                   </Cell>
-                  <Cell>
+                  <Cell className="py-0!">
                     <OfferSwitch
                       listId={list.id}
                       name={list.name}

@@ -10,12 +10,15 @@ import { Link } from '#components/ui/link.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
 import { paths } from '#lib/paths.ts'
 import { formatPhone } from '#lib/phones/format.ts'
-import { countedStates, numbersOfList } from '#lib/vibes/list-numbers.ts'
-import { vibesList } from '#lib/vibes/list-queries.ts'
+import { type CountedState, countedStates, numbersOfList } from '#lib/vibes/list-numbers.ts'
+import { type VibesListDetail, vibesList } from '#lib/vibes/list-queries.ts'
 import { Pager, pageSize } from '../../../../marketing-activities/campaigns/[id]/results/people/pager.tsx'
 
 /** On a phone it matters more whose number it is. */
 const atDesk = 'max-md:hidden'
+
+const countOf = (counts: VibesListDetail['counts'], state: CountedState) =>
+  state === 'left' ? counts.ended + counts.rejected + counts.expired + counts.cancelled : counts[state]
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
@@ -39,7 +42,7 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
     getFormatter(),
     numbersOfList({ listId: id, state, after, limit: pageSize }),
   ])
-  const title = t(`numbers.of.${state}`)
+  const title = t(`numbers.of.${state}`, { count: countOf(list.counts, state) })
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 p-4 md:p-6">
       <header>
@@ -52,7 +55,9 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
             { label: title },
           ]}
         />
-        <h1 className="text-xl font-medium">{title}</h1>
+        <h1 className="text-xl font-medium">
+          {title} · {list.name}
+        </h1>
         <p className="text-muted">{t('numbers.intro')}</p>
       </header>
       {numbers.rows.length === 0 ? (
@@ -67,7 +72,14 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
           <tbody>
             {numbers.rows.map(({ phone, people, since }) => (
               <Row key={phone}>
-                <RowHeader className="whitespace-nowrap tabular-nums">{formatPhone(phone)}</RowHeader>
+                <RowHeader className="whitespace-nowrap tabular-nums">
+                  {formatPhone(phone)}
+                  {since && (
+                    <span className="block text-sm text-muted md:hidden">
+                      {t('numbers.since')} {format.dateTime(since, 'date')}
+                    </span>
+                  )}
+                </RowHeader>
                 <Cell>
                   {people.length === 0 && <span className="text-muted">{t('numbers.nobody')}</span>}
                   {people.map((person, index) => (
