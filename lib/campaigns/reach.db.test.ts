@@ -7,6 +7,7 @@ import * as waterfall from '#lib/engine/waterfall.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { preflight } from './preflight.ts'
 import { reachOf } from './reach.ts'
+import * as runnable from './runnable.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -79,4 +80,35 @@ test('whoever asks for the same is not counted anew, and an edit is', async () =
   await db.query(sql`update smart_campaign set qualification = 'every_time' where id = ${campaignId}`)
   await reachOf(campaignId, db)
   expect(count.mock.calls.length).toBe(before + 1)
+})
+
+test('edits that come while it counts wait for it, and only the newest is counted', async () => {
+  const count = vi.spyOn(waterfall, 'countWaterfall')
+  const judge = vi.spyOn(runnable, 'whyNotRunnable')
+  const slow = Promise.withResolvers<Awaited<ReturnType<typeof waterfall.countWaterfall>>>()
+  count.mockImplementationOnce(() => slow.promise)
+  await make([sendStep()])
+  const before = count.mock.calls.length
+  const ask = async () => {
+    const judged = judge.mock.settledResults.length
+    const asked = reachOf(campaignId, db)
+    await vi.waitFor(() => expect(judge.mock.settledResults.length).toBe(judged + 1))
+    return { asked }
+  }
+  const askAfterEdit = async (hours: number) => {
+    await db.query(
+      sql`update smart_campaign set qualification = 'interval', qualification_hours = ${hours} where id = ${campaignId}`,
+    )
+    return ask()
+  }
+  const first = await ask()
+  const second = await askAfterEdit(1)
+  const third = await askAfterEdit(2)
+  expect(count.mock.calls.length).toBe(before + 1)
+
+  slow.reject(new Error('the database was away'))
+  await expect(first.asked).rejects.toThrow('the database was away')
+  expect(await third.asked).toMatchObject({ state: 'counted', steps: [{ coming: 3, reached: 1 }] })
+  expect(await second.asked).toBe(await third.asked)
+  expect(count.mock.calls.length).toBe(before + 2)
 })

@@ -13,8 +13,16 @@ import { whyNotRunnable } from './runnable.ts'
 /** A million people take seconds to count, and whoever looks at a flow asks again with each edit, each tab and each colleague. */
 const keptMs = 30_000
 
+type Counted = {
+  of: string
+  until: number
+  reach: Promise<Reach>
+  /** Settles when this one's turn to count is over. Never rejects. */
+  turn: Promise<unknown>
+}
+
 /** By campaign: what was counted last and from what, so that two who ask for the same are counted once. */
-const counted = new Map<number, { of: string; until: number; reach: Promise<Reach> }>()
+const counted = new Map<number, Counted>()
 
 /** The waterfall up to the first wait, at most half a minute old; of an edit at once. Null when the campaign is gone. */
 export async function reachOf(campaignId: number, db: Database = database()): Promise<Reach | null> {
@@ -27,7 +35,7 @@ export async function reachOf(campaignId: number, db: Database = database()): Pr
   const known = counted.get(campaignId)
   if (known?.of === of && monotonicMs() < known.until) return known.reach
   for (const [id, { until }] of counted) if (until < monotonicMs()) counted.delete(id)
-  const entry = { of, until: Number.POSITIVE_INFINITY, reach: count(db, plan) }
+  const entry = inTurn(campaignId, known?.turn, { of, db, plan })
   counted.set(campaignId, entry)
   try {
     const reach = await entry.reach
@@ -35,9 +43,27 @@ export async function reachOf(campaignId: number, db: Database = database()): Pr
     return reach
   } catch (thrown) {
     // Whoever asks again is not told the same for half a minute.
-    counted.delete(campaignId)
+    if (counted.get(campaignId) === entry) counted.delete(campaignId)
     throw thrown
   }
+}
+
+/**
+ * One count at a time for each campaign: an edit every second would otherwise start a count of a million people every second. A flow that was
+ * edited again while it waited is not counted; whoever asked for it gets the newer one's numbers.
+ */
+function inTurn(
+  campaignId: number,
+  before: Promise<unknown> | undefined,
+  { of, db, plan }: { of: string; db: Database; plan: Plan },
+): Counted {
+  const counting = Promise.resolve(before).then(() => {
+    const newest = counted.get(campaignId)
+    return newest === undefined || newest.of === of ? count(db, plan) : null
+  })
+  const turn = counting.catch(() => {})
+  const reach = counting.then((found) => found ?? counted.get(campaignId)?.reach ?? count(db, plan))
+  return { of, until: Number.POSITIVE_INFINITY, reach, turn }
 }
 
 async function hindranceOf(campaignId: number, db: Queryable): Promise<Reach | null> {
