@@ -94,6 +94,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   // Should this process end in a hurry, the server must not stay behind.
   const killWithUs = () => child.kill('SIGINT')
   process.once('exit', killWithUs)
+  void exited.then(() => process.removeListener('exit', killWithUs))
   return {
     port,
     url: (database) => {
@@ -105,7 +106,6 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     ),
     async stop() {
       stopping = true
-      process.removeListener('exit', killWithUs)
       // SIGINT is Postgres' fast shutdown: sessions are ended, data is written.
       child.kill('SIGINT')
       await exited
