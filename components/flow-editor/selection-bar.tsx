@@ -25,8 +25,8 @@ export function SelectionBar({ selection, menu }: { selection: StepSelection; me
     focusStep(ids[0]!, null)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears a key that is pressed on one of its buttons
     // On a phone it stands in the place of what is below it: three bars left a third of the screen.
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears a key that is pressed on one of its buttons
     <div className="max-lg:[&+*]:hidden" onKeyDown={(event) => event.key === 'Escape' && clear()}>
       <Toolbar
         aria-label={t('several.bar')}
