@@ -38,8 +38,6 @@ export function CountReach({ campaignId }: { campaignId: number }) {
 
 async function read(address: string, signal: AbortSignal): Promise<Reach> {
   const answer = await fetch(address, { signal })
-  // A flow that was never saved has nobody to count yet.
-  if (answer.status === 404) return { state: 'unfinished' }
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   return (await answer.json()) as Reach
 }

@@ -16,11 +16,12 @@ export function ReachPlace({ stepId, kind }: { stepId: number; kind: string }) {
 function Place(step: { stepId: number; kind: string }) {
   const shown = useReachShown()
   return (
-    <div className="ml-auto flex min-h-7 items-center text-sm text-muted">
+    // On a phone a line of its own, whatever it says: nothing below it jumps when the words come.
+    <div className="ml-auto flex min-h-7 items-center justify-end text-sm text-muted max-md:basis-full">
       {shown && shown.reach !== 'counting' ? (
         <shown.View {...step} shown={shown} />
       ) : (
-        <Skeleton className="h-4 w-60" />
+        <Skeleton className="h-4 w-48" />
       )}
     </div>
   )

@@ -65,6 +65,12 @@ test('where nobody is reached it says why', async () => {
   expect(await reachOf(campaignId, db)).toEqual({ state: 'unfinished' })
 })
 
+test('a flow that was never saved lacks its steps', async () => {
+  await make([sendStep()])
+  await db.query(sql`update smart_campaign set flow_revision_id = null where id = ${campaignId}`)
+  expect(await reachOf(campaignId, db)).toEqual({ state: 'unfinished' })
+})
+
 test('a campaign that is gone has none', async () => {
   expect(await reachOf(campaignId, db)).toBeNull()
 })

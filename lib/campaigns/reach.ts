@@ -2,13 +2,14 @@
 import 'server-only'
 import { randomInt } from 'node:crypto'
 import { monotonicMs } from '#lib/clock.ts'
-import { type Database, database, type Queryable } from '#lib/db/sql.ts'
+import { type Database, database } from '#lib/db/sql.ts'
 import type { Plan } from '#lib/engine/simulate.ts'
 import { countWaterfall } from '#lib/engine/waterfall.ts'
 import { executors } from '#lib/flow-steps/executors.ts'
+import type { MessageKey } from '#lib/i18n/messages.ts'
 import { loadPlan } from './load-plan.ts'
 import type { Reach } from './run-report.ts'
-import { whyNotRunnable } from './runnable.ts'
+import { type RunProblem, whyNotRunnable } from './runnable.ts'
 
 /** A million people take seconds to count, and whoever looks at a flow asks again with each edit, each tab and each colleague. */
 const keptMs = 30_000
@@ -27,9 +28,9 @@ const counted = new Map<number, Counted>()
 /** The waterfall up to the first wait, at most half a minute old; of an edit at once. Null when the campaign is gone. */
 export async function reachOf(campaignId: number, db: Database = database()): Promise<Reach | null> {
   const plan = await loadPlan(db, campaignId, randomInt(2 ** 31))
+  const problems = await whyNotRunnable(campaignId, db)
+  if (problems.length > 0) return hindranceOf(problems)
   if (!plan) return null
-  const hindrance = await hindranceOf(campaignId, db)
-  if (hindrance) return hindrance
   const { seed: _, now: __, ...what } = plan
   const of = JSON.stringify(what)
   const known = counted.get(campaignId)
@@ -66,11 +67,10 @@ function inTurn(
   return { of, until: Number.POSITIVE_INFINITY, reach, turn }
 }
 
-async function hindranceOf(campaignId: number, db: Queryable): Promise<Reach | null> {
-  const problems = await whyNotRunnable(campaignId, db)
-  if (problems.some(({ message }) => message.key === 'smartList.problems.empty'))
-    return { state: 'nobody', why: 'no_filters' }
-  return problems.length > 0 ? { state: 'unfinished' } : null
+function hindranceOf(problems: readonly RunProblem[]): Reach | null {
+  const has = (key: MessageKey) => problems.some(({ message }) => message.key === key)
+  if (has('errors.notFound')) return null
+  return has('smartList.problems.empty') ? { state: 'nobody', why: 'no_filters' } : { state: 'unfinished' }
 }
 
 async function count(db: Database, plan: Plan): Promise<Reach> {

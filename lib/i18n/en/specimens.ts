@@ -9,6 +9,7 @@ export const specimens = {
   broken: 'With problems',
   readOnly: 'Read only',
   selected: 'Selected',
+  reach: 'With whom it would reach, before and behind a wait',
   choices: 'With choices',
   choicesReadOnly: 'With choices, read only',
   doNothing: 'Doing nothing',

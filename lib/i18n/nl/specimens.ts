@@ -12,6 +12,7 @@ export const specimens: Translated<typeof en> = {
   broken: 'Met problemen',
   readOnly: 'Alleen lezen',
   selected: 'Geselecteerd',
+  reach: 'Met wie ze bereikt, voor en na een wachtstap',
   choices: 'Met keuzes',
   choicesReadOnly: 'Met keuzes, alleen lezen',
   doNothing: 'Doet niets',

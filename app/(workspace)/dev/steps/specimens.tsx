@@ -1,11 +1,14 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Announcer } from '#components/flow-editor/announcer.tsx'
 import { DragStoreContext, makeDragStore } from '#components/flow-editor/dnd/drag-store.ts'
 import { Gap } from '#components/flow-editor/dnd/gap.tsx'
 import { DragPreview } from '#components/flow-editor/drag-preview.tsx'
 import { EmptyFlow } from '#components/flow-editor/empty-flow.tsx'
+import { ReachIsCounted } from '#components/flow-editor/reach-place.tsx'
+import { type ReachShown, showReach } from '#components/flow-editor/reach-store.ts'
+import { ReachWords } from '#components/flow-editor/reach-words.tsx'
 import { RunCountsProvider } from '#components/flow-editor/step-counts.tsx'
 import { useStepWords } from '#components/flow-editor/step-words.ts'
 import { projectDrop } from '#lib/flow/drop-projection.ts'
@@ -20,6 +23,14 @@ const sampleKind = 'send-sms-message'
 /** Ids of steps on this page: each card stands for a step of its own. */
 const counting = 900_000
 const carried: Step = { id: 800_001, kind: sampleKind, choices: [], settings: samples[sampleKind].filled }
+
+const reachingId = 730_001
+const reach: ReachShown = {
+  View: ReachWords,
+  campaignId: 0,
+  reach: { state: 'counted', seed: 1, steps: [{ stepId: reachingId, coming: 24_114, reached: 17_930 }] },
+  countAgain: () => {},
+}
 
 const choosing: Step = {
   ...stepOf(sampleKind, 700_003, samples[sampleKind].filled),
@@ -69,10 +80,21 @@ function AnyStep() {
   const t = useTranslations('specimens')
   const { nameOf, summaryOf } = useStepWords(lookups)
   const { filled } = samples[sampleKind]
+  useEffect(() => {
+    showReach(reach)
+    return () => showReach(null)
+  }, [])
   return (
     <>
       <State name={t('selected')}>
         <Specimen step={stepOf(sampleKind, 700_001, filled)} isSelected />
+      </State>
+      <State name={t('reach')}>
+        <ReachIsCounted value>
+          {[reachingId, reachingId + 1].map((id) => (
+            <Specimen key={id} step={stepOf(sampleKind, id, filled)} />
+          ))}
+        </ReachIsCounted>
       </State>
       <State name={t('choices')}>
         <Specimen step={{ ...stepOf(sampleKind, 700_002, filled), choices: choicesFrom(710_000, filled) }} />
