@@ -70,6 +70,8 @@ describe('reads like prose', () => {
     expect(say([until], [lasting], 'nl')).toEqual([
       'Stap 1, Wachten: Soort wachttijd veranderd van ‘Datum’ in ‘Duur’',
     ])
+    // In one line, with its unit, and not as a number in a field.
+    expect(say([lasting], [wait({ amount: 3, unit: 'days' })])).toEqual(['Step 1, Wait: set to “3 days”'])
     expect(say([lasting], [wait({ amount: null, unit: 'weeks' })])).toEqual([
       'Step 1, Wait: Unit changed from “days” to “weeks”',
     ])
@@ -80,7 +82,7 @@ describe('reads like prose', () => {
       settings: { field, value: '' },
     })
     expect(say([change(null)], [change('city')])).toEqual([
-      'Step 1, Change Data Value: Attribute set to “City”',
+      'Step 1, Change Data Value: set to “City: cleared”',
     ])
   })
 

@@ -121,8 +121,12 @@ function settingsSentences(
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const changed = fields.filter((field) => !sameData(own(before, field), own(after, field)))
   const [was, is] = [summaryWords(kind, before, wording), summaryWords(kind, after, wording)]
-  if (!changed.every(isPick) && was && is && was !== is)
-    return [change(wording, 'summaryChanged', { where, before: was, after: is })]
+  if (!changed.every(isPick) && is && was !== is)
+    return [
+      was
+        ? change(wording, 'summaryChanged', { where, before: was, after: is })
+        : change(wording, 'summarySet', { where, after: is }),
+    ]
   return changed.map(
     (field) =>
       fieldSentence(field, own(before, field), own(after, field), where, wording) ??

@@ -37,9 +37,10 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
       tabIndex={-1}
       className={classNames('flex flex-col gap-2 rounded-sm', isCarried && 'opacity-40')}
     >
-      <div className="flex items-start gap-2">
+      {/* On a phone the tools stand in the line of the title, and leave the controls the width of the others. */}
+      <div className="relative flex items-start gap-2">
         <div className={classNames('flex min-w-0 flex-1 flex-wrap items-start gap-2', columns)}>
-          <h4 className="flex h-8 items-center gap-1.5 font-medium">
+          <h4 className="flex h-8 items-center gap-1.5 font-medium max-md:basis-full">
             {t('title', { choiceNumber })}
             {!isReadOnly && <span className="text-muted">{t('ifWord')}</span>}
           </h4>
@@ -103,7 +104,7 @@ function Tools({
   const t = useTranslations('flow.choices')
   const stepNumber = useContext(StepNumber)
   return (
-    <span className="-mr-1 flex shrink-0 items-center gap-1">
+    <span className="-mr-1 flex shrink-0 items-center gap-1 max-md:absolute max-md:top-0 max-md:right-0">
       <DragHandle
         data={data}
         label={t('moveHandle', { choiceNumber: props.choiceNumber, stepNumber })}

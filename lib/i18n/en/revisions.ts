@@ -98,6 +98,7 @@ export const revisions = {
     fieldSet: '{where}: {field} set to “{after}”',
     fieldCleared: '{where}: {field} “{before}” taken out',
     fieldUnsaid: '{where}: {field} changed',
+    summarySet: '{where}: set to “{after}”',
     summaryChanged: '{where}: changed from “{before}” to “{after}”',
     unknownField: '{where}: a setting this version doesn’t know changed ({field})',
     conditionChanged: '{where}: condition changed from “{before}” to “{after}”',

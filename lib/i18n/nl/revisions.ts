@@ -102,6 +102,7 @@ export const revisions: Translated<typeof en> = {
     fieldSet: '{where}: {field} ingevuld met ‘{after}’',
     fieldCleared: '{where}: {field} ‘{before}’ weggehaald',
     fieldUnsaid: '{where}: {field} veranderd',
+    summarySet: '{where}: ingevuld met ‘{after}’',
     summaryChanged: '{where}: veranderd van ‘{before}’ in ‘{after}’',
     unknownField: '{where}: een instelling die deze versie niet kent is veranderd ({field})',
     conditionChanged: '{where}: voorwaarde veranderd van ‘{before}’ in ‘{after}’',

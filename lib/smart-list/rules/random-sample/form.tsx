@@ -16,7 +16,7 @@ export default function RandomSampleForm({
         label={t('percentage')}
         hideLabel
         inputMode="numeric"
-        className="w-24 [&_input]:text-right"
+        className="w-24 shrink-0 [&_input]:text-right"
         value={settings.percent === null ? '' : String(settings.percent)}
         onChange={(text) => {
           const digits = text.replaceAll(/\D/g, '').slice(0, 3)
@@ -24,7 +24,7 @@ export default function RandomSampleForm({
         }}
         error={errors.percent}
       />
-      <span className="flex h-8 items-center text-sm text-muted">{t('ofThoseWhoCome')}</span>
+      <span className="flex min-h-8 items-center text-sm text-muted">{t('ofThoseWhoCome')}</span>
     </span>
   )
 }
