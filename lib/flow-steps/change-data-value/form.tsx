@@ -1,8 +1,8 @@
 'use client'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { pickerLook } from '#components/form/picker-look.ts'
+import { TokenField } from '#components/form/token-field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { TextField } from '#components/ui/text-field.tsx'
 import { changeableField, changeableFields } from '#lib/people/field-values.ts'
 import type { StepFormProps } from '../define-step-view.ts'
 import type { ChangeDataValueSettings } from './definition.ts'
@@ -35,10 +35,9 @@ export default function ChangeDataValueForm({
           isDisabled={isReadOnly}
         />
       </div>
-      <TextField
+      <TokenField
         label={t('fields.value')}
         data-field="value"
-        className={pickerLook}
         value={settings.value}
         onChange={(value) => onChange({ ...settings, value })}
         description={t('changeDataValue.hint', { kind: hint, token: '{{lead.First Name}}' })}

@@ -1,8 +1,8 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
 import { pickerLook } from '#components/form/picker-look.ts'
+import { TokenField } from '#components/form/token-field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { TextField } from '#components/ui/text-field.tsx'
 import { momentTypes } from '#lib/activities/moment-types.ts'
 import type { StepFormProps } from '../define-step-view.ts'
 import type { InterestingMomentSettings } from './definition.ts'
@@ -28,10 +28,9 @@ export default function InterestingMomentForm({
           isDisabled={isReadOnly}
         />
       </div>
-      <TextField
+      <TokenField
         label={t('fields.description')}
         data-field="description"
-        className={pickerLook}
         value={settings.description}
         onChange={(description) => onChange({ ...settings, description })}
         description={t('interestingMoment.hint', { token: '{{lead.First Name}}' })}

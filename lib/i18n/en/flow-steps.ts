@@ -185,7 +185,7 @@ export const flowSteps = {
     listGone: '{name} is gone at Vibes, so this step can’t run. Pick another list.',
     listHidden:
       '{name} isn’t offered any more. Pick another list, or ask an admin to offer it under Admin ▸ Vibes Lists.',
-    tokenUnknown: 'There is no token {token}. Check how it is written: the message editor lists them all.',
+    tokenUnknown: 'There is no token {token}. Pick one with “Insert a token”.',
     staticListUnknown: 'The list picked here is gone. Pick another list.',
     staticListDeleted: '{name} was deleted, so this step can’t run. Pick another list.',
     nobodyAnsweredYet:

@@ -191,8 +191,7 @@ export const flowSteps: Translated<typeof en> = {
     listGone: '{name} bestaat niet meer bij Vibes, dus deze stap kan niet draaien. Kies een andere lijst.',
     listHidden:
       '{name} wordt niet meer aangeboden. Kies een andere lijst, of vraag een beheerder om de lijst aan te bieden via Beheer ▸ Vibes-lijsten.',
-    tokenUnknown:
-      'Er is geen token {token}. Kijk hoe het geschreven is: de berichteneditor noemt ze allemaal.',
+    tokenUnknown: 'Er is geen token {token}. Kies er een met ‘Token invoegen’.',
     staticListUnknown: 'De gekozen lijst bestaat niet meer. Kies een andere lijst.',
     staticListDeleted: '{name} is verwijderd, dus deze stap kan niet draaien. Kies een andere lijst.',
     nobodyAnsweredYet:
