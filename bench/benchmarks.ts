@@ -1,6 +1,6 @@
 // Every benchmark there is; but for the first, in the order of quality.md.
 import type { Benchmark } from './benchmark.ts'
-import { callbacks } from './callbacks.ts'
+import { callbacks, receipts } from './callbacks.ts'
 import { endToEnd } from './end-to-end.ts'
 import { csvImport } from './import.ts'
 import { liveCount } from './live-count.ts'
@@ -29,6 +29,7 @@ export const benchmarks: readonly Benchmark[] = [
   manyWorkers,
   rateLimit,
   callbacks,
+  receipts,
   memory,
   silence,
 ]

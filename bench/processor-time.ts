@@ -6,6 +6,8 @@ import type { Database } from '#lib/db/sql.ts'
 export type ProcessorSeconds = {
   node: number
   postgres: number
+  /** Of Postgres, by who asked: the application's name of the backends that are there at the end; '' for the server itself and backends that ended. */
+  postgresOf: Map<string, number>
   /** Of other processes, in the order asked for. */
   others: number[]
 }
@@ -16,17 +18,26 @@ const ticksPerSecond = 100
 /** Seconds of processor time so far; Postgres' are 0 where the kernel has no /proc. */
 async function processorSeconds(db: Database, others: number[]): Promise<ProcessorSeconds> {
   const { user, system } = process.cpuUsage()
-  const { rows } = await db.query<{ pid: number }>(sql`/* bench:pid */ select pg_backend_pid() as pid`)
-  const { parent } = await readTicks(rows[0]!.pid)
+  const { rows } = await db.query<{ pid: number; own: number; name: string }>(sql`
+    /* bench:pids */ select pid, pg_backend_pid() as own, application_name as name
+    from pg_stat_activity where backend_type = 'client backend'`)
+  const names = new Map(rows.map(({ pid, name }) => [pid, name]))
+  const { parent } = await readTicks(rows[0]!.own)
   const own = await readTicks(parent)
   let ticks = own.used + own.ofChildrenThatEnded
+  // The server's own processes, and whoever has ended.
+  const postgresOf = new Map([['', ticks / ticksPerSecond]])
   for (const name of await readdir('/proc').catch(() => [])) {
     const found = /^\d+$/.test(name) ? await readTicks(Number(name)) : null
-    if (found && parent > 0 && found.parent === parent) ticks += found.used
+    if (!found || parent === 0 || found.parent !== parent) continue
+    ticks += found.used
+    const application = names.get(Number(name)) ?? ''
+    postgresOf.set(application, (postgresOf.get(application) ?? 0) + found.used / ticksPerSecond)
   }
   return {
     node: (user + system) / 1e6,
     postgres: ticks / ticksPerSecond,
+    postgresOf,
     others: await Promise.all(others.map(async (pid) => (await readTicks(pid)).used / ticksPerSecond)),
   }
 }
@@ -43,6 +54,9 @@ export async function processorSecondsOf(
   return {
     node: after.node - before.node,
     postgres: after.postgres - before.postgres,
+    postgresOf: new Map(
+      [...after.postgresOf].map(([name, seconds]) => [name, seconds - (before.postgresOf.get(name) ?? 0)]),
+    ),
     others: after.others.map((seconds, index) => seconds - before.others[index]!),
   }
 }
