@@ -26,12 +26,10 @@ export function callbackDoor(
     const isCall = request.method === 'POST' || request.method === 'PUT'
     const secret = isCall ? address.exec(request.url ?? '')?.[1] : undefined
     if (secret === undefined) return false
-    // Given up halfway, the request must live on: its answer says that it was too large.
-    const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false })
-    receiveCallback(db, { secret, body }).then(
+    receiveCallback(db, { secret, readBody: (mostBytes) => bodyOf(request, mostBytes) }).then(
       (received) => {
         onReceived(received)
-        response.writeHead(callbackStatus[received]).end()
+        response.writeHead(callbackStatus[received], { 'content-length': 0 }).end()
       },
       (error) => {
         log.error({ err: error }, 'a callback could not be kept')
@@ -40,4 +38,22 @@ export function callbackDoor(
     )
     return true
   }
+}
+
+/** Null where it is longer. The request lives on then: its answer says so. */
+function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const endedEarly = () => reject(new Error('the call ended before its body did'))
+    if (request.destroyed) return endedEarly()
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength
+      if (size <= mostBytes) chunks.push(chunk)
+      else resolve(null)
+    })
+    request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    request.once('error', reject)
+    request.once('close', endedEarly)
+  })
 }

@@ -1,6 +1,6 @@
 // Vibes signs nothing: what tells its callbacks from forged ones is a 128-bit secret in the path of the address it was given.
 import 'server-only'
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { monotonicMs } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import { decryptSecret, SecretUnreadable } from './credentials.ts'
@@ -12,17 +12,18 @@ export function newCallbackSecret(): string {
 
 /** Reading and decrypting the stored secret for every callback would be most of a callback's work. */
 const ageMs = 1_000
-let held: { secret: string; readAt: number } | undefined
+let held: { digest: Buffer; readAt: number } | undefined
 
 /**
  * Compares in constant time. False while no service is connected. A "no" is never taken from memory: Vibes does not repeat a
  * callback that was answered 404, so one that comes right after connecting would be lost.
  */
 export async function isCallbackSecret(db: Queryable, given: string): Promise<boolean> {
-  if (held && monotonicMs() - held.readAt < ageMs && equal(given, held.secret)) return true
+  const digest = digestOf(given)
+  if (held && monotonicMs() - held.readAt < ageMs && timingSafeEqual(digest, held.digest)) return true
   const secret = await storedSecret(db)
-  held = secret === null ? undefined : { secret, readAt: monotonicMs() }
-  return secret !== null && equal(given, secret)
+  held = secret === null ? undefined : { digest: digestOf(secret), readAt: monotonicMs() }
+  return held !== undefined && timingSafeEqual(digest, held.digest)
 }
 
 async function storedSecret(db: Queryable): Promise<string | null> {
@@ -36,8 +37,7 @@ async function storedSecret(db: Queryable): Promise<string | null> {
   }
 }
 
-/** Over digests, which have equal lengths whatever was given. */
-function equal(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(one), digest(other))
+/** Digests are compared, which have equal lengths whatever was given. */
+function digestOf(text: string): Buffer {
+  return hash('sha256', text, 'buffer')
 }

@@ -1,6 +1,7 @@
 // A callback is kept as it came and answered at once; what it means is worked out later (apply-callbacks.ts).
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { monotonicMs } from '#lib/clock.ts'
 import type { Queryable } from '#lib/db/sql.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { log } from '#lib/log.ts'
@@ -10,19 +11,23 @@ import { keepCallback } from './keep-callbacks.ts'
 /** Vibes' longest callback carries one event, and an event is at most 16 kB. */
 export const largestCallbackBytes = 256 * 1024
 const longestEventId = 200
-/** The worker is woken once for all callbacks that come within this time. */
-const wakeAfterMs = 50
+/** The worker is woken no more often than this: once it has found work it looks for more by itself for longer (lib/worker/services.ts). */
+const wakeEveryMs = 500
 
 export type Received = 'stored' | 'repeated' | 'forged' | 'too_large' | 'unreadable'
+
+/** A callback's body, or null where it is longer than so many bytes. */
+type ReadBody = (mostBytes: number) => Promise<Buffer | null>
 
 /** Stores one callback. A repeated one (same event id) is not stored again and needs no wake-up. */
 export async function receiveCallback(
   db: Queryable,
-  callback: { secret: string; body: AsyncIterable<Uint8Array> | null },
+  callback: { secret: string; readBody: ReadBody },
 ): Promise<Received> {
   if (!(await isCallbackSecret(db, callback.secret))) return 'forged'
-  const text = await readCapped(callback.body)
-  if (text === null) return 'too_large'
+  const bytes = await callback.readBody(largestCallbackBytes)
+  if (bytes === null) return 'too_large'
+  const text = storable(bytes.toString('utf8'))
   const body = parseObject(text)
   if (body === null) return 'unreadable'
   const eventId = typeof body.event_id === 'string' && body.event_id !== '' ? body.event_id : null
@@ -37,16 +42,18 @@ export async function receiveCallback(
   return 'stored'
 }
 
-async function readCapped(body: AsyncIterable<Uint8Array> | null): Promise<string | null> {
-  if (!body) return ''
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.byteLength
-    if (size > largestCallbackBytes) return null
-    chunks.push(chunk)
+/** Reads a stream of the web's kind, as Next has it. */
+export function bodyOfStream(body: AsyncIterable<Uint8Array> | null): ReadBody {
+  return async (mostBytes) => {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength
+      if (size > mostBytes) return null
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks)
   }
-  return storable(Buffer.concat(chunks).toString('utf8'))
 }
 
 /**
@@ -54,6 +61,7 @@ async function readCapped(body: AsyncIterable<Uint8Array> | null): Promise<strin
  * backslash that is itself escaped is stepped over: what follows it is no escape.
  */
 function storable(text: string): string {
+  if (!text.includes('\\u') && !text.includes('\u0000')) return text
   return text
     .replaceAll('\u0000', '')
     .replaceAll(/\\\\|\\u0000|(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+/g, (escaped) => {
@@ -75,18 +83,24 @@ function parseObject(text: string): Record<string, unknown> | null {
 }
 
 function digest(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+  return `sha256:${hash('sha256', text)}`
 }
 
+let wokenAt = -wakeEveryMs
 let waking: NodeJS.Timeout | null = null
 
-/** A lost wake-up costs a second: the worker also looks by itself. */
+/** At once where nothing came lately. A lost wake-up costs half a second: the worker also looks by itself. */
 function wakeSoon(db: Queryable): void {
   if (waking) return
-  waking = setTimeout(() => {
-    waking = null
-    enqueue(db, { queue: 'wake-engine', data: { service: 'callbacks' }, key: 'callbacks' }).catch((error) =>
-      log.warn({ err: error }, 'callbacks: no wake-up'),
-    )
-  }, wakeAfterMs).unref()
+  const early = wokenAt + wakeEveryMs - monotonicMs()
+  if (early <= 0) wake(db)
+  else waking = setTimeout(wake, early, db).unref()
+}
+
+function wake(db: Queryable): void {
+  waking = null
+  wokenAt = monotonicMs()
+  enqueue(db, { queue: 'wake-engine', data: { service: 'callbacks' }, key: 'callbacks' }).catch((error) =>
+    log.warn({ err: error }, 'callbacks: no wake-up'),
+  )
 }
