@@ -54,7 +54,7 @@ export function claimDispatches(
 ): Promise<ClaimedDispatch[]> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
-      const now = await planByKey(tx, true)
+      const now = await planByKey(tx, { isDurable: true })
       const due = onePerPhone(await pickDue(tx, engine, { ...options, now }))
       if (due.length === 0) return []
       await fillSendingWindows(tx, engine.db, zoneSetsOf(due), now)

@@ -93,7 +93,7 @@ type ClaimedUnknown = ClaimedDispatch & { triedAt: Date }
 function claimUnknown(engine: Engine, options: Wanted & { limit: number }): Promise<ClaimedUnknown[]> {
   return withRetries(() =>
     engine.db.transaction(async (tx) => {
-      const now = await planByKey(tx, true)
+      const now = await planByKey(tx, { isDurable: true })
       const picked = await pickUnknown(tx, options)
       if (picked.length === 0) return []
       await lockConsent(tx, picked)

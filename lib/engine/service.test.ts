@@ -110,3 +110,24 @@ test('work that comes while everybody is looking is looked for once more', async
   await vi.advanceTimersByTimeAsync(50)
   expect(looks).toHaveLength(4)
 })
+
+test('who found work looks on for a while at its own pace, and then goes idle', async () => {
+  const looks: number[] = []
+  const turns: Turn[] = ['idle', { waitMs: 50 }]
+  running = startServices(
+    [
+      {
+        name: 'callbacks',
+        idleMs: 1_000,
+        linger: { everyMs: 50, looks: 3 },
+        async runOnce() {
+          looks.push(performance.now())
+          return turns.shift() ?? 'idle'
+        },
+      },
+    ],
+    log,
+  )
+  await vi.advanceTimersByTimeAsync(2_500)
+  expect(looks.map((at) => Math.round(at - looks[0]!))).toEqual([0, 1_000, 1_050, 1_100, 1_150, 1_200, 2_200])
+})

@@ -11,6 +11,8 @@ export type Service = {
   idleMs: number
   /** Turns of this service that may run at once in this process. */
   concurrency?: number
+  /** After work it is looked for so often before the loop goes idle: more comes soon, and nobody need say so. */
+  linger?: { everyMs: number; looks: number }
   /** Services that have something to do once this one has: they need not wait until they look by themselves. */
   feeds?: string[]
 }
@@ -76,14 +78,17 @@ export function startServices(services: Service[], log: Log): RunningServices {
 
   async function loop(service: Service) {
     let errorPauseMs = firstErrorPauseMs
+    let looksLeft = 0
     while (!stopping.signal.aborted) {
       try {
         const turn = await service.runOnce(killing.signal)
         errorPauseMs = firstErrorPauseMs
         if (turn === 'idle') {
-          await idle(service)
+          if (service.linger && looksLeft-- > 0) await pause(service.name, service.linger.everyMs)
+          else await idle(service)
           continue
         }
+        looksLeft = service.linger?.looks ?? 0
         tellOthers(service.name)
         service.feeds?.forEach(feed)
         if (turn !== 'more') await pause(service.name, turn.waitMs)

@@ -41,25 +41,34 @@ export async function settleDispatches(
   shard = 0,
 ): Promise<SettledDispatch[]> {
   if (evidence.length === 0) return []
-  const found = await findDispatches(tx, evidence)
+  const found = new Map((await findDispatches(tx, evidence)).map((dispatch) => [keyOf(dispatch), dispatch]))
+  // Most words say what is known: Vibes reports each station of a text that it took. As states move forward only, what is known stays known.
+  const news = evidence.filter((each) => mayChange(found.get(keyOf(each)), each))
   const settled = new Set(
-    (await closeDispatches(tx, { shard }, oneOfEach(evidence).map(closingOf), now)).map(keyOf),
+    (await closeDispatches(tx, { shard }, oneOfEach(news).map(closingOf), now)).map(keyOf),
   )
-  const delivered = await writeDeliveries(tx, evidence, shard)
-  return found.map((dispatch) => {
+  const delivered = await writeDeliveries(tx, news, shard)
+  return [...found.values()].map(({ state, before, ...dispatch }) => {
     const delivery = delivered.get(keyOf(dispatch)) ?? null
     return { ...dispatch, changed: delivery !== null || settled.has(keyOf(dispatch)), delivery }
   })
 }
 
-async function findDispatches(
-  tx: Transaction,
-  keys: DispatchKey[],
-): Promise<Omit<SettledDispatch, 'changed' | 'delivery'>[]> {
-  const { rows } = await tx.query<Omit<SettledDispatch, 'changed' | 'delivery'>>(sql`
+type FoundDispatch = Omit<SettledDispatch, 'changed' | 'delivery'> & {
+  state: string
+  before: Delivery | null
+}
+
+function mayChange(dispatch: FoundDispatch | undefined, { state, delivery }: DispatchEvidence): boolean {
+  if (!dispatch || dispatch.state === 'refused' || dispatch.state === 'cancelled') return false
+  return dispatch.state !== 'accepted' || state === 'refused' || isFurther(delivery, dispatch.before)
+}
+
+async function findDispatches(tx: Transaction, keys: DispatchKey[]): Promise<FoundDispatch[]> {
+  const { rows } = await tx.query<FoundDispatch>(sql`
     /* engine:find-dispatches */
     select d.run_member_id as "runMemberId", d.step_id as "stepId", d.pass, d.run_id as "runId", r.campaign_id as "campaignId",
-           d.person_id as "personId", d.list_id as "listId"
+           d.person_id as "personId", d.list_id as "listId", d.state, d.delivery as before
     from (select distinct * from unnest(${keys.map((key) => key.runMemberId)}::bigint[], ${keys.map((key) => key.stepId)}::int[],
                                         ${keys.map((key) => key.pass)}::smallint[]) as k(run_member_id, step_id, pass)) k
     join dispatch d using (run_member_id, step_id, pass) join campaign_run r on r.id = d.run_id`)
@@ -87,6 +96,11 @@ function closingOf(evidence: DispatchEvidence): Closing {
 /** Forward only: the carrier may say delivered and the handset then that it failed, never the other way round. */
 const deliveries: Delivery[] = ['delivered', 'bounced_soft', 'bounced_hard']
 
+function isFurther(delivery: Delivery | undefined, than: Delivery | null): boolean {
+  const placeOf = (each: Delivery | null | undefined) => (each ? deliveries.indexOf(each) : -1)
+  return placeOf(delivery) > placeOf(than)
+}
+
 async function writeDeliveries(
   tx: Transaction,
   evidence: DispatchEvidence[],
@@ -96,8 +110,7 @@ async function writeDeliveries(
   for (const { delivery, ...each } of evidence) {
     if (delivery === undefined) continue
     const known = furthest.get(keyOf(each))
-    if (!known || deliveries.indexOf(known.delivery) < deliveries.indexOf(delivery))
-      furthest.set(keyOf(each), { ...each, delivery })
+    if (!known || isFurther(delivery, known.delivery)) furthest.set(keyOf(each), { ...each, delivery })
   }
   if (furthest.size === 0) return new Map()
   type Written = DispatchKey & { runId: number; delivery: Delivery; before: Delivery | null }

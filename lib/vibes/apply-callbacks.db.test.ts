@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { settleDispatches } from '#lib/engine/settle-dispatches.ts'
 import { applyCallbacks } from './apply-callbacks.ts'
-import { largestCallbackBytes, receiveCallback } from './receive-callback.ts'
+import { bodyOfStream, largestCallbackBytes, receiveCallback } from './receive-callback.ts'
 import { callbackSecret, connectedSandbox, phones } from './testing/connected-sandbox.ts'
 
 const database = await testDatabase()
@@ -30,8 +30,11 @@ beforeEach(async () => {
 
 const streamOf = (text: string) => new Blob([text]).stream()
 const send = (body: unknown, secret = callbackSecret) =>
-  receiveCallback(db, { secret, body: streamOf(typeof body === 'string' ? body : JSON.stringify(body)) })
-const apply = () => applyCallbacks(db, { limit: 100, now, settleDispatches })
+  receiveCallback(db, {
+    secret,
+    readBody: bodyOfStream(streamOf(typeof body === 'string' ? body : JSON.stringify(body))),
+  })
+const apply = () => applyCallbacks(db, { limit: 100, settleDispatches })
 
 let serial = 0
 const person = (mdn: string) => ({ id: 'P1', person_key: 'K1', mobile_phone: { mdn } })
@@ -367,7 +370,6 @@ test('one that the database refuses is tried alone, five times, and holds up not
   const failing = () =>
     applyCallbacks(db, {
       limit: 100,
-      now,
       settleDispatches: (tx) => tx.query(sql`select 1/0`).then(() => []),
     })
   expect(await failing()).toMatchObject({ applied: 1, failed: 0 })

@@ -4,6 +4,7 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import type { Database, Queryable, Transaction } from '#lib/db/sql.ts'
 import { isWorthRetrying, withRetries } from '#lib/engine/retry.ts'
+import { planByKey } from '#lib/engine/sql/plan-by-key.ts'
 import { log } from '#lib/log.ts'
 import { applyNews } from './apply-news.ts'
 import { type CallbackNews, readCallback } from './read-callback.ts'
@@ -27,7 +28,9 @@ export type ReadCallback = { callback: StoredCallback; news: CallbackNews }
 /** A callback that the database refuses this often is put aside as failed. */
 const mostAttempts = 5
 
-type Options = { limit: number; now: Date; settleDispatches: SettleDispatches }
+type Options = { limit: number; settleDispatches: SettleDispatches }
+
+const nothing: Readonly<ApplyResult> = { applied: 0, stale: 0, unmatched: 0, failed: 0 }
 
 /** One turn over at most `limit` waiting callbacks, oldest first. Several workers may run it at once. All zero: nothing waits. */
 export async function applyCallbacks(db: Database, options: Options): Promise<ApplyResult> {
@@ -41,7 +44,9 @@ export async function applyCallbacks(db: Database, options: Options): Promise<Ap
 }
 
 async function applyBatch(tx: Transaction, options: Options, only?: number): Promise<ApplyResult> {
+  const now = await planByKey(tx, { maySort: true })
   const callbacks = await claim(tx, options.limit, only)
+  if (callbacks.length === 0) return nothing
   const outcomes = new Map<number, CallbackOutcome>()
   const errors = new Map<number, string>()
   const readable: ReadCallback[] = []
@@ -56,16 +61,16 @@ async function applyBatch(tx: Transaction, options: Options, only?: number): Pro
       errors.set(callback.id, firstWords(error))
     }
   }
-  await applyNews(tx, readable, outcomes, options)
-  await close(tx, outcomes, errors, options.now)
+  await applyNews(tx, readable, outcomes, { now, settleDispatches: options.settleDispatches })
+  await close(tx, outcomes, errors, now)
   await markHeard(tx, readable)
-  const result: ApplyResult = { applied: 0, stale: 0, unmatched: 0, failed: 0 }
+  const result = { ...nothing }
   for (const outcome of outcomes.values()) result[outcome] += 1
   return result
 }
 
 async function applyOneByOne(db: Database, options: Options): Promise<ApplyResult> {
-  const total: ApplyResult = { applied: 0, stale: 0, unmatched: 0, failed: 0 }
+  const total = { ...nothing }
   const { rows } = await db.query<{ id: number; attempts: number }>(sql`/* vibes:waiting-callbacks */
     select id, attempts from inbound_callback where processed_at is null order by id limit ${options.limit}`)
   for (const { id, attempts } of rows) {
@@ -76,7 +81,7 @@ async function applyOneByOne(db: Database, options: Options): Promise<ApplyResul
       const givenUp = attempts + 1 >= mostAttempts
       await db.query(sql`/* vibes:callback-failed */
         update inbound_callback set attempts = attempts + 1, error = ${firstWords(error)},
-          outcome = ${givenUp ? 'failed' : null}, processed_at = ${givenUp ? options.now : null}
+          outcome = ${givenUp ? 'failed' : null}, processed_at = case when ${givenUp} then app_now() end
         where id = ${id} and processed_at is null`)
       if (givenUp) total.failed += 1
     }

@@ -36,20 +36,25 @@ export async function applyNews(
   const subscriptions = about('subscription')
   const replies = about('reply')
   const phones = [...subscriptions, ...replies].map(({ news }) => news.phone)
+  if (phones.length === 0) return
   // All numbers at once and in order, before anything is written about any of them.
-  await lockRecipients(tx, [...new Set(phones)].sort())
-  await applySubscriptionNews(tx, subscriptions, outcomes, options.now)
-  await applyReplies(tx, replies, outcomes, options.now)
+  const stopped = await lockRecipients(tx, phones)
+  await applySubscriptionNews(tx, subscriptions, outcomes, { now: options.now, stopped })
+  await applyReplies(tx, replies, outcomes, { now: options.now, stopped })
 }
 
 async function applySubscriptionNews(
   tx: Transaction,
   callbacks: Of<'subscription'>[],
   outcomes: Map<number, CallbackOutcome>,
-  now: Date,
+  { now, stopped }: { now: Date; stopped: ReadonlySet<string> },
 ): Promise<void> {
   if (callbacks.length === 0) return
-  const [lists, campaigns] = [await listIdsAtVibes(tx), await campaignIds(tx)]
+  const lists = await listIdsAtVibes(tx)
+  const isCampaignNamed = callbacks.some(({ news }) => news.campaignVibesId !== null)
+  const campaigns: Awaited<ReturnType<typeof campaignIds>> = isCampaignNamed
+    ? await campaignIds(tx)
+    : new Map()
   const evidence: (Evidence & { callbackId: number })[] = []
   for (const { id, news } of callbacks) {
     const campaign = news.campaignVibesId === null ? undefined : campaigns.get(news.campaignVibesId)
@@ -70,7 +75,7 @@ async function applySubscriptionNews(
       acquisitionCampaignId,
     })
   }
-  const changes = await writeSubscriptions(tx, evidence, now)
+  const changes = await writeSubscriptions(tx, evidence, now, stopped)
   const activities: PhoneActivity[] = []
   for (const change of changes) {
     const { callbackId, at } = evidence[change.index]!
@@ -85,8 +90,9 @@ async function applyReplies(
   tx: Transaction,
   callbacks: Of<'reply'>[],
   outcomes: Map<number, CallbackOutcome>,
-  now: Date,
+  { now, stopped }: { now: Date; stopped: ReadonlySet<string> },
 ): Promise<void> {
+  if (callbacks.length === 0) return
   const stops = callbacks.filter(({ news }) => asksToStop(news.text))
   const held = await stopNumbers(
     tx,
@@ -105,7 +111,7 @@ async function applyReplies(
       reason: 'keyword_opt_out',
     }
   })
-  const changes = await writeSubscriptions(tx, evidence, now)
+  const changes = await writeSubscriptions(tx, evidence, now, stopped)
   const endings = changes.flatMap((change) => {
     const { callbackId, at } = evidence[change.index]!
     return activityOf(change, { at, rootCause: callbackId, source: 'callback' }) ?? []

@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { wallClock } from '#lib/clock.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { applyCallbacks } from './apply-callbacks.ts'
 import { connectService, type ServiceDetails, testConnection } from './connect-service.ts'
@@ -250,7 +249,7 @@ describe('callbacks', () => {
   test('Y, N and STOP on a phone come back and are applied', async () => {
     await connect()
     await syncVibes(db)
-    const apply = () => applyCallbacks(db, { limit: 100, now: wallClock(), settleDispatches: async () => [] })
+    const apply = () => applyCallbacks(db, { limit: 100, settleDispatches: async () => [] })
     const state = async (phone: string) => {
       await apply()
       const { rows } = await db.query<{ state: string; reason: string | null }>(sql`

@@ -19,5 +19,10 @@ export type VibesSettings = z.output<typeof settings>
 export async function vibesSettings(db: Queryable): Promise<VibesSettings> {
   const { rows } = await db.query<{ value: unknown }>(sql`/* vibes:settings */
     select value from setting where key = 'vibes'`)
-  return settings.parse(rows[0]?.value ?? {})
+  return parseVibesSettings(rows[0]?.value)
+}
+
+/** From the setting's value as it is stored; undefined where nobody has set any. */
+export function parseVibesSettings(value: unknown): VibesSettings {
+  return settings.parse(value ?? {})
 }

@@ -1,8 +1,7 @@
 // Everything a worker does besides jobs, as services for the one loop. Each can be called in a test without a worker.
-import { appNow } from '#lib/clock.ts'
 import { advanceOnce } from '#lib/engine/advance.ts'
 import { deliverOnce } from '#lib/engine/deliver.ts'
-import { counterShards, type Engine } from '#lib/engine/engine.ts'
+import { counterShards, type Engine, type Turn } from '#lib/engine/engine.ts'
 import { expireLeasesOnce } from '#lib/engine/expire-leases.ts'
 import { expireSubscriptionsOnce } from '#lib/engine/expire-subscriptions.ts'
 import { moveMembersOnce } from '#lib/engine/move-members.ts'
@@ -23,6 +22,11 @@ import { workMembershipTasks } from '#lib/vibes/work-membership-tasks.ts'
 const deliveriesAtOnce = 3
 /** Callbacks applied in one transaction. */
 const callbacksPerTurn = 500
+/**
+ * Between two turns over fewer, since a turn costs much the same for one as for a hundred. Whoever found some looks on for longer than the
+ * web process leaves between two wake-ups (lib/vibes/receive-callback.ts).
+ */
+const gatherCallbacks = { everyMs: 50, looks: 12 }
 
 /** Woken by a job or by what another service did; `idleMs` is only the net under lost wake-ups. */
 export function workerServices(engine: Engine): Service[] {
@@ -55,7 +59,12 @@ export function workerServices(engine: Engine): Service[] {
     },
     deliver('events'),
     deliver('calls'),
-    { name: 'callbacks', idleMs: 500, runOnce: () => callbacksOnce(engine) },
+    {
+      name: 'callbacks',
+      idleMs: 500,
+      linger: gatherCallbacks,
+      runOnce: () => callbacksOnce(engine),
+    },
     { name: 'membership-tasks', idleMs: 2_000, runOnce: (signal) => membershipTasksOnce(engine, signal) },
     { name: 'wake', idleMs: 1_000, runOnce: () => wakeMembersOnce(engine) },
     { name: 'expire-subscriptions', idleMs: 5_000, runOnce: () => expireSubscriptionsOnce(engine) },
@@ -73,14 +82,14 @@ export function workerServices(engine: Engine): Service[] {
   ]
 }
 
-async function callbacksOnce(engine: Engine) {
-  const now = await appNow(engine.db)
-  const result = await applyCallbacks(engine.db, {
+async function callbacksOnce(engine: Engine): Promise<Turn> {
+  const { applied, stale, unmatched, failed } = await applyCallbacks(engine.db, {
     limit: callbacksPerTurn,
-    now,
     settleDispatches: (tx, evidence, at) => settleDispatches(tx, evidence, at, engine.shard),
   })
-  return result.applied + result.stale + result.unmatched + result.failed > 0 ? 'more' : 'idle'
+  const closed = applied + stale + unmatched + failed
+  if (closed === 0) return 'idle'
+  return closed < callbacksPerTurn ? { waitMs: gatherCallbacks.everyMs } : 'more'
 }
 
 async function sweepImportsOnce(engine: Engine) {

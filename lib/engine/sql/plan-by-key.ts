@@ -6,13 +6,17 @@ import type { Queryable } from '#lib/db/sql.ts'
  * the planner reads the whole table and hashes it, which makes a turn cost as much as the run is large. Joins are made in the order they are written:
  * to look for a better one among nine relations took longer than to make them for a hundred texts. Tells the product's now in the same breath.
  * @param isDurable what is posted must never be forgotten, whatever the server's default
+ * @param maySort for statements that lock in the order of a table's own columns: without a sort they would read its whole index
  */
-export async function planByKey(tx: Queryable, isDurable = false): Promise<Date> {
+export async function planByKey(
+  tx: Queryable,
+  { isDurable = false, maySort = false }: { isDurable?: boolean; maySort?: boolean } = {},
+): Promise<Date> {
   const durably = isDurable ? sql`, set_config('synchronous_commit', 'on', true)` : empty
   const { rows } = await tx.query<{ now: Date }>(sql`
     /* engine:plan-by-key */
     select app_now() as now, set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
-           set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true), set_config('jit', 'off', true),
+           set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', ${maySort ? 'on' : 'off'}, true), set_config('jit', 'off', true),
            set_config('join_collapse_limit', '1', true)${durably}`)
   return rows[0]!.now
 }

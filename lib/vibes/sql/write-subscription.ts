@@ -33,14 +33,21 @@ export type SubscriptionChange = {
  * Writes what the words make of each subscription and returns what changed, in the order of the words; a stale or repeated
  * word changes nothing. Locks the numbers' `recipient` rows in phone order, as the engine's claim does, so that an opt-out
  * and a text cannot cross: whoever comes second sees the other. A new opt-in lifts a number's STOP, an older one doesn't.
+ * @param locked where `lockRecipients` has been called for all of the numbers: what it returned
  */
 export async function writeSubscriptions(
   tx: Transaction,
   evidence: readonly Evidence[],
   now: Date,
+  locked?: ReadonlySet<string>,
 ): Promise<SubscriptionChange[]> {
   if (evidence.length === 0) return []
-  await lockRecipients(tx, [...new Set(evidence.map((each) => each.phone))].sort())
+  const stopped =
+    locked ??
+    (await lockRecipients(
+      tx,
+      evidence.map((each) => each.phone),
+    ))
   const before = await readSubscriptions(tx, evidence)
   const after = new Map(before)
   const changes: SubscriptionChange[] = []
@@ -67,7 +74,7 @@ export async function writeSubscriptions(
   }
   const written = [...after].filter(([key, next]) => next !== before.get(key))
   await upsert(tx, written, now)
-  await liftStops(tx, written)
+  await liftStops(tx, written, stopped)
   await queueEndings(tx, changes, now)
   return changes
 }
@@ -105,13 +112,25 @@ const kindOfAnswer = {
   ended: 'unsubscribed',
 } as const
 
-/** Makes and locks the numbers’ rows, in the order every writer takes them: by phone. */
-export async function lockRecipients(tx: Transaction, phones: string[]): Promise<void> {
-  await tx.query(sql`/* vibes:make-recipients */
-    insert into recipient (phone) select phone from unnest(${phones}::text[]) as t (phone) order by phone
-    on conflict (phone) do nothing`)
-  await tx.query(sql`/* vibes:lock-recipients */
-    select 1 from recipient where phone = any(${phones}::text[]) order by phone for update`)
+/** Makes and locks the numbers’ rows, in the order every writer takes them: by phone. Returns the numbers that are stopped altogether. */
+export async function lockRecipients(tx: Transaction, phones: readonly string[]): Promise<Set<string>> {
+  const ordered = [...new Set(phones)].sort()
+  let rows = await lock(tx, ordered)
+  // Nearly every number has its row already. Where one has none it is made, and all are locked anew.
+  if (rows.length < ordered.length) {
+    await tx.query(sql`/* vibes:make-recipients */
+      insert into recipient (phone) select phone from unnest(${ordered}::text[]) as t (phone) order by phone
+      on conflict (phone) do nothing`)
+    rows = await lock(tx, ordered)
+  }
+  return new Set(rows.filter((row) => row.isStopped).map((row) => row.phone))
+}
+
+async function lock(tx: Transaction, phones: string[]): Promise<{ phone: string; isStopped: boolean }[]> {
+  const { rows } = await tx.query<{ phone: string; isStopped: boolean }>(sql`/* vibes:lock-recipients */
+    select phone, r.stopped_at is not null as "isStopped"
+    from unnest(${phones}::text[]) with ordinality as t (phone, place) join recipient r using (phone) order by place for update of r`)
+  return rows
 }
 
 type Row = Subscription & { listId: number; phone: string }
@@ -158,8 +177,12 @@ async function upsert(tx: Transaction, written: [string, Subscription][], now: D
 }
 
 /** A number that opted in after it had said STOP may be texted again. */
-async function liftStops(tx: Transaction, written: [string, Subscription][]): Promise<void> {
-  const active = written.filter(([, held]) => held.state === 'active')
+async function liftStops(
+  tx: Transaction,
+  written: [string, Subscription][],
+  stopped: ReadonlySet<string>,
+): Promise<void> {
+  const active = written.filter(([key, held]) => held.state === 'active' && stopped.has(placeOf(key).phone))
   if (active.length === 0) return
   await tx.query(sql`/* vibes:lift-stops */
     update recipient r set stopped_at = null, stop_reason = null
