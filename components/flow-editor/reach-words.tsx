@@ -24,17 +24,25 @@ export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: stri
     </span>
   )
   const toSmartList = (words: ReactNode) => (
-    <Link href={paths.campaign(campaignId, 'smart-list')}>{words}</Link>
+    <Link className="underline" href={paths.campaign(campaignId, 'smart-list')}>
+      {words}
+    </Link>
   )
   const toWaterfall = (words: ReactNode) => (
-    <Link href={`${paths.campaign(campaignId, 'schedule')}#${waterfallStepId(stepId)}`}>{words}</Link>
+    <Link className="underline" href={`${paths.campaign(campaignId, 'schedule')}#${waterfallStepId(stepId)}`}>
+      {words}
+    </Link>
   )
   if (reach === 'counting') return null
   if (reach === 'failed')
     return none(
       t.rich('failed', {
         again: (words) => (
-          <button type="button" className="text-accent hover:underline" onClick={shown.countAgain}>
+          <button
+            type="button"
+            className="rounded-sm text-accent underline underline-offset-2"
+            onClick={shown.countAgain}
+          >
             {words}
           </button>
         ),
@@ -47,7 +55,10 @@ export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: stri
   if (!counted) return none(t('behindWait'))
 
   const people = (bucket: WaterfallStepBucket) => (words: ReactNode) => (
-    <Link className="num" href={paths.schedulePeople(campaignId, printWaterfallBucket(bucket, reach.seed))}>
+    <Link
+      className="underline num"
+      href={paths.schedulePeople(campaignId, printWaterfallBucket(bucket, reach.seed))}
+    >
       {words}
     </Link>
   )
