@@ -26,9 +26,12 @@ const config = {
     '@prisma/client',
     'undici',
   ],
-  // React Aria brings its words in 34 languages; the browser gets the two we offer.
   turbopack: {
+    // Every text of every page goes through it; the file says what it spares.
+    resolveAlias: { 'use-intl/format-message': './lib/i18n/format-message.ts' },
     rules: {
+      '**/lucide-react/dist/esm/Icon.mjs': { loaders: ['./scripts/lean-icon.cjs'], as: '*.js' },
+      // React Aria brings its words in 34 languages; the browser gets the two we offer.
       '**/react-{aria,stately}/dist/private/intl/**/{ar,bg,cs,da,de,el,es,et,fi,fr,he,hr,hu,it,ja,ko,lt,lv,nb,pl,pt,ro,ru,sk,sl,sr,sv,tr,uk,zh}-*.mjs':
         { loaders: ['./scripts/empty-locale.cjs'], as: '*.js' },
     },

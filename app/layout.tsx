@@ -4,13 +4,19 @@ import type { ReactNode } from 'react'
 import { nonceHeader } from '#app/proxy-headers.ts'
 import { requestLocale } from '#app/request-locale.ts'
 import { Providers } from '#components/shell/providers.tsx'
-import { catalogues } from '#lib/i18n/messages.ts'
+import { catalogues, type Locale } from '#lib/i18n/messages.ts'
 import { requestPresentation } from './i18n.ts'
 import { requestTheme } from './theme.ts'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'Flowstep', template: '%s · Flowstep' } }
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+/** Written once, not for each page. */
+const packed: Record<Locale, string> = {
+  en: JSON.stringify(catalogues.en),
+  nl: JSON.stringify(catalogues.nl),
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, { timeZone, now }, requestHeaders] = await Promise.all([
@@ -28,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <meta id="react-aria-pressable-style" property="csp-nonce" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers locale={locale} messages={catalogues[locale]} timeZone={timeZone} now={now}>
+        <Providers locale={locale} messages={packed[locale]} timeZone={timeZone} now={now}>
           {children}
         </Providers>
       </body>

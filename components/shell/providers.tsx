@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { RouterProvider } from 'react-aria-components'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { IntlProvider } from 'use-intl/react'
@@ -20,14 +20,16 @@ export function Providers({
   children,
 }: {
   locale: Locale
-  messages: Messages
+  /** The catalogue as JSON: as an object React would write and read each of its two thousand texts by itself. */
+  messages: string
   timeZone: string
   now: Date
   children: ReactNode
 }) {
   const router = useRouter()
+  const catalogue = useMemo(() => JSON.parse(messages) as Messages, [messages])
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={timeZone} now={now} formats={formats}>
+    <IntlProvider locale={locale} messages={catalogue} timeZone={timeZone} now={now} formats={formats}>
       <I18nProvider locale={ariaLocales[locale]}>
         <RouterProvider navigate={(href) => router.push(href)}>
           {children}

@@ -38,7 +38,12 @@ function show(actions: Partial<TreeActions> = {}, mayEdit = true, onDrawn = () =
     ...actions,
   } as TreeActions
   render(
-    <Providers locale="en" messages={en} timeZone="America/Chicago" now={new Date('2026-11-24T16:00:00Z')}>
+    <Providers
+      locale="en"
+      messages={JSON.stringify(en)}
+      timeZone="America/Chicago"
+      now={new Date('2026-11-24T16:00:00Z')}
+    >
       <TreeProvider assets={assets} mayEdit={mayEdit} actions={all}>
         <Profiler id="tree" onRender={onDrawn}>
           <MarketingTree initialOpen={[]} />
