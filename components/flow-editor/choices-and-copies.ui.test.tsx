@@ -127,7 +127,7 @@ describe('choices', () => {
     open([step(11, [{ id: 101, when: sample, settings: onList(1) }])])
     const row = await choice(1)
     const percentage = await within(row).findByRole('textbox', { name: 'Percentage' })
-    expect(row.textContent).toContain('Fill in a whole number from 1 to 100.')
+    await waitFor(() => expect(row.textContent).toContain('Fill in a whole number from 1 to 100.'))
     fireEvent.change(percentage, { target: { value: '30' } })
     await waitFor(() =>
       expect(firstSaved()?.choices[0]?.when).toEqual({ ...sample, settings: { percent: 30 } }),

@@ -20,15 +20,21 @@ import type { StepCardProps } from './step-card.tsx'
 const loadChoices = () => import('./choices/choices.tsx')
 const Choices = lazy(async () => ({ default: (await loadChoices()).Choices }))
 
-/** Fetches what the first cards show while the page comes to life: found one within the other they would be waited for in turn. */
+/**
+ * Fetches what the first cards show while the page comes to life: found one within the other they would be waited for in turn. The first
+ * card's before the others', which are a dozen files.
+ */
 export function preloadFirstForms(steps: readonly Step[]): void {
   if (typeof window === 'undefined') return
-  const first = steps.slice(0, awakeAtFirst)
-  if (first.some((step) => step.choices.length > 0)) void loadChoices().catch(() => {})
-  for (const kind of new Set(first.map((step) => step.kind)))
-    void viewOf(kind)
-      ?.preload()
-      .catch(() => {})
+  void fetchForms(steps.slice(0, 1)).then(() => fetchForms(steps.slice(1, awakeAtFirst)))
+}
+
+function fetchForms(steps: readonly Step[]): Promise<unknown> {
+  const kinds = new Set(steps.map((step) => step.kind))
+  return Promise.allSettled([
+    ...(steps.some((step) => step.choices.length > 0) ? [loadChoices()] : []),
+    ...[...kinds].map((kind) => viewOf(kind)?.preload()),
+  ])
 }
 
 export type StepFormProps = Pick<

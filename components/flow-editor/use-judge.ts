@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo, useState } from 'react'
+import { startTransition, useCallback, useMemo, useState } from 'react'
 import type { Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import type { ConditionProblems } from '#lib/flow-steps/condition-problems.ts'
@@ -24,7 +24,8 @@ export function useJudge(): {
   const prepareFor = useCallback((steps: Step[]) => {
     if (!hasChoices(steps)) return
     import('#lib/flow-steps/condition-problems.ts').then(
-      (module) => setConditions(() => module.conditionProblems),
+      // Every card is looked at for it: whoever presses something meanwhile goes first.
+      (module) => startTransition(() => setConditions(() => module.conditionProblems)),
       // Offline: the server judges again before a run.
       () => {},
     )

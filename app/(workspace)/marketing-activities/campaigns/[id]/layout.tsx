@@ -8,6 +8,7 @@ import { tabStatusId } from '#components/flow-editor/tab-status-id.ts'
 import { AssetTitle } from '#components/tree/asset-title.tsx'
 import { CampaignStatus } from '#components/tree/campaign-status.tsx'
 import { TreeCrumbs } from '#components/tree/tree-crumbs.tsx'
+import { Island } from '#components/ui/island.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { campaignBadgeFacts } from '#lib/assets/campaign-badges.ts'
 import { assetPath } from '#lib/assets/kinds.ts'
@@ -58,21 +59,26 @@ export default async function CampaignLayout({ children, params }: Props) {
           ]}
         />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:order-2 max-md:basis-full">
-          <AssetTitle id={campaign.id} name={campaign.name} />
-          <StatusOf id={campaign.id} />
-          <PresenceLater campaignId={campaign.id} />
-          <ActionsOf self={{ ...campaign, parentId, badge: null }} mayRun={can(user, 'campaign.run')} />
+          <Island>
+            <AssetTitle id={campaign.id} name={campaign.name} />
+            <StatusOf id={campaign.id} />
+            <PresenceLater campaignId={campaign.id} />
+            <ActionsOf self={{ ...campaign, parentId, badge: null }} mayRun={can(user, 'campaign.run')} />
+          </Island>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 max-md:contents">
           <div className="min-w-0 max-md:order-3 max-md:basis-full">
-            <LinkTabs
-              label={t('tabs.label')}
-              tabs={campaignTabs.map((tab) => ({
-                href: paths.campaign(campaign.id, tab),
-                label: t(`tabs.${tab}`),
-              }))}
-            />
+            <Island>
+              <LinkTabs
+                label={t('tabs.label')}
+                tabs={campaignTabs.map((tab) => ({
+                  href: paths.campaign(campaign.id, tab),
+                  label: t(`tabs.${tab}`),
+                }))}
+              />
+            </Island>
           </div>
+          {/* In no island: the open tab draws into it before those have come to life. */}
           <div id={tabStatusId} className="flex items-center gap-2 max-md:order-1 md:min-h-8" />
         </div>
       </header>
