@@ -4,6 +4,7 @@ import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo } f
 import { useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
+import { classNames } from '#components/ui/class-names.ts'
 import { Island } from '#components/ui/island.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { whenIdle } from '#components/ui/when-idle.ts'
@@ -102,7 +103,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     [edits, selection],
   )
   const { isVibesConnected } = lookups
-  const hasProblems = problems.length + toFill.length > 0
+  const hasAside = canEdit || problems.length + toFill.length > 0
   useEffect(() => {
     if (!canEdit) return undefined
     return whenIdle(() => {
@@ -150,12 +151,19 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
           <History aria-hidden className="size-4" />
         </Link>
       </TabStatus>
-      <div className="flex min-h-0 flex-1">
-        {/* Relative: the hidden inputs of fields are laid out from it, and would make the whole page as long as the flow. */}
+      <div
+        className={classNames(
+          'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]',
+          // The palette has its place before it has come: it is the last of a long page.
+          hasAside && 'lg:grid-cols-[minmax(0,1fr)_18rem]',
+        )}
+      >
+        {/* Relative: the hidden inputs of fields are laid out from it, and would make the whole page as long as the flow. With a ground of
+            its own it scrolls without being painted anew. */}
         <div
           data-scrolls
           // What gets the focus comes to lie above the bars at the bottom.
-          className="relative flex min-w-0 flex-1 scroll-pb-24 flex-col overflow-y-auto lg:scroll-pb-16"
+          className="relative flex scroll-pb-24 flex-col overflow-y-auto bg-canvas lg:scroll-pb-16"
           {...untouched.handlers}
         >
           {merging.open && (
@@ -190,7 +198,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
                 <SelectionBar selection={selection} menu={menu} />
               </Suspense>
             )}
-            {(canEdit || hasProblems) && (
+            {hasAside && (
               <div className="flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">
                 <ProblemsList problems={problems} toFill={toFill} />
                 {canEdit && (
@@ -207,10 +215,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             )}
           </div>
         </div>
-        {(canEdit || hasProblems) && (
+        {hasAside && (
           <aside
             aria-label={t('palette.title')}
-            className="flex w-72 shrink-0 flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
+            className="flex flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
           >
             <Island>
               {canEdit && palette(true, append)}

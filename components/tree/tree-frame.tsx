@@ -3,9 +3,10 @@ import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { classNames } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { SplitPane } from '#components/ui/split-pane.tsx'
+import { rowHeight } from './row-height.ts'
 import { OpenTree } from './tree-button.tsx'
 import { rememberTreeWidth } from './tree-memory.ts'
 import { useTree } from './use-tree.tsx'
@@ -16,10 +17,27 @@ const MarketingTree = dynamic(() => import('./marketing-tree.tsx').then((module)
   loading: TreeSkeleton,
 })
 
+/** Of the shape of what comes: the buttons, the search, lines as high as the tree's. They stand still, beside a page that is still coming to life. */
 function TreeSkeleton() {
   const t = useTranslations('assets.tree')
-  return <SkeletonRows count={12} label={t('label')} />
+  return (
+    <div role="status" aria-label={t('label')}>
+      <div className="flex flex-col gap-2 border-b border-line p-2">
+        <div className="h-7 w-20 rounded-md bg-pressed" />
+        <div className="h-8 rounded-md bg-pressed" />
+      </div>
+      <div className="py-1">
+        {widths.map((width, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
+          <div key={line} className="flex items-center px-2" style={{ height: rowHeight }}>
+            <div className={classNames('h-4 rounded-sm bg-pressed', width)} />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
 }
+const widths = Array.from({ length: 4 }, () => ['w-full', 'w-3/4', 'w-5/6']).flat()
 
 /** The tree beside the page; on a phone a sheet that `TreeButton` opens above it and that closes when one goes somewhere. */
 export function TreeFrame({

@@ -10,6 +10,7 @@ import { matchName } from '#lib/assets/tree.ts'
 import { assetIcons } from './asset-icons.ts'
 import { AssetStatus } from './asset-status.tsx'
 import { useLiveBadge } from './live-badges.ts'
+import { rowHeight } from './row-height.ts'
 
 /** What lines say, looked up once for all of them. */
 export type TreeWords = {
@@ -17,8 +18,6 @@ export type TreeWords = {
   expand: (name: string) => string
   actions: (name: string) => string
 }
-
-export const rowHeight = 28
 
 /**
  * One asset in the tree. Drawn anew only when something of it changes: there are many lines, beside a page where every frame counts. So it

@@ -1,0 +1,2 @@
+/** Of a line of the tree, in pixels. */
+export const rowHeight = 28
