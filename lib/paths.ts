@@ -53,7 +53,8 @@ export const paths = {
   vibesLists: () => '/admin/vibes-lists',
   vibesList: (id: number) => `/admin/vibes-lists/${id}`,
   /** The numbers behind one of its counts. */
-  vibesListNumbers: (id: number, state: CountedState) => `/admin/vibes-lists/${id}/numbers?state=${state}`,
+  vibesListNumbers: (id: number, state: CountedState, find = '') =>
+    `/admin/vibes-lists/${id}/numbers?state=${state}${find && `&find=${encodeURIComponent(find)}`}`,
   uploadVibesExtract: () => '/api/uploads/vibes-extract',
   users: () => '/admin/users',
   auditTrail: () => '/admin/audit-trail',

@@ -60,3 +60,13 @@ test('it goes on where a page ended', async () => {
   const second = await page(first.next!)
   expect([second.rows[0]!.phone, second.next]).toEqual(['+13125550199', null])
 })
+
+test('it can be looked through by a part of a number, however that is typed', async () => {
+  const found = async (find: string, state: 'active' | 'unknown' = 'active') =>
+    (await numbersOfList({ listId: 1, state, find, after: '', limit: 50 }, db)).rows.map(({ phone }) => phone)
+  expect(await found('555 01-99')).toEqual(['+13125550199'])
+  expect(await found('312')).toHaveLength(2)
+  expect(await found('0103', 'unknown')).toEqual(['+13125550103'])
+  expect(await found('998')).toEqual([])
+  expect(await found('Ada')).toEqual([])
+})

@@ -28,12 +28,19 @@ export type NumberLine = {
 /** How many people of a number are named. */
 const mostPeople = 3
 
-/** A page in the order of the numbers, after the number `after`. */
+/** A page in the order of the numbers, after the number `after`; with `find`, of those that have its digits in them. */
 export async function numbersOfList(
-  { listId, state, after, limit }: { listId: number; state: CountedState; after: string; limit: number },
+  options: { listId: number; state: CountedState; find?: string; after: string; limit: number },
   db: Queryable = processDb,
 ): Promise<{ rows: NumberLine[]; next: string | null }> {
-  const numbers = state === 'unknown' ? unknownOf(listId, after) : subscribedOf(listId, state, after)
+  const { listId, state, find = '', limit } = options
+  const digits = find.replaceAll(/\D/g, '')
+  const place: Place = {
+    after: options.after,
+    // Letters alone are in no number.
+    isFound: find.trim() === '' ? sql`true` : sql`${digits} <> '' and position(${digits} in phone) > 0`,
+  }
+  const numbers = state === 'unknown' ? unknownOf(listId, place) : subscribedOf(listId, state, place)
   const { rows } = await db.query<NumberLine>(sql`/* vibes:numbers-of-list */
     with page as materialized (${numbers} order by phone limit ${limit + 1})
     select page.phone, page.since, coalesce(owners.people, '[]') as people
@@ -48,18 +55,24 @@ export async function numbersOfList(
   return { rows: shown, next: rows.length > limit ? shown.at(-1)!.phone : null }
 }
 
-function subscribedOf(listId: number, state: Exclude<CountedState, 'unknown'>, after: string): Sql {
+type Place = { after: string; isFound: Sql }
+
+function subscribedOf(
+  listId: number,
+  state: Exclude<CountedState, 'unknown'>,
+  { after, isFound }: Place,
+): Sql {
   const states =
     state === 'left'
       ? ['ended', 'rejected', 'expired', 'cancelled']
       : [state === 'absent' ? 'unknown' : state]
   return sql`select phone, case when state <> 'unknown' then event_at end as since from vibes_subscription
-    where list_id = ${listId} and phone > ${after} and state = any(${states}) and (state <> 'unknown' or checked_at is not null)`
+    where list_id = ${listId} and phone > ${after} and ${isFound} and state = any(${states}) and (state <> 'unknown' or checked_at is not null)`
 }
 
-function unknownOf(listId: number, after: string): Sql {
+function unknownOf(listId: number, { after, isFound }: Place): Sql {
   return sql`select p.phone, null::timestamptz as since from person p
-    where p.phone > ${after} and p.line_type <> 'landline' and p.deleted_at is null and p.merged_into_id is null
+    where p.phone > ${after} and ${isFound} and p.line_type <> 'landline' and p.deleted_at is null and p.merged_into_id is null
       and not exists (select from vibes_subscription s
         where s.list_id = ${listId} and s.phone = p.phone and (s.state <> 'unknown' or s.checked_at is not null))
     group by p.phone`

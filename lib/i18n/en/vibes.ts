@@ -189,6 +189,8 @@ export const vibes = {
     nobody: 'Nobody here has it',
     since: 'Since',
     none: 'No number is in here any more',
+    find: 'Find a number',
+    noneFound: 'No number has “{text}” in it',
     of: {
       active: '{count, plural, one {# active number} other {# active numbers}}',
       pending: '{count, plural, one {# pending number} other {# pending numbers}}',

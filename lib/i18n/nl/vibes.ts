@@ -192,6 +192,8 @@ export const vibes: Translated<typeof en> = {
     nobody: 'Niemand hier heeft het',
     since: 'Sinds',
     none: 'Hier staat geen nummer meer in',
+    find: 'Zoek een nummer',
+    noneFound: 'Geen nummer heeft ‘{text}’ erin',
     of: {
       active: '{count, plural, one {# actief nummer} other {# actieve nummers}}',
       pending: '{count, plural, one {# wachtend nummer} other {# wachtende nummers}}',

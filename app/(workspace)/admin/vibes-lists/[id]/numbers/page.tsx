@@ -7,6 +7,7 @@ import { requireUser } from '#app/session.ts'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { SearchField } from '#components/ui/search-field.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
 import { paths } from '#lib/paths.ts'
 import { formatPhone } from '#lib/phones/format.ts'
@@ -35,12 +36,13 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
   const list = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 && state ? await vibesList(id) : null
   if (!list || !state) notFound()
   const after = typeof query.after === 'string' ? query.after : ''
+  const find = typeof query.find === 'string' ? query.find : ''
   const [t, tAdmin, tRuns, format, numbers] = await Promise.all([
     getTranslator('vibes'),
     getTranslator('admin'),
     getTranslator('runs'),
     getFormatter(),
-    numbersOfList({ listId: id, state, after, limit: pageSize }),
+    numbersOfList({ listId: id, state, find, after, limit: pageSize }),
   ])
   const title = t(`numbers.of.${state}`, { count: countOf(list.counts, state) })
   return (
@@ -60,8 +62,12 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
         </h1>
         <p className="text-muted">{t('numbers.intro')}</p>
       </header>
+      <form action={paths.vibesListNumbers(id, state)} className="max-w-xs">
+        <input type="hidden" name="state" value={state} />
+        <SearchField name="find" label={t('numbers.find')} defaultValue={find} inputMode="tel" />
+      </form>
       {numbers.rows.length === 0 ? (
-        <EmptyState icon={Users} title={t('numbers.none')} />
+        <EmptyState icon={Users} title={find ? t('numbers.noneFound', { text: find }) : t('numbers.none')} />
       ) : (
         <Table label={title}>
           <TableHead>
@@ -97,7 +103,7 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
           </tbody>
         </Table>
       )}
-      <Pager href={paths.vibesListNumbers(id, state)} next={numbers.next} isFirst={after === ''} />
+      <Pager href={paths.vibesListNumbers(id, state, find)} next={numbers.next} isFirst={after === ''} />
     </div>
   )
 }
