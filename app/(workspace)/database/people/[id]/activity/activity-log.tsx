@@ -109,7 +109,9 @@ function ActivityRow({ line, mayImport }: { line: ActivityLine; mayImport: boole
       <Cell className="min-w-40 md:min-w-48">
         {line.message && (
           <>
-            <Link href={paths.smsMessage(line.message.id)}>{line.message.name}</Link>{' '}
+            <Link className="underline" href={paths.smsMessage(line.message.id)}>
+              {line.message.name}
+            </Link>{' '}
           </>
         )}
         {about(line)}
