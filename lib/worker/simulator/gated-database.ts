@@ -17,7 +17,7 @@ export function gatedDatabase(base: Database, schedule: Schedule, worker: Logica
 
   async function alone<Row>(statement: Sql): Promise<QueryResult<Row>> {
     await schedule.gate(worker, 'beforeStatement')
-    return schedule.statement(worker, () => base.query<Row>(statement))
+    return schedule.statement(worker, () => schedule.freeing(() => base.query<Row>(statement)))
   }
 
   async function onClient<Row>(client: PoolClient, statement: Sql): Promise<QueryResult<Row>> {

@@ -62,6 +62,8 @@ export class Schedule {
   private lockedOut = 0
   /** A transaction has ended since: only that gives locks away. */
   private hasEnded = false
+  /** Ends under way. */
+  private endings = 0
   private wake: () => void = () => {}
   private isOpen = false
 
@@ -107,7 +109,7 @@ export class Schedule {
     await drained()
     while (this.underWay > 0) {
       // No more are under way than waited for locks a step ago: nobody else is left to come back.
-      const isKnown = this.underWay <= this.lockedOut
+      const isKnown = this.underWay <= this.lockedOut && this.endings === 0
       if (isKnown && !this.hasEnded) return
       if (!isKnown && (await this.moved())) {
         await drained()
@@ -116,13 +118,24 @@ export class Schedule {
       this.hasEnded = false
       this.lockedOut = await countWaitingForLocks()
       await drained()
-      if (this.lockedOut >= this.underWay) return
+      // What ended meanwhile may have set one free that was counted.
+      if (this.lockedOut >= this.underWay && this.endings === 0 && !this.hasEnded) return
     }
     this.lockedOut = 0
   }
 
   /** A commit or a rollback. */
   async ending<T>(work: () => Promise<T>): Promise<T> {
+    this.endings += 1
+    try {
+      return await this.freeing(work)
+    } finally {
+      this.endings -= 1
+    }
+  }
+
+  /** What gives locks away when it is done, and may have to wait for some. */
+  async freeing<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } finally {

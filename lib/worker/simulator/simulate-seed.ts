@@ -85,7 +85,7 @@ class Simulation {
       if (step === mood.abortAt)
         this.atWeb({ name: 'abort', work: (db) => abortRun({ runId: run.runId, userId: null }, db) })
       await this.oneStep(step, mood)
-      await this.schedule.settled(() => countWaitingForLocks(this.base))
+      await this.settled()
     }
     await this.endTurns()
     return mood.steps
@@ -95,12 +95,21 @@ class Simulation {
     return this.force.errors.length === 0 && this.emptyLooks < 4
   }
 
-  /** Some are killed in the middle of what they do, the others finish it. */
+  /** Some are killed in the middle of what they do, the others finish it, one after the other. */
   private async endTurns(): Promise<void> {
     for (const worker of [...this.workers])
       if (worker.isBusy && this.dice.next() < 0.3) this.replace(worker, 'with the others')
-    await this.schedule.openAll(() => Promise.all([...this.workers, this.web].map(({ turn }) => turn)))
+    await this.settled()
+    while ([...this.workers, this.web].some(({ isBusy }) => isBusy) && this.force.errors.length === 0) {
+      const [first] = this.schedule.parked
+      if (first) this.schedule.release(first).letThrough()
+      await this.settled()
+    }
     await Promise.all(this.force.leftovers)
+  }
+
+  private settled(): Promise<void> {
+    return this.schedule.settled(() => countWaitingForLocks(this.base))
   }
 
   private async oneStep(step: number, mood: Mood): Promise<void> {
@@ -203,7 +212,9 @@ class Simulation {
     if (this.dice.next() < 0.7) callbacks.splice(at, 1)
     this.story.push(`callback ${callback.id}`)
     // Somebody who stands at a gate may hold its row.
-    this.force.leftovers.push(this.schedule.track(() => receiveCallbacks(this.base, [callback])))
+    this.force.leftovers.push(
+      this.schedule.track(() => this.schedule.freeing(() => receiveCallbacks(this.base, [callback]))),
+    )
   }
 
   /** In any order. */
