@@ -3,6 +3,7 @@
 // at rest shows its words only. It wakes before it comes into sight, when the focus enters it, when somebody is led to it, and for print.
 import { type RefObject, startTransition, useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { afterIslands } from '#components/ui/island.tsx'
 
 /** So many are awake from the first, as many as a large screen shows: the server knows no screen. */
 export const awakeAtFirst = 6
@@ -100,7 +101,8 @@ let last: Element | null = null
 
 /** One card a frame, and none before the last is there: several at once would be one long task. */
 function plan() {
-  if (turn === 0 && near.size > 0 && !isHeld) turn = requestAnimationFrame(() => setTimeout(wakeNearest))
+  if (turn === 0 && near.size > 0 && !isHeld)
+    turn = requestAnimationFrame(() => setTimeout(() => afterIslands(wakeNearest)))
 }
 
 function wakeNearest() {

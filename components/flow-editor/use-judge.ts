@@ -1,5 +1,6 @@
 'use client'
 import { startTransition, useCallback, useMemo, useState } from 'react'
+import { afterIslands } from '#components/ui/island.tsx'
 import type { Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import type { ConditionProblems } from '#lib/flow-steps/condition-problems.ts'
@@ -25,7 +26,8 @@ export function useJudge(): {
     if (!hasChoices(steps)) return
     import('#lib/flow-steps/condition-problems.ts').then(
       // Every card is looked at for it: whoever presses something meanwhile goes first.
-      (module) => startTransition(() => setConditions(() => module.conditionProblems)),
+      ({ conditionProblems }) =>
+        afterIslands(() => startTransition(() => setConditions(() => conditionProblems))),
       // Offline: the server judges again before a run.
       () => {},
     )

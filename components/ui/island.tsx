@@ -58,10 +58,23 @@ function Alive({ tell }: { tell: () => void }) {
 const taskMs = 8
 
 let isPlanned = false
+/** Rounds of islands that are not all alive yet. */
+let rounds = 0
+const afterwards: (() => void)[] = []
+
+/**
+ * Does something once every island is alive, at once where none is waiting for its turn. For what is drawn in the background: each island
+ * that comes to life makes React begin that anew, and after five seconds of it React draws all of it in one go, deaf meanwhile.
+ */
+export function afterIslands(act: () => void): void {
+  if (rounds > 0) afterwards.push(act)
+  else act()
+}
 
 function plan() {
   if (isPlanned) return
   isPlanned = true
+  rounds++
   // The effects of all islands first.
   setTimeout(() => {
     isPlanned = false
@@ -78,4 +91,5 @@ function wake(islands: Element[]) {
   while (islands.length > 0 && performance.now() - begin < taskMs)
     islands.shift()!.dispatchEvent(new Event('reset'))
   if (islands.length > 0) setTimeout(() => wake(islands))
+  else if (--rounds === 0) for (const act of afterwards.splice(0)) act()
 }

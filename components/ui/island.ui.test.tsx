@@ -2,8 +2,8 @@ import { act, fireEvent } from '@testing-library/react'
 import { memo, useState } from 'react'
 import { type HydrationOptions, hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { afterEach, expect, test } from 'vitest'
-import { Island } from './island.tsx'
+import { afterEach, expect, test, vi } from 'vitest'
+import { afterIslands, Island } from './island.tsx'
 
 let unmount = () => {}
 afterEach(() => {
@@ -82,4 +82,26 @@ test('what changes before it lives it gets once it does, and every change after 
   expect(drawn.filter((line) => line.startsWith('one'))).toEqual(['one 0', 'one 1'])
   act(() => countOn())
   expect(buttons().map((one) => one.textContent)).toEqual(['one 2, pressed 0', 'two 2, pressed 1'])
+})
+
+test('what is drawn in the background waits until all of them live, and nowhere else', async () => {
+  let wasAlive: string[] | null = null
+  const look = () => {
+    wasAlive = [...drawn]
+  }
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    const hydrate = drawPage()
+    drawn.length = 0
+    await act(async () => hydrate())
+    afterIslands(look)
+    expect(wasAlive).toBeNull()
+    await act(async () => vi.runAllTimers())
+    expect(wasAlive).toEqual(['one 0', 'two 0'])
+    drawn.length = 0
+    afterIslands(look)
+    expect(wasAlive).toEqual([])
+  } finally {
+    vi.useRealTimers()
+  }
 })

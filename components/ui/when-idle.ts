@@ -1,5 +1,6 @@
 'use client'
 import { startTransition, useEffect, useState } from 'react'
+import { afterIslands } from './island.tsx'
 
 /** However busy the page is, by then it happens. */
 const latestMs = 2_000
@@ -17,6 +18,6 @@ export function whenIdle(act: () => void): () => void {
 /** False until the page works and has nothing else to do. */
 export function useIdleOnce(): boolean {
   const [wasIdle, setIdle] = useState(false)
-  useEffect(() => whenIdle(() => startTransition(() => setIdle(true))), [])
+  useEffect(() => whenIdle(() => afterIslands(() => startTransition(() => setIdle(true)))), [])
   return wasIdle
 }

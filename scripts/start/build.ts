@@ -8,6 +8,7 @@ import { join } from 'node:path'
 /** What the build is made of. Tests, the sandbox and the worker's own files change nothing in it, but are cheap to count. */
 const sources = [
   '{app,components,lib,public}/**/*.{ts,tsx,css,js,json,svg,png,ico,woff2}',
+  'scripts/*.cjs',
   'proxy.ts',
   'next.config.js',
   'postcss.config.js',
