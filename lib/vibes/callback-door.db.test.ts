@@ -1,7 +1,7 @@
-import { createServer } from 'node:http'
+import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sql from 'sql-template-tag'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { callbackDoor } from './callback-door.ts'
 import { callbackSecret, connectedSandbox } from './testing/connected-sandbox.ts'
@@ -40,4 +40,22 @@ test('leaves everything else to others', async () => {
   expect(await call(`${door}/more`)).toBe(299)
   expect(await call('/api/health/live')).toBe(299)
   expect(await kept()).toEqual([])
+})
+
+test('a call that breaks off keeps nothing, and the door stays open', async () => {
+  const ended = new Promise<void>((done) => server.once('request', (request) => request.once('close', done)))
+  const broken = request({
+    port,
+    path: door,
+    method: 'POST',
+    headers: { 'content-length': 100 },
+    agent: new Agent({ keepAlive: false }),
+  })
+  broken.on('error', () => {})
+  broken.write('{"event_id":"half')
+  await vi.waitFor(() => expect(broken.socket?.bytesWritten).toBeGreaterThan(0))
+  broken.destroy()
+  await ended
+  expect(await call(door)).toBe(200)
+  expect(await kept()).toEqual([{ id: 'e1' }])
 })
