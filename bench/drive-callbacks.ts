@@ -58,7 +58,7 @@ export async function driveCallbacks(
       `pages meanwhile: 95 of 100 within ${quantile(times, 0.95).toFixed(0)} ms (bar ${mostPageMs}), ${times.length} looked at`,
       `processor time of a callback: ${shares(used, bench.people)}`,
       `of which pages and waiting for work, without any: ${shares(quiet, quietSeconds * perSecond)}`,
-      `Postgres for ${[...used.postgresOf].map(([name, seconds]) => `${name || 'itself'} ${microseconds(seconds, bench.people)}`).join(', ')}`,
+      `of Postgres' ${[...used.postgresOf].map(([name, seconds]) => `${name} ${microseconds(seconds, bench.people)}`).join(', ')}; the rest the server itself and connections that ended`,
       outcomes.map(({ outcome, count }) => `${count} ${outcome ?? 'waiting'}`).join(', '),
     ],
   }
