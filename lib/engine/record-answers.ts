@@ -123,13 +123,14 @@ function closingOf({ claim, answer, postedAtMs }: Posted): Closing[] {
     text: claim.parts === null ? null : { runId: claim.runId, parts: claim.parts },
     ...(postedAtMs === undefined ? {} : { postedAtMs }),
   }
-  // Evidence counts whatever the epoch; `unknown` is an act of ours, for the newest claim only.
+  // That it went is true whatever the epoch. That it did not says nothing of another claim's post, and `unknown` is an act of ours: both are for
+  // the newest claim only.
   if (answer.class === 'accepted') {
     const outcome = answer.reason === undefined ? 'done' : 'skipped'
     return [{ ...closing, state: 'accepted', outcome, reason: answer.reason ?? null, epoch: null }]
   }
   if (answer.class === 'refused')
-    return [{ ...closing, state: 'refused', ...outcomeOfRefusal(answer.reason), epoch: null }]
+    return [{ ...closing, state: 'refused', ...outcomeOfRefusal(answer.reason), epoch: claim.epoch }]
   if (answer.class === 'in_doubt' && !mayRepeat(claim))
     return [{ ...closing, state: 'unknown', outcome: 'unknown', reason: null, epoch: claim.epoch }]
   return []

@@ -10,7 +10,7 @@ export type Closing = DispatchKey & {
   /** Vibes' words, for the dispatch and, where it failed, the ledger. */
   detail: string | null
   status: number | null
-  /** Only the newest claim may end it in this way; null for evidence, which counts whenever it comes. */
+  /** Only the newest claim may end it in this way; null for word that it went, or of Vibes itself, which counts whenever it comes. */
   epoch: number | null
   /** Vibes took the text and then told that it never sent it. */
   isNeverSent?: boolean
