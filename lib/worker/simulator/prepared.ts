@@ -19,6 +19,21 @@ export async function runPrepared<Row>(target: Pool | PoolClient, statement: Sql
   return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
 }
 
+const remembered = new Map<string, QueryResult<unknown>>()
+
+/** The answer as it was the first time. */
+export async function rememberedOr<Row>(
+  { text, values }: Sql,
+  ask: () => Promise<QueryResult<Row>>,
+): Promise<QueryResult<Row>> {
+  const key = `${text} ${JSON.stringify(values)}`
+  const known = remembered.get(key) as QueryResult<Row> | undefined
+  if (known) return known
+  const answer = await ask()
+  remembered.set(key, answer)
+  return answer
+}
+
 /** The pool, with single statements prepared. */
 export function preparedDatabase(base: Database): Database {
   return { ...base, query: (statement) => runPrepared(base.pool, statement) }

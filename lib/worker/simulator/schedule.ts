@@ -56,6 +56,8 @@ export const runningWorker = new AsyncLocalStorage<LogicalWorker>()
 
 export class Schedule {
   readonly parked: Parked[] = []
+  /** Rises with whatever may have given a worker something to do. */
+  changes = 0
   /** Statements under way at the database. */
   private underWay = 0
   /** Of them, those that waited for a lock when it was last asked. */

@@ -3,25 +3,25 @@
 import { abortRun } from '#lib/campaigns/abort-run.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { type Dice, dice } from '#lib/engine/testing/dice.ts'
+import { comeToRest } from './come-to-rest.ts'
 import { countSeeds } from './count-seeds.ts'
 import { passTime, resetTime, time } from './fake-time.ts'
 import { drawMood, leaseAndMoreMs, type Mood } from './mood.ts'
+import type { Simulator } from './open-simulator.ts'
 import { preparedDatabase } from './prepared.ts'
 import { type Provider, scriptedProvider } from './provider.ts'
 import { ConnectionLost, type Parked, Schedule } from './schedule.ts'
 import { beginSeeds, clearSeeds, letRun, type SimulatedRun } from './simulated-world.ts'
-import { countWaitingForLocks, isAtRest, turnsWithWork } from './watch-database.ts'
+import { countWaitingForLocks, watchTurns } from './watch-database.ts'
 import { receiveCallbacks, somebodyAsks, somebodyStops, type WebTurn } from './web-turns.ts'
-import { untilIdle, type Worker, Workforce } from './workforce.ts'
+import { type Worker, Workforce } from './workforce.ts'
 
 export type Outcome = { steps: number; crashes: number; texts: number; unknown: number }
 
-const untilRestMs = [15_000, 90_000]
-
 /** Runs the seeds together. Throws with what is wrong and what happened last. */
-export async function simulateSeeds(base: Database, seeds: readonly number[]): Promise<Outcome> {
-  await resetTime(base)
-  const simulation = new Simulation(preparedDatabase(base), seeds)
+export async function simulateSeeds(simulator: Simulator, seeds: readonly number[]): Promise<Outcome> {
+  await resetTime(simulator.db)
+  const simulation = new Simulation(simulator, seeds)
   try {
     return await simulation.run()
   } catch (error) {
@@ -32,6 +32,7 @@ export async function simulateSeeds(base: Database, seeds: readonly number[]): P
 
 class Simulation {
   readonly story: string[] = []
+  private readonly simulator: Simulator
   private readonly base: Database
   private readonly schedule = new Schedule()
   private readonly provider: Provider
@@ -46,11 +47,15 @@ class Simulation {
   private readonly calm: Worker
   /** The last to go on. */
   private last: Worker | null = null
+  private readonly turnsWithWork: () => Promise<string[]>
   /** Times that there was nothing to do for anybody. */
   private emptyLooks = 0
 
-  constructor(base: Database, seeds: readonly number[]) {
+  constructor(simulator: Simulator, seeds: readonly number[]) {
+    const base = preparedDatabase(simulator.db)
+    this.simulator = simulator
     this.base = base
+    this.turnsWithWork = watchTurns(base, this.schedule)
     this.seeds = seeds.map((seed) => ({ seed, dice: dice(seed) }))
     this.dice = this.seeds[0]!.dice
     this.provider = scriptedProvider(this.dice, () => new Date(time.wallMs))
@@ -60,12 +65,17 @@ class Simulation {
   }
 
   async run(): Promise<Outcome> {
-    await clearSeeds(this.base, this.provider)
+    await clearSeeds(this.simulator.keeper, {
+      dropsRepeats: this.provider.dropsRepeats,
+      seeds: this.seeds.length,
+    })
     const runs = await beginSeeds(this.base, this.seeds)
     let steps = 0
     for (const [place, run] of runs.entries())
       if (this.force.errors.length === 0) steps += await this.simulate(run, this.seeds[place]!.dice)
-    await this.comeToRest()
+    this.story.push('calm')
+    const { base, provider, force, calm, dice: random } = this
+    await this.schedule.openAll(() => comeToRest({ base, provider, force, calm, dice: random }))
     if (this.force.errors.length > 0) throw this.force.errors[0]
     return { ...(await countSeeds(this.base, this.provider, runs)), steps, crashes: this.force.crashes }
   }
@@ -81,6 +91,7 @@ class Simulation {
     this.last = null
     this.emptyLooks = 0
     await letRun(this.base, run.runId)
+    this.schedule.changes += 1
     for (let step = 1; step <= mood.steps && this.isWorthwhile(); step += 1) {
       if (step === mood.abortAt)
         this.atWeb({ name: 'abort', work: (db) => abortRun({ runId: run.runId, userId: null }, db) })
@@ -109,7 +120,7 @@ class Simulation {
   }
 
   private settled(): Promise<void> {
-    return this.schedule.settled(() => countWaitingForLocks(this.base))
+    return this.schedule.settled(() => countWaitingForLocks(this.base, this.simulator.pids))
   }
 
   private async oneStep(step: number, mood: Mood): Promise<void> {
@@ -135,7 +146,7 @@ class Simulation {
 
   /** Mostly where there is something to do, as a turn that finds nothing shows nothing. */
   private async startTurn(worker: Worker): Promise<void> {
-    const turns = this.dice.next() < 0.9 ? await turnsWithWork(this.base) : []
+    const turns = this.dice.next() < 0.9 ? await this.turnsWithWork() : []
     if (turns.length === 0 && this.schedule.parked.length === 0) this.emptyLooks += 1
     const name = this.dice.pick(turns.length > 0 ? turns : Object.keys(worker.turns))
     this.force.start(worker, name, worker.turns[name]!)
@@ -213,42 +224,18 @@ class Simulation {
     this.story.push(`callback ${callback.id}`)
     // Somebody who stands at a gate may hold its row.
     this.force.leftovers.push(
-      this.schedule.track(() => this.schedule.freeing(() => receiveCallbacks(this.base, [callback]))),
-    )
-  }
-
-  /** In any order. */
-  private async bringAllCallbacks(): Promise<void> {
-    const { callbacks, dice: random } = { ...this.provider, dice: this.dice }
-    const inOrder = callbacks.splice(0).map((callback) => ({ callback, place: random.next() }))
-    await receiveCallbacks(
-      this.base,
-      inOrder.toSorted((a, b) => a.place - b.place).map(({ callback }) => callback),
+      this.schedule
+        .track(() => this.schedule.freeing(() => receiveCallbacks(this.base, [callback])))
+        .finally(() => {
+          this.schedule.changes += 1
+        }),
     )
   }
 
   private async letTimePass(ms: number): Promise<void> {
     this.story.push(`${ms} ms pass`)
     await passTime(this.base, ms)
-  }
-
-  /** No more trouble: callbacks come, leases run out. */
-  private async comeToRest(): Promise<void> {
-    this.story.push('calm')
-    this.provider.calm()
-    await letRun(this.base, null)
-    const areLate = this.dice.next() < 0.6
-    await this.schedule.openAll(async () => {
-      for (let round = 0; round < 30; round += 1) {
-        const isAtRestNow = this.provider.callbacks.length === 0 && (await isAtRest(this.base))
-        if (isAtRestNow || this.force.errors.length > 0) return
-        await passTime(this.base, untilRestMs[round] ?? untilRestMs.at(-1)!)
-        // A lease that runs out before the word of what was posted comes is the harder case.
-        if (round > 0 || !areLate) await this.bringAllCallbacks()
-        for (const name of Object.keys(this.calm.turns)) await untilIdle(this.calm, name)
-      }
-      throw new Error('it never came to rest')
-    })
+    this.schedule.changes += 1
   }
 }
 

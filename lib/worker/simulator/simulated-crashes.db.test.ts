@@ -1,8 +1,9 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { time } from './fake-time.ts'
+import { openSimulator } from './open-simulator.ts'
 import { plantedFaults } from './planted-faults.ts'
-import { findFault, openSimulator, runSeeds } from './run-seeds.ts'
+import { findFault, runSeeds } from './run-seeds.ts'
 import { runningWorker } from './schedule.ts'
 
 vi.mock('#lib/clock.ts', async (original) => ({
@@ -13,13 +14,13 @@ vi.mock('#lib/clock.ts', async (original) => ({
   sleep: () => new Promise((done) => setImmediate(done)),
 }))
 
-const db = await openSimulator(await testDatabase())
-afterAll(() => db.close())
+const simulator = await openSimulator(await testDatabase())
+afterAll(() => simulator.close())
 
 test(
   'nobody lost, nobody doubled, the audit clean',
   async () => {
-    const outcome = await runSeeds(db)
+    const outcome = await runSeeds(simulator)
     console.log(JSON.stringify(outcome))
     if (outcome.seeds > 0) expect(outcome.steps).toBeGreaterThan(0)
   },
@@ -34,7 +35,7 @@ test
   .each(plantedFaults.filter((fault) => !fault.isRare || moreSeeds > 0))(
   'the simulator can fail: $name',
   async (fault) => {
-    expect(await findFault(db, fault, Math.max(200, moreSeeds))).not.toBeNull()
+    expect(await findFault(simulator, fault, Math.max(200, moreSeeds))).not.toBeNull()
   },
   moreSeeds > 0 ? 3_600_000 : 120_000,
 )

@@ -1,5 +1,5 @@
 // A few people, some of whom share a phone, and a run of a short flow, for each seed: small, so that a thousand seeds take half a minute.
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import type { Database, Queryable } from '#lib/db/sql.ts'
 import { pinFlowSteps } from '#lib/engine/sql/pin-flow-steps.ts'
 import type { Dice } from '#lib/engine/testing/dice.ts'
@@ -46,24 +46,39 @@ export async function makeSimulatedWorld(db: Database): Promise<void> {
   await pinFlowSteps(db, rows[0]!.id)
 }
 
+/** What a seed writes. */
+const seedTables = [
+  'activity, inbound_callback, dispatch_text, dispatch, ledger, run_step_count, run_pace, ready_member, waiting_member, run_member',
+  'flow_move, flow_exit, run_revision, campaign_run, qualification, recipient, vibes_subscription, opt_out, membership_task, person',
+  'pgboss.job, run_text_count, run_choice_count, simulator.claim, simulator.foul',
+].join(', ')
+/** All plans are made anew after it, which costs as much as sixty seeds; what thousands left in the indexes costs more. */
+const seedsUntilVacuum = 1_000
+
+let seedsSinceVacuum = 0
+
 /** What the seeds before left behind goes. */
-export async function clearSeeds(db: Database, options: { dropsRepeats: boolean }): Promise<void> {
-  await db.transaction(async (tx) => {
+export async function clearSeeds(
+  keeper: Database,
+  { dropsRepeats, seeds }: { dropsRepeats: boolean; seeds: number },
+): Promise<void> {
+  const deletes = seedTables.split(', ').map((table) => `delete from ${table};`)
+  await keeper.transaction(async (tx) => {
     await tx.client.query(`
       set local session_replication_role = replica;
-      delete from activity; delete from inbound_callback; delete from dispatch_text; delete from dispatch; delete from ledger;
-      delete from run_step_count; delete from run_pace; delete from ready_member; delete from waiting_member; delete from run_member;
-      delete from flow_move; delete from flow_exit; delete from run_revision; delete from campaign_run; delete from qualification;
-      delete from recipient; delete from vibes_subscription; delete from opt_out; delete from membership_task; delete from person;
-      delete from pgboss.job; delete from run_text_count; delete from run_choice_count; update callback_registration set last_received_at = null;
-      delete from simulator.claim; delete from simulator.foul;
+      ${deletes.join(' ')}
+      update callback_registration set last_received_at = null;
       update vibes_service set open_until = null, state = 'connected', paused_reason = null;
       update rate_slot set per_second = 100000, next_at = 'epoch', backoff_until = null`)
     await tx.query(sql`/* simulator:throw-first */ select setval('simulator.dice', 1)`)
     await tx.query(
-      sql`/* simulator:provider-mode */ update vibes_service set repeats_dropped = ${options.dropsRepeats}`,
+      sql`/* simulator:provider-mode */ update vibes_service set repeats_dropped = ${dropsRepeats}`,
     )
   })
+  seedsSinceVacuum += seeds
+  if (seedsSinceVacuum <= seedsUntilVacuum) return
+  seedsSinceVacuum = 0
+  await keeper.query(sql`/* simulator:vacuum */ vacuum ${raw(seedTables)}`)
 }
 
 export type SimulatedRun = {

@@ -13,12 +13,24 @@ export async function isAtRest(db: Queryable): Promise<boolean> {
 }
 
 /** What has a lock to wait for says so from the moment the lock is refused to the moment it is given. */
-export async function countWaitingForLocks(db: Queryable): Promise<number> {
+export async function countWaitingForLocks(db: Queryable, pids: readonly number[]): Promise<number> {
   const { rows } = await db.query<{ waiting: number }>(sql`
     /* simulator:waiting-for-locks */
-    select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a using (pid)
-    where not l.granted and a.datname = current_database() and a.application_name = 'flowstep-simulator'`)
+    select count(distinct pid)::int as waiting from pg_locks where not granted and pid = any(${pids}::int[])`)
   return rows[0]!.waiting
+}
+
+/** The same, asked again only where something may have changed since. */
+export function watchTurns(db: Queryable, schedule: { changes: number }): () => Promise<string[]> {
+  let known: string[] = []
+  let since = -1
+  return async () => {
+    if (since !== schedule.changes) {
+      since = schedule.changes
+      known = await turnsWithWork(db)
+    }
+    return known
+  }
 }
 
 /** Turns that would find something, as far as it is committed. */

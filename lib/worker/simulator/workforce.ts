@@ -117,12 +117,12 @@ export class Workforce {
   }
 }
 
-/** Runs a service until it finds nothing; throws where it always does. */
-export async function untilIdle(worker: Worker, name: string): Promise<void> {
+/** Runs a service until it finds nothing; throws where it always does. Resolves to whether it found something. */
+export async function untilIdle(worker: Worker, name: string): Promise<boolean> {
   worker.doing = name
   for (let turns = 0; turns < 200; turns += 1) {
     worker.turnsBegun += 1
-    if ((await runningWorker.run(worker, worker.turns[name]!)) !== 'more') return
+    if ((await runningWorker.run(worker, worker.turns[name]!)) !== 'more') return turns > 0
   }
   throw new Error(`${name} never became idle`)
 }
