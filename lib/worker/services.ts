@@ -1,4 +1,5 @@
 // Everything a worker does besides jobs, as services for the one loop. Each can be called in a test without a worker.
+import { monotonicMs } from '#lib/clock.ts'
 import { advanceOnce } from '#lib/engine/advance.ts'
 import { deliverOnce } from '#lib/engine/deliver.ts'
 import { counterShards, type Engine, type Turn } from '#lib/engine/engine.ts'
@@ -23,8 +24,8 @@ const deliveriesAtOnce = 3
 /** Callbacks applied in one transaction. */
 const callbacksPerTurn = 500
 /**
- * Between two turns over fewer, since a turn costs much the same for one as for a hundred. Whoever found some looks on for longer than the
- * web process leaves between two wake-ups (lib/vibes/receive-callback.ts).
+ * From the beginning of a turn over fewer to the next, since a turn costs much the same for one as for a hundred. Whoever found some looks on for
+ * longer than the web process leaves between two wake-ups (lib/vibes/receive-callback.ts).
  */
 const gatherCallbacks = { everyMs: 50, looks: 12 }
 
@@ -83,13 +84,15 @@ export function workerServices(engine: Engine): Service[] {
 }
 
 async function callbacksOnce(engine: Engine): Promise<Turn> {
+  const began = monotonicMs()
   const { applied, stale, unmatched, failed } = await applyCallbacks(engine.db, {
     limit: callbacksPerTurn,
     settleDispatches: (tx, evidence, at) => settleDispatches(tx, evidence, at, engine.shard),
   })
   const closed = applied + stale + unmatched + failed
   if (closed === 0) return 'idle'
-  return closed < callbacksPerTurn ? { waitMs: gatherCallbacks.everyMs } : 'more'
+  const waitMs = closed < callbacksPerTurn ? began + gatherCallbacks.everyMs - monotonicMs() : 0
+  return waitMs > 0 ? { waitMs } : 'more'
 }
 
 async function sweepImportsOnce(engine: Engine) {
