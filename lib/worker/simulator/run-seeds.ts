@@ -56,7 +56,7 @@ async function eachAlone(simulator: Simulator, seeds: number[]): Promise<string>
 function wanted(): number[][] {
   const [first, last = first] = (process.env.FLOWSTEP_SEED ?? '').split('-').map(Number)
   if (first) return inGroups(first, last!, seedsTogether)
-  return inGroups(1, Number(process.env.FLOWSTEP_SEEDS ?? 500), seedsTogether)
+  return inGroups(1, Number(process.env.FLOWSTEP_SEEDS ?? 1_000), seedsTogether)
 }
 
 function inGroups(first: number, last: number, size: number): number[][] {
