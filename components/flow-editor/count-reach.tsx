@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useReducer } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 import type { Reach } from '#lib/campaigns/run-report.ts'
 import { paths } from '#lib/paths.ts'
 import { onStaleReach, showReach } from './reach-store.ts'
@@ -11,6 +11,7 @@ const restMs = 700
 /** Asks whom the steps would reach, and again when the flow was saved or one comes back to this page. Draws nothing: the cards do. */
 export function CountReach({ campaignId }: { campaignId: number }) {
   const [asked, ask] = useReducer((count: number) => count + 1, 0)
+  const last = useRef<Reach | 'counting' | 'failed'>('counting')
   useEffect(() => onStaleReach(ask), [])
   useEffect(() => {
     // Who matches may be another by now, and what is picked may have been mended elsewhere.
@@ -20,11 +21,19 @@ export function CountReach({ campaignId }: { campaignId: number }) {
   }, [])
   useEffect(() => {
     const leaving = new AbortController()
-    const show = (reach: Reach | 'counting' | 'failed') =>
-      leaving.signal.aborted || showReach({ View: ReachWords, campaignId, reach, countAgain: ask })
-    show('counting')
+    const show = (reach: Reach | 'counting' | 'failed', isOld = false) => {
+      if (leaving.signal.aborted) return
+      last.current = reach
+      showReach({ View: ReachWords, campaignId, reach, isOld, countAgain: ask })
+    }
+    // With every save a grey bar in the place of each sentence would be more than what changed.
+    show(last.current === 'failed' ? 'counting' : last.current, true)
     const timer = setTimeout(
-      () => read(paths.campaignReach(campaignId), leaving.signal).then(show, () => show('failed')),
+      () =>
+        read(paths.campaignReach(campaignId), leaving.signal).then(
+          (reach) => show(reach),
+          () => show('failed'),
+        ),
       asked === 0 ? 0 : restMs,
     )
     return () => {

@@ -9,6 +9,8 @@ export type ReachShown = {
   campaignId: number
   /** `counting` keeps the place of the number; `failed` when the server didn't answer. */
   reach: Reach | 'counting' | 'failed'
+  /** It is being counted anew: what stands here is of the flow before the last edit. */
+  isOld: boolean
   countAgain: () => void
 }
 

@@ -16,9 +16,10 @@ const wordsOf: Partial<Record<string, 'asks' | 'takesOff'>> = {
 /** "will reach 17,930 of 24,114 · see why": each number opens its people, the words the waterfall of the step. Or why there is no number. */
 export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: string; shown: ReachShown }) {
   const t = useTranslations('flow.reach')
-  const { campaignId, reach } = shown
+  const { campaignId, reach, isOld } = shown
+  const busy = { 'aria-busy': isOld, className: isOld ? 'opacity-60' : undefined }
   const none = (why: ReactNode) => (
-    <span>
+    <span {...busy}>
       <span aria-hidden>– </span>
       {why}
     </span>
@@ -52,7 +53,8 @@ export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: stri
   if (reach.state === 'nobody')
     return none(t.rich(reach.why, { link: reach.why === 'already_ran' ? toWaterfall : toSmartList }))
   const counted = reach.steps.find((step) => step.stepId === stepId)
-  if (!counted) return none(t('behindWait'))
+  // A step that was just added is not behind a wait because it wasn't counted.
+  if (!counted) return isOld ? null : none(t('behindWait'))
 
   const people = (bucket: WaterfallStepBucket) => (words: ReactNode) => (
     <Link
@@ -63,7 +65,7 @@ export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: stri
     </Link>
   )
   return (
-    <span>
+    <span {...busy}>
       {t.rich(wordsOf[kind] ?? 'reaches', {
         ...counted,
         to: counted.reached > 0 ? people({ stepId, reason: null }) : (words) => words,

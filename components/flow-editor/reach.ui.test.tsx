@@ -68,23 +68,26 @@ test('a card says whom its step would reach; the numbers open their people, the 
   // Nobody is behind a nought.
   expect(text('off')).toBe('will take off 0 of 24,114 · see why')
   expect(screen.queryByRole('link', { name: '0' })).toBeNull()
-  expect(text('behind')).toBe('– counted up to the first wait only')
+  expect(text('behind')).toBe('– not counted: it comes after a wait')
   expect(text('other')).toBe('')
 })
 
-test('it is counted anew once the flow was saved, and the old number does not stand meanwhile', async () => {
+test('it is counted anew once the flow was saved, and the old number stands back meanwhile', async () => {
   const asked = answer(counted, { state: 'nobody', why: 'no_filters' })
   render(page('nl'))
-  await waitFor(() => expect(text('send')).toBe('bereikt 17.930 van 24.114 · bekijk waarom'))
+  await waitFor(() => expect(text('send')).toBe('zal 17.930 van 24.114 bereiken · bekijk waarom'))
   act(() => {
     reachIsStale()
     reachIsStale()
   })
-  expect(text('send')).toBe('')
-  await waitFor(() => expect(text('send')).toBe('– de slimme lijst is leeg'))
+  expect(screen.getByTestId('send').querySelector('[aria-busy=true]')?.textContent).toBe(
+    'zal 17.930 van 24.114 bereiken · bekijk waarom',
+  )
+  await waitFor(() => expect(text('send')).toBe('– nog niemand: de slimme lijst heeft geen filters'))
   expect(screen.getAllByRole('link', { name: 'de slimme lijst' })[0]!.getAttribute('href')).toBe(
     '/marketing-activities/campaigns/5/smart-list',
   )
+  expect(screen.getByTestId('send').querySelector('[aria-busy=true]')).toBeNull()
   expect(asked).toHaveBeenCalledTimes(2)
 })
 
@@ -93,7 +96,7 @@ test('a server that does not answer can be asked again', async () => {
   render(page())
   await waitFor(() => expect(text('send')).toBe('– couldn’t be counted. Try again'))
   fireEvent.click(screen.getAllByRole('button', { name: 'Try again' })[0]!)
-  await waitFor(() => expect(text('send')).toBe('– counted once nothing is missing'))
+  await waitFor(() => expect(text('send')).toBe('– not counted: something is missing'))
 })
 
 test('while a run is on nothing is counted, and a flow that was left is forgotten', async () => {

@@ -119,7 +119,7 @@ export function ComboBox<Option extends ComboOption>({
         {detail && (
           <span
             title={detail}
-            className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:max-w-2/3"
+            className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:min-w-0"
           >
             {detail}
           </span>
@@ -166,7 +166,8 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
       {...(placeholder ? { placeholder } : {})}
       onClick={() => state?.open(null, 'manual')}
       onInput={() => state?.open(null, 'input')}
-      className="min-w-0 flex-1 bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
+      // The name is what was picked: its detail gives way first.
+      className="min-w-[min(60%,14rem)] flex-1 text-ellipsis bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
     />
   )
 }

@@ -17,7 +17,7 @@ import { useConditionWords } from './condition-words.ts'
 import { DoNothing } from './do-nothing.tsx'
 
 /** What stands over the fields keeps to their columns. */
-export const columns = 'md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:gap-x-3'
+export const columns = 'md:grid md:grid-cols-[min(13rem,16vw)_minmax(0,1fr)] md:gap-x-3'
 
 /** `If [filter] then [settings]`: one choice of a step. */
 export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber: number }) {
@@ -68,9 +68,10 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
         )}
       </div>
       <div className="flex flex-col gap-2">
-        <div className={classNames('flex min-h-8 items-center gap-x-3', columns)}>
-          <span className="font-medium">{t('thenWord')}</span>
-          <span className="flex flex-1 flex-wrap items-center gap-x-3">
+        <div className={classNames('flex items-start gap-x-3', columns)}>
+          <span className="flex h-8 items-center font-medium">{t('thenWord')}</span>
+          {/* Where the count finds no room beside the checkbox it has the next line, at its end. */}
+          <span className="flex min-h-8 flex-1 flex-wrap items-center gap-x-3 *:py-1.5">
             <DoNothing
               kind={step.kind}
               settings={choice.settings}

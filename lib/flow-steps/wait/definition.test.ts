@@ -77,14 +77,18 @@ test('the folded card says the whole wait in a line, in both languages', () => {
   expect(words(birthday, 'nl')).toBe('tot 3 dagen voor de volgende verjaardag van Geboortedatum')
   expect(words({ until: 'token', token: '{{system.date}}', daysOff: 1 })).toBe('until 1 day after today')
   expect(words({ amount: 2, endDays: [1, 2, 3, 4, 5], endTime: '09:00' })).toBe(
-    '2 days, then the next weekday at 09:00',
+    '2 days, then until the first weekday at 09:00',
   )
   expect(words({ amount: 2, endDays: [2, 6], endTime: '09:00', checkAgain: true }, 'nl')).toBe(
-    '2 dagen, daarna eerstvolgende di of za om 09:00, en dan wordt de slimme lijst opnieuw gecontroleerd',
+    '2 dagen, daarna tot de eerste di of za om 09:00, en dan wordt de slimme lijst opnieuw gecontroleerd',
   )
   expect(words({ amount: 2, endDays: [5, 1, 3], endTime: '10:30' })).toBe(
-    '2 days, then the next Mon, Wed or Fri at 10:30',
+    '2 days, then until the first Mon, Wed or Fri at 10:30',
   )
-  expect(words({ amount: 2, endDays: [7], endTime: '10:30' })).toBe('2 days, then the next Sun at 10:30')
-  expect(words({ amount: 2, endDays: [1, 2, 3, 4, 5, 6, 7], endTime: '10:30' })).toBe('2 days, then at 10:30')
+  expect(words({ amount: 2, endDays: [7], endTime: '10:30' })).toBe(
+    '2 days, then until the first Sun at 10:30',
+  )
+  expect(words({ amount: 2, endDays: [1, 2, 3, 4, 5, 6, 7], endTime: '10:30' })).toBe(
+    '2 days, then until 10:30',
+  )
 })

@@ -4,7 +4,7 @@ import { fieldNames } from '../field-names.ts'
 const waitTime = '{time, select, none {} other { at {time}}}'
 const waitDays =
   '{d1, select, first {Mon} middle {, Mon} last { or Mon} other {}}{d2, select, first {Tue} middle {, Tue} last { or Tue} other {}}{d3, select, first {Wed} middle {, Wed} last { or Wed} other {}}{d4, select, first {Thu} middle {, Thu} last { or Thu} other {}}{d5, select, first {Fri} middle {, Fri} last { or Fri} other {}}{d6, select, first {Sat} middle {, Sat} last { or Sat} other {}}{d7, select, first {Sun} middle {, Sun} last { or Sun} other {}}'
-const waitTail = `{end, select, no {} d1234567 {, then at {endTime}} d12345 {, then the next weekday at {endTime}} other {, then the next ${waitDays} at {endTime}}}{zone, select, person {, in each person’s time zone} other {}}{again, select, yes {, then the smart list is checked again} other {}}`
+const waitTail = `{end, select, no {} d1234567 {, then until {endTime}} d12345 {, then until the first weekday at {endTime}} other {, then until the first ${waitDays} at {endTime}}}{zone, select, person {, in each person’s time zone} other {}}{again, select, yes {, then the smart list is checked again} other {}}`
 
 export const flowSteps = {
   groups: {

@@ -42,7 +42,7 @@ export const smsEditor = {
     searchHint: 'Search: first name, city…',
     nothing: 'No token has that name.',
     default: 'Default Value',
-    defaultHelp: 'Sent to people who have no value here.',
+    defaultHelp: 'Used for people who have no value here.',
     confirm: 'Insert',
     change: 'Change',
     remove: 'Remove',

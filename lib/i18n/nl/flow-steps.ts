@@ -6,7 +6,7 @@ import type { Translated } from '../messages.ts'
 const waitTime = '{time, select, none {} other { om {time}}}'
 const waitDays =
   '{d1, select, first {ma} middle {, ma} last { of ma} other {}}{d2, select, first {di} middle {, di} last { of di} other {}}{d3, select, first {wo} middle {, wo} last { of wo} other {}}{d4, select, first {do} middle {, do} last { of do} other {}}{d5, select, first {vr} middle {, vr} last { of vr} other {}}{d6, select, first {za} middle {, za} last { of za} other {}}{d7, select, first {zo} middle {, zo} last { of zo} other {}}'
-const waitTail = `{end, select, no {} d1234567 {, daarna om {endTime}} d12345 {, daarna de eerstvolgende werkdag om {endTime}} other {, daarna eerstvolgende ${waitDays} om {endTime}}}{zone, select, person {, in ieders eigen tijdzone} other {}}{again, select, yes {, en dan wordt de slimme lijst opnieuw gecontroleerd} other {}}`
+const waitTail = `{end, select, no {} d1234567 {, daarna tot {endTime}} d12345 {, daarna tot de eerste werkdag om {endTime}} other {, daarna tot de eerste ${waitDays} om {endTime}}}{zone, select, person {, in ieders eigen tijdzone} other {}}{again, select, yes {, en dan wordt de slimme lijst opnieuw gecontroleerd} other {}}`
 
 export const flowSteps: Translated<typeof en> = {
   groups: {

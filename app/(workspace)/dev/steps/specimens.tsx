@@ -29,6 +29,7 @@ const reach: ReachShown = {
   View: ReachWords,
   campaignId: 0,
   reach: { state: 'counted', seed: 1, steps: [{ stepId: reachingId, coming: 24_114, reached: 17_930 }] },
+  isOld: false,
   countAgain: () => {},
 }
 
