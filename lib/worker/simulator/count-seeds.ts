@@ -9,7 +9,7 @@ import type { SimulatedRun } from './simulated-world.ts'
 /** Throws with every line that is wrong, and the audit's. */
 export async function countSeeds(
   db: Queryable,
-  { onPhones, stopped }: Provider,
+  { onPhones, stopped, fouls: lateOnes }: Provider,
   seeds: readonly SimulatedRun[],
 ): Promise<{ texts: number; unknown: number }> {
   const broken = (await auditDatabase(db)).filter((line) => line.violations > 0)
@@ -26,6 +26,7 @@ export async function countSeeds(
   const places = onPhones.map(({ eventId, phone }) => `${phone} step ${eventId.split('-')[2]}`)
   const wrong = [
     ...broken.map(({ name, examples }) => `audit: ${name} (${examples.join('; ')})`),
+    ...lateOnes,
     ...onPhones
       .filter(({ eventId }, index) => onPhones.findIndex((other) => other.eventId === eventId) < index)
       .map(({ eventId }) => `doubled: ${eventId}`),

@@ -3,6 +3,7 @@
 import type { PoolClient } from 'pg'
 import type { Sql } from 'sql-template-tag'
 import type { Database, QueryResult } from '#lib/db/sql.ts'
+import { isSplitAfter } from './planted-faults.ts'
 import { rememberedOr, runPrepared } from './prepared.ts'
 import { beginAs } from './referee.ts'
 import type { LogicalWorker, Schedule } from './schedule.ts'
@@ -18,6 +19,7 @@ type Open = {
   client: PoolClient
   /** What goes in one packet with the next statement; with the first, the begin. */
   unsent: string[]
+  begin: string
   hasBegun: boolean
   hasWritten: boolean
   /** Something may lie in the tables of a chunk. */
@@ -43,7 +45,9 @@ export function gatedDatabase(base: Database, schedule: Schedule, worker: Logica
     const owner = ownerOf(text)
     const run = () =>
       schedule.statement(worker, () => {
-        const running = send<Row>(transaction, statement)
+        const running = isSplitAfter(owner)
+          ? splitAfter(transaction, send<Row>(transaction, statement))
+          : send<Row>(transaction, statement)
         transaction.running = running.catch(() => {})
         return running
       })
@@ -72,9 +76,11 @@ export function gatedDatabase(base: Database, schedule: Schedule, worker: Logica
     async transaction(work) {
       await schedule.gate(worker, 'beforeBegin')
       const client = await schedule.statement(worker, () => base.pool.connect())
+      const begin = beginAs(`${worker.name}, turn ${worker.turnsBegun}: ${worker.doing}`)
       const transaction: Open = {
         client,
-        unsent: [beginAs(`${worker.name}, turn ${worker.turnsBegun}: ${worker.doing}`)],
+        begin,
+        unsent: [begin],
         hasBegun: false,
         hasWritten: false,
         hasChunk: false,
@@ -113,6 +119,12 @@ async function send<Row>(transaction: Open, statement: Sql): Promise<QueryResult
   const running = runPrepared<Row>(client, statement)
   stream.uncork()
   const [, result] = await Promise.all([before, running])
+  return result
+}
+
+async function splitAfter<Answer>({ client, begin }: Open, running: Promise<Answer>): Promise<Answer> {
+  const result = await running
+  await client.query(`commit; ${begin}`)
   return result
 }
 

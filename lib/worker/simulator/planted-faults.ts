@@ -4,8 +4,10 @@ export type PlantedFault = {
   name: string
   /** The statement's owner comment, without the stars. */
   in: string
-  /** What is replaced by what; without: the statement is left out, as if it had found nothing. */
+  /** What is replaced by what; with neither this nor a split the statement is left out, as if it had found nothing. */
   replace?: readonly [string, string]
+  /** What was written up to it is committed, locks and all, and the rest goes into a transaction of its own. */
+  isSplit?: true
   /** Found by one seed in thirty or fewer, so that chance decides: looked for only where more seeds are asked for. */
   isRare?: true
 }
@@ -93,6 +95,42 @@ export const plantedFaults: readonly PlantedFault[] = [
     in: 'engine:end-dispatches',
     replace: ['(k.epoch is null or d.epoch = k.epoch)', "$& and d.state <> 'unknown'"],
   },
+  {
+    name: 'texts of runs that stand still are posted',
+    in: 'engine:find-due-runs',
+    replace: ["r.state = 'running' and", ''],
+  },
+  {
+    name: 'people wake before their time',
+    in: 'engine:due-to-wake',
+    replace: ['w.wake_at <=', "w.wake_at - interval '1 hour' <="],
+  },
+  { name: 'parts and deliveries are not counted', in: 'engine:add-text-counts' },
+  { name: 'those who qualify are not counted', in: 'engine:qualified-stretch' },
+  {
+    name: 'an end is committed before its ledger',
+    in: 'engine:end-dispatches',
+    isSplit: true,
+  },
+  {
+    name: 'a ledger is committed before its members move',
+    isRare: true,
+    in: 'engine:write-ledger',
+    isSplit: true,
+  },
+  {
+    name: 'members are committed before how far qualifying came',
+    isRare: true,
+    in: 'engine:qualify-people',
+    isSplit: true,
+  },
+  {
+    name: 'a claim is committed before its text is counted',
+    isRare: true,
+    in: 'engine:mark-dispatching',
+    isSplit: true,
+  },
+  { name: 'a claim lets go of what it picked', in: 'engine:pick-due-of-run', isSplit: true },
 ]
 
 let planted: PlantedFault | undefined
@@ -101,9 +139,15 @@ export function plant(fault: PlantedFault | undefined): void {
   planted = fault
 }
 
+/** Whether the transaction is to be split after this owner's statement. */
+export function isSplitAfter(owner: string): boolean {
+  return planted?.isSplit === true && planted.in === owner
+}
+
 /** The text to run instead; null where the statement is left out. */
 export function withFault(text: string): string | null {
   if (!planted || !text.includes(`/* ${planted.in} */`)) return text
+  if (planted.isSplit) return text
   if (!planted.replace) return null
   const changed = text.replace(...planted.replace)
   if (changed === text) throw new Error(`the fault “${planted.name}” no longer fits ${planted.in}`)

@@ -12,6 +12,10 @@ export type Provider = {
   onPhones: { eventId: string; phone: string }[]
   callbacks: CallbackToCome[]
   stopped: Set<string>
+  /** Runs that stand still, and since when: nothing of them is posted from two seconds after. */
+  silent: Map<number, number>
+  /** What was posted nevertheless. */
+  fouls: string[]
   /** An event id it has met sends no second text. */
   dropsRepeats: boolean
   /** How much trouble it makes from now on, and by which dice. */
@@ -20,6 +24,8 @@ export type Provider = {
   calm(): void
 }
 
+const mostAfterwardsMs = 2_000
+
 export function scriptedProvider(firstDice: Dice, now: () => Date): Provider {
   let dice = firstDice
   let troublePercent = 0
@@ -27,6 +33,8 @@ export function scriptedProvider(firstDice: Dice, now: () => Date): Provider {
     onPhones: [],
     callbacks: [],
     stopped: new Set(),
+    silent: new Map(),
+    fouls: [],
     dropsRepeats: dice.next() < 0.4,
     newMood(mood) {
       dice = mood
@@ -38,12 +46,21 @@ export function scriptedProvider(firstDice: Dice, now: () => Date): Provider {
     adapter: ({ before, after }) => ({
       endpointOf: (kind) => (kind === 'text' ? 'events' : 'calls'),
       async post(dispatch) {
+        judge(dispatch)
         await before()
         const answer = carryOut(dispatch)
         await after()
         return answer
       },
     }),
+  }
+
+  /** Before the gate: who stands still there has looked at the time already. What is posted again may be of a run that has ended. */
+  function judge({ runId, eventId, isRepeat }: OutgoingDispatch) {
+    const since = isRepeat ? undefined : provider.silent.get(runId!)
+    const forMs = since === undefined ? 0 : now().getTime() - since
+    if (forMs > mostAfterwardsMs)
+      provider.fouls.push(`foul: ${eventId} is posted ${forMs} ms after its run stood still`)
   }
 
   function carryOut(dispatch: OutgoingDispatch): Answer {

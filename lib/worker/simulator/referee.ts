@@ -58,6 +58,18 @@ export async function makeReferee(db: Queryable): Promise<void> {
     /* simulator:watch-member */
     create trigger simulator_judges after update on run_member for each row
     when (old.state = 'in_flight' and new.state <> 'in_flight') execute function simulator.judge_member()`)
+  // Whoever is moved goes to the next pass.
+  await db.query(sql`
+    /* simulator:judge-wake */
+    create function simulator.judge_wake() returns trigger language plpgsql as $$
+    begin
+      insert into simulator.foul values (format('member %s woken at step %s before its time', old.id, old.step_id), old.run_id, current_setting('simulator.actor', true));
+      return null;
+    end $$`)
+  await db.query(sql`
+    /* simulator:watch-wake */
+    create trigger simulator_judges_wake after update on run_member for each row
+    when (old.state = 'waiting' and new.state = 'ready' and new.pass = old.pass and old.wake_at > simulator.app_now()) execute function simulator.judge_wake()`)
   await db.query(sql`
     /* simulator:judge-run */
     create function simulator.judge_run() returns trigger language plpgsql as $$

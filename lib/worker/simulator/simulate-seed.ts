@@ -1,6 +1,5 @@
 // Seeds in one database, one after the other: logical workers step by step, trouble at named points, a provider that misbehaves, STOPs. What a
 // seed leaves in doubt lies about while the next ones go on. Then all is calm until everything is quiet, and the count.
-import { abortRun } from '#lib/campaigns/abort-run.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { type Dice, dice } from '#lib/engine/testing/dice.ts'
 import { comeToRest } from './come-to-rest.ts'
@@ -13,7 +12,7 @@ import { type Provider, scriptedProvider } from './provider.ts'
 import { ConnectionLost, type Parked, Schedule } from './schedule.ts'
 import { beginSeeds, clearSeeds, letRun, type SimulatedRun } from './simulated-world.ts'
 import { countWaitingForLocks, watchTurns } from './watch-database.ts'
-import { receiveCallbacks, somebodyAsks, somebodyStops, type WebTurn } from './web-turns.ts'
+import { receiveCallbacks, somebodyAborts, somebodyAsks, somebodyStops, type WebTurn } from './web-turns.ts'
 import { type Worker, Workforce } from './workforce.ts'
 
 export type Outcome = { steps: number; crashes: number; texts: number; unknown: number }
@@ -70,10 +69,12 @@ class Simulation {
       seeds: this.seeds.length,
     })
     const runs = await beginSeeds(this.base, this.seeds)
+    for (const { runId } of runs) this.provider.silent.set(runId, time.wallMs)
     let steps = 0
     for (const [place, run] of runs.entries())
       if (this.force.errors.length === 0) steps += await this.simulate(run, this.seeds[place]!.dice)
     this.story.push('calm')
+    for (const run of runs) if (!run.isAborted) this.provider.silent.delete(run.runId)
     const { base, provider, force, calm, dice: random } = this
     await this.schedule.openAll(() => comeToRest({ base, provider, force, calm, dice: random }))
     if (this.force.errors.length > 0) throw this.force.errors[0]
@@ -91,14 +92,15 @@ class Simulation {
     this.last = null
     this.emptyLooks = 0
     await letRun(this.base, run.runId)
+    this.provider.silent.delete(run.runId)
     this.schedule.changes += 1
     for (let step = 1; step <= mood.steps && this.isWorthwhile(); step += 1) {
-      if (step === mood.abortAt)
-        this.atWeb({ name: 'abort', work: (db) => abortRun({ runId: run.runId, userId: null }, db) })
+      if (step === mood.abortAt) this.atWeb(somebodyAborts(run, this.provider.silent))
       await this.oneStep(step, mood)
       await this.settled()
     }
     await this.endTurns()
+    this.provider.silent.set(run.runId, time.wallMs)
     return mood.steps
   }
 
@@ -133,7 +135,8 @@ class Simulation {
     if (is(mood.stop)) return this.stop(random.pick(this.present.phones))
     if (is(mood.callback)) return this.bringCallback()
     if (is(mood.time)) return this.letTimePass(random.pick([700, 2_000, leaseAndMoreMs, 45_000, 65_000]))
-    if (is(mood.web) && !this.web.isBusy) return this.atWeb(somebodyAsks(random, this.present))
+    if (is(mood.web) && !this.web.isBusy)
+      return this.atWeb(somebodyAsks(random, this.present, this.provider.silent))
     const idle = this.workers.filter((worker) => !worker.isBusy)
     let movable = schedule.parked.filter(({ worker }) => !((worker as Worker).frozenUntil > step))
     if (idle.length > 0 && (movable.length === 0 || random.next() < 0.2))

@@ -90,6 +90,7 @@ export type SimulatedRun = {
   people: number
   /** Somebody paused it. */
   isPaused: boolean
+  isAborted: boolean
 }
 
 /** The people and the run of each seed. The runs stand still until it is their turn; most are past qualifying and the first step. */
@@ -126,6 +127,7 @@ export async function beginSeeds(
     phones: [...new Set(seed.phones)],
     runId: ids[place]!,
     isPaused: false,
+    isAborted: false,
   }))
 }
 

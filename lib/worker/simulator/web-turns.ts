@@ -1,5 +1,6 @@
 // What people do meanwhile, and what Vibes tells: by their own connections, past the same locks.
 import sql from 'sql-template-tag'
+import { abortRun } from '#lib/campaigns/abort-run.ts'
 import { pauseRun } from '#lib/campaigns/pause-run.ts'
 import { resumeRun } from '#lib/campaigns/resume-run.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
@@ -7,25 +8,43 @@ import type { Dice } from '#lib/engine/testing/dice.ts'
 import { list } from '#lib/engine/testing/world.ts'
 import { stopNumbers } from '#lib/vibes/sql/stop-numbers.ts'
 import { lockRecipients, writeSubscriptions } from '#lib/vibes/sql/write-subscription.ts'
+import { time } from './fake-time.ts'
 import type { CallbackToCome } from './provider.ts'
 import { askToLeave, askToMove, type SimulatedRun } from './simulated-world.ts'
 
 export type WebTurn = { name: string; work: (db: Database) => Promise<unknown> }
 
 /** Somebody pauses the run or lets it go on, moves those who wait, takes them out; a step of another flow removes a person. */
-export function somebodyAsks(dice: Dice, run: SimulatedRun): WebTurn {
+export function somebodyAsks(dice: Dice, run: SimulatedRun, silent: Map<number, number>): WebTurn {
   const { runId } = run
   const what = run.isPaused ? 'resume' : dice.pick(['pause', 'move', 'take out', 'leave'] as const)
   if (what === 'pause' || what === 'resume') run.isPaused = what === 'pause'
   const turns = {
-    pause: (db: Database) => pauseRun({ runId }, db),
-    resume: (db: Database) => resumeRun({ runId, mayRelease: true }, db),
+    pause: async (db: Database) => {
+      await pauseRun({ runId }, db)
+      silent.set(runId, time.wallMs)
+    },
+    resume: (db: Database) => {
+      silent.delete(runId)
+      return resumeRun({ runId, mayRelease: true }, db)
+    },
     move: (db: Database) => db.transaction((tx) => askToMove(tx, run, 12)),
     'take out': (db: Database) => db.transaction((tx) => askToMove(tx, run, null)),
     leave: (db: Database) => db.transaction((tx) => askToLeave(tx, run)),
   }
   return { name: what, work: turns[what] }
 }
+
+/** Nothing of an aborted run is posted ever after. */
+export function somebodyAborts(run: SimulatedRun, silent: Map<number, number>): WebTurn {
+  const work = async (db: Database) => {
+    await abortRun({ runId: run.runId, userId: null }, db)
+    run.isAborted = true
+    silent.set(run.runId, time.wallMs)
+  }
+  return { name: 'abort', work }
+}
+
 /** The whole number by a word, or this list only. */
 export function somebodyStops(dice: Dice, phone: string, at: Date): WebTurn {
   const isWord = dice.next() < 0.5
