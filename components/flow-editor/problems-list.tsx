@@ -69,7 +69,7 @@ export function ProblemsList({
                 className="flex w-full flex-col rounded-md px-2 py-1 text-left text-sm hover:bg-hover"
               >
                 <span className="flex items-center gap-1 text-xs font-medium text-muted">
-                  {problem.severity === 'hint' && <Lightbulb aria-hidden className="size-3 text-warning" />}
+                  <Mark problem={problem} isToFill={toFill.includes(problem)} />
                   {t('ofStep', { stepNumber: problem.stepNumber })}
                 </span>
                 <span>{say(problem.message)}</span>
@@ -79,5 +79,15 @@ export function ProblemsList({
         </ol>
       )}
     </section>
+  )
+}
+
+/** As in the line that counts them. */
+function Mark({ problem, isToFill }: { problem: FlowProblem; isToFill: boolean }) {
+  if (isToFill) return <CircleDashed aria-hidden className="size-3" />
+  return problem.severity === 'hint' ? (
+    <Lightbulb aria-hidden className="size-3 text-warning" />
+  ) : (
+    <CircleAlert aria-hidden className="size-3 text-bad" />
   )
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Link } from '#components/ui/link.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { printWaterfallBucket, type WaterfallStepBucket } from '#lib/campaigns/bucket-query.ts'
 import { paths } from '#lib/paths.ts'
 import { waterfallStepId } from './reach-anchor.ts'
@@ -17,9 +18,9 @@ const wordsOf: Partial<Record<string, 'asks' | 'takesOff'>> = {
 export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: string; shown: ReachShown }) {
   const t = useTranslations('flow.reach')
   const { campaignId, reach, isOld } = shown
-  const busy = { 'aria-busy': isOld, className: isOld ? 'opacity-60' : undefined }
   const none = (why: ReactNode) => (
-    <span {...busy}>
+    <span aria-busy={isOld}>
+      {isOld && <Spinner className="mr-1 inline" />}
       <span aria-hidden>– </span>
       {why}
     </span>
@@ -65,7 +66,8 @@ export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: stri
     </Link>
   )
   return (
-    <span {...busy}>
+    <span aria-busy={isOld}>
+      {isOld && <Spinner className="mr-1 inline" />}
       {t.rich(wordsOf[kind] ?? 'reaches', {
         ...counted,
         to: counted.reached > 0 ? people({ stepId, reason: null }) : (words) => words,

@@ -1,5 +1,5 @@
 'use client'
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Projection } from '#lib/flow/drop-projection.ts'
 import type { DragData } from './drag-data.ts'
@@ -10,12 +10,14 @@ const Nothing: ComponentType<DragContextProps & { store: DragStore }> = ({ store
   useEffect(() => store.presses.setTaker(() => {}), [store])
   return null
 }
-const DndKit = lazy(() =>
-  import('./dnd-kit.tsx').then(
-    ({ DndKit }) => ({ default: DndKit }),
-    () => ({ default: Nothing }),
-  ),
-)
+/** Begun with the page's own code, so that it is there when the page is. */
+const arriving: Promise<typeof Nothing> =
+  typeof window === 'undefined'
+    ? Promise.resolve(Nothing)
+    : import('./dnd-kit.tsx').then(
+        ({ DndKit }) => DndKit,
+        () => Nothing,
+      )
 
 export type DragContextProps = {
   of: 'step' | 'choice'
@@ -37,12 +39,19 @@ export function DragContext({ children, ...props }: DragContextProps & { childre
   const [store] = useState(() =>
     makeDragStore(id, t(props.of === 'step' ? 'draggable' : 'choices.draggable')),
   )
+  // Not `lazy`: what comes behind a `<Suspense>` waits its turn, up to 300 ms after the last one on the page, and a press meanwhile goes unanswered.
+  const [DndKit, setDndKit] = useState<typeof Nothing | null>(null)
+  useEffect(() => {
+    let isHere = true
+    void arriving.then((arrived) => isHere && setDndKit(() => arrived))
+    return () => {
+      isHere = false
+    }
+  }, [])
   return (
     <DragStoreContext value={store}>
       {children}
-      <Suspense>
-        <DndKit store={store} {...props} />
-      </Suspense>
+      {DndKit && <DndKit store={store} {...props} />}
     </DragStoreContext>
   )
 }

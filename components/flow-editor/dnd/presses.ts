@@ -14,7 +14,7 @@ export type Presses = {
 
 export function makePresses(): Presses {
   let taker: Taker | null = null
-  let early: { event: GrabEvent; grab: Grab; forget: () => void } | null = null
+  let early: { event: GrabEvent; grab: Grab; forget: () => void; lastMove: PointerEvent | null } | null = null
 
   function keep(event: GrabEvent, grab: Grab) {
     early?.forget()
@@ -23,14 +23,25 @@ export function makePresses(): Presses {
       early = null
       over.abort()
     }
-    early = { event: event.type === 'keydown' ? pressedAnew(event, grab) : event, grab, forget }
+    const kept = {
+      event: event.type === 'keydown' ? pressedAnew(event, grab) : event,
+      grab,
+      forget,
+      lastMove: null as PointerEvent | null,
+    }
+    early = kept
     const options = { signal: over.signal, capture: true }
     if (event.type === 'keydown') {
       // As dnd-kit would: Space presses no button here.
       event.preventDefault()
       grab.handle.addEventListener('blur', forget, options)
-    } else
+    } else {
       for (const end of ['pointerup', 'pointercancel', 'touchend']) addEventListener(end, forget, options)
+      const follow = (move: PointerEvent) => {
+        kept.lastMove = move
+      }
+      addEventListener('pointermove', follow, options)
+    }
   }
 
   return {
@@ -48,6 +59,9 @@ export function makePresses(): Presses {
       if (!next || !kept) return
       kept.forget()
       next(kept.event, kept.grab)
+      // A hand that has stopped by now is not nowhere: the first makes it a drag, the second says where it is.
+      for (const move of kept.lastMove ? [kept.lastMove, kept.lastMove] : [])
+        document.dispatchEvent(new PointerEvent('pointermove', move))
     },
   }
 }

@@ -28,6 +28,18 @@ test('a press before anybody can take it is taken as soon as somebody can, once'
   expect(taker).toHaveBeenCalledTimes(2)
 })
 
+test('a hand that moved and stopped meanwhile is where it stopped', () => {
+  const presses = makePresses()
+  const { event, grab } = press('pointerdown')
+  presses.press(event, grab)
+  for (const clientX of [10, 240]) dispatchEvent(new PointerEvent('pointermove', { clientX, clientY: 80 }))
+  const moves: number[] = []
+  const hear = ({ clientX }: PointerEvent) => moves.push(clientX)
+  presses.setTaker(() => document.addEventListener('pointermove', hear))
+  expect(moves).toEqual([240, 240])
+  document.removeEventListener('pointermove', hear)
+})
+
 test.each(['pointerup', 'pointercancel', 'touchend'])('a press that %s ended is nobody’s', (end) => {
   const presses = makePresses()
   const { event, grab } = press('pointerdown')

@@ -151,7 +151,7 @@ export const flowSteps = {
     sameTime: 'The time it names',
     advanced: 'End only on certain days and times',
     advancedHint:
-      'The wait goes on to the first of these times after it would have ended, also where a date has passed.',
+      'If it would end at another moment, it runs on to the first of these, also where a date has passed.',
     weekdays: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
     zones: {
       account: 'The account’s',
@@ -177,7 +177,7 @@ export const flowSteps = {
   },
   problems: {
     unknownKind:
-      'This version doesn’t know the step “{kind}”. It is kept as it is, but the campaign can’t run with it.',
+      'This version doesn’t know the step “{kind}”. The campaign can’t run with it: update Flowstep, or delete the step.',
     settingsUnreadable: 'This version can’t read what is set here. Delete the step and add it again.',
     vibesNotConnected:
       'Vibes isn’t connected, so this step can’t run. An admin can connect it under Admin ▸ LaunchPoint.',

@@ -13,7 +13,7 @@ export const impact = {
   intro: 'Your edit hasn’t moved anyone. Choose what happens to each group.',
   group: 'Step {number}, {name}: <open>{people, plural, one {# person} other {# people}}</open>',
   of: 'Run of {at}, revision {revision}',
-  goOn: '{same, select, yes {They go on {first}.} other {They go on from {first} to {last}.}}',
+  goOn: '{same, select, yes {They continue on {first}.} other {They continue between {first} and {last}.}}',
   touched: {
     removed: 'This step is no longer in the flow.',
     changed: 'This step has other settings now.',

@@ -182,7 +182,7 @@ export const flowSteps: Translated<typeof en> = {
   },
   problems: {
     unknownKind:
-      'Deze versie kent de stap “{kind}” niet. Hij blijft zoals hij is, maar de campagne kan er niet mee draaien.',
+      'Deze versie kent de stap “{kind}” niet. De campagne kan er niet mee draaien: werk Flowstep bij, of verwijder de stap.',
     settingsUnreadable:
       'Deze versie kan de instellingen niet lezen. Verwijder de stap en voeg hem opnieuw toe.',
     vibesNotConnected:

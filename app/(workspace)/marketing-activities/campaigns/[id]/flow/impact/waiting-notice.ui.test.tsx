@@ -107,7 +107,7 @@ test('left alone, it is not asked again for the same, but for something else it 
 test('of a step that was changed the sheet says what it was and what it is', async () => {
   impact = { ...impact, steps: [wait(51, 5)], groups: [{ ...group(1, 80), touched: 'changed' }] }
   show()
-  expect((await open()).getByText(/^Wait: was 3 days, now 5 days\. They go on /)).toBeTruthy()
+  expect((await open()).getByText(/^Wait: was 3 days, now 5 days\. They continue on /)).toBeTruthy()
 })
 
 test('toasts are told to stay above it for as long as it is shown', async () => {
