@@ -29,11 +29,14 @@ const lists = (page: Page) => page.getByRole('combobox', { name: 'Vibes List' })
 
 /** The `nth` of the Vibes lists, in the first step. Returns its name. */
 async function pickList(page: Page, nth: number): Promise<string> {
-  await lists(page).first().tap()
-  await page
-    .getByRole('option', { name: /active/ })
-    .nth(nth)
-    .tap()
+  // A menu that is still giving back the focus closes what is opened meanwhile.
+  await expect(async () => {
+    await lists(page).first().tap()
+    await page
+      .getByRole('option', { name: /active/ })
+      .nth(nth)
+      .tap({ timeout: 2_000 })
+  }).toPass()
   await expect(lists(page).first()).toHaveValue(/./)
   return lists(page).first().inputValue()
 }
