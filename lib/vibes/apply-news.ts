@@ -2,6 +2,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import type { Queryable, Transaction } from '#lib/db/sql.ts'
+import { lockRecipients } from '#lib/engine/sql/lock-recipients.ts'
 import type { CallbackOutcome, ReadCallback } from './apply-callbacks.ts'
 import { applyEventNews } from './apply-event-news.ts'
 import type { CallbackNews } from './read-callback.ts'
@@ -9,12 +10,7 @@ import type { SettleDispatches } from './settle.ts'
 import { listIdsAtVibes } from './sql/list-ids-at-vibes.ts'
 import { stopNumbers } from './sql/stop-numbers.ts'
 import { type PhoneActivity, writePhoneActivities } from './sql/write-activities.ts'
-import {
-  type Evidence,
-  lockRecipients,
-  type SubscriptionChange,
-  writeSubscriptions,
-} from './sql/write-subscription.ts'
+import { type Evidence, type SubscriptionChange, writeSubscriptions } from './sql/write-subscription.ts'
 import { asksToStop } from './stop-words.ts'
 
 type Of<About extends CallbackNews['about']> = { id: number; news: Extract<CallbackNews, { about: About }> }

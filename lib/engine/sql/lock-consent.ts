@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
+import { lockRecipients } from './lock-recipients.ts'
 
 /**
  * Locks what an opt-out writes: the numbers in phone order, then their subscriptions, shared. Whoever says STOP takes the same rows, so
@@ -11,23 +12,9 @@ export async function lockConsent(
 ): Promise<void> {
   const claims = unordered.toSorted((a, b) => (a.phone < b.phone ? -1 : 1))
   const phones = claims.map((claim) => claim.phone)
-  // Nearly every number has its row already. Where one has none it is made, and all are locked anew.
-  if ((await lockRecipients(tx, phones)) < phones.length) {
-    await tx.query(sql`
-      /* engine:make-recipients */
-      insert into recipient (phone) select phone from unnest(${phones}::text[]) with ordinality as c(phone, place) order by place
-      on conflict do nothing`)
-    await lockRecipients(tx, phones)
-  }
+  await lockRecipients(tx, phones)
   await tx.query(sql`
     /* engine:share-subscriptions */
     select 1 from unnest(${claims.map((claim) => claim.listId)}::int[], ${phones}::text[]) with ordinality as c(list_id, phone, place)
     join vibes_subscription s using (list_id, phone) order by c.place for share of s`)
-}
-
-async function lockRecipients(tx: Queryable, phones: string[]): Promise<number> {
-  const { rowCount } = await tx.query(sql`
-    /* engine:lock-recipients */
-    select 1 from unnest(${phones}::text[]) with ordinality as c(phone, place) join recipient r using (phone) order by c.place for update of r`)
-  return rowCount
 }

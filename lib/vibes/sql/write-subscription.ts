@@ -3,6 +3,7 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Answer, OutgoingDispatch } from '#lib/engine/dispatch-adapter.ts'
+import { lockRecipients } from '#lib/engine/sql/lock-recipients.ts'
 import {
   hear,
   mustEndAtVibes,
@@ -111,27 +112,6 @@ const kindOfAnswer = {
   cancelled: 'cancelled',
   ended: 'unsubscribed',
 } as const
-
-/** Makes and locks the numbers’ rows, in the order every writer takes them: by phone. Returns the numbers that are stopped altogether. */
-export async function lockRecipients(tx: Transaction, phones: readonly string[]): Promise<Set<string>> {
-  const ordered = [...new Set(phones)].sort()
-  let rows = await lock(tx, ordered)
-  // Nearly every number has its row already. Where one has none it is made, and all are locked anew.
-  if (rows.length < ordered.length) {
-    await tx.query(sql`/* vibes:make-recipients */
-      insert into recipient (phone) select phone from unnest(${ordered}::text[]) as t (phone) order by phone
-      on conflict (phone) do nothing`)
-    rows = await lock(tx, ordered)
-  }
-  return new Set(rows.filter((row) => row.isStopped).map((row) => row.phone))
-}
-
-async function lock(tx: Transaction, phones: string[]): Promise<{ phone: string; isStopped: boolean }[]> {
-  const { rows } = await tx.query<{ phone: string; isStopped: boolean }>(sql`/* vibes:lock-recipients */
-    select phone, r.stopped_at is not null as "isStopped"
-    from unnest(${phones}::text[]) with ordinality as t (phone, place) join recipient r using (phone) order by place for update of r`)
-  return rows
-}
 
 type Row = Subscription & { listId: number; phone: string }
 

@@ -1,13 +1,15 @@
 // What people do meanwhile, and what Vibes tells: by their own connections, past the same locks.
+
 import sql from 'sql-template-tag'
 import { abortRun } from '#lib/campaigns/abort-run.ts'
 import { pauseRun } from '#lib/campaigns/pause-run.ts'
 import { resumeRun } from '#lib/campaigns/resume-run.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
+import { lockRecipients } from '#lib/engine/sql/lock-recipients.ts'
 import type { Dice } from '#lib/engine/testing/dice.ts'
 import { list } from '#lib/engine/testing/world.ts'
 import { stopNumbers } from '#lib/vibes/sql/stop-numbers.ts'
-import { lockRecipients, writeSubscriptions } from '#lib/vibes/sql/write-subscription.ts'
+import { writeSubscriptions } from '#lib/vibes/sql/write-subscription.ts'
 import { time } from './fake-time.ts'
 import type { CallbackToCome } from './provider.ts'
 import { askToLeave, askToMove, type SimulatedRun } from './simulated-world.ts'
