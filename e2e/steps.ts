@@ -47,6 +47,9 @@ export const paletteStep = (page: Page, name: string) =>
 export const expectSaved = (page: Page) =>
   expect(page.getByText(/^(Saved \d\d:\d\d|All saved)$/)).toBeVisible()
 
+/** Cuts this page off from the live events, so that it saves without having heard of the other's save. */
+export const hearNothing = (page: Page) => page.route('**/api/campaigns/*/events*', (route) => route.abort())
+
 /** Chooses in a picker of the flow or the smart list. */
 export async function pick(input: Locator, option: string | RegExp): Promise<void> {
   await input.click()

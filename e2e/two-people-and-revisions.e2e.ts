@@ -1,7 +1,7 @@
 // Two people in one flow, and what was saved before: list, compare, restore. Each test works in a campaign of its own.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectSoundInEveryLook, test } from './app.ts'
-import { expectSaved, newCampaign, pick } from './steps.ts'
+import { expectSaved, hearNothing, newCampaign, pick } from './steps.ts'
 
 const palette = (page: Page) => page.getByRole('complementary', { name: 'Flow steps' })
 const add = (page: Page, name: string) => palette(page).getByRole('button', { name }).click()
@@ -19,9 +19,6 @@ const pickList = (page: Page, stepNumber: number, option: string | RegExp) =>
   )
 const presenceOf = (page: Page, words: string) =>
   page.getByRole('list', { name: 'Also in this campaign' }).getByText(words)
-
-/** Cuts this page off from the live events, so that it saves without having heard of the other's save. */
-const hearNothing = (page: Page) => page.route('**/api/campaigns/*/events*', (route) => route.abort())
 
 test('who else is here shows by the title, with the tab, and leaves with the page', async ({
   marketer,
