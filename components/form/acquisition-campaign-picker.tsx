@@ -2,8 +2,11 @@
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { ComboBox } from '#components/ui/combo-box.tsx'
 import type { AcquisitionCampaignLookup } from '#lib/flow-steps/lookups.ts'
+import { paths } from '#lib/paths.ts'
 import { FieldHint } from './field-hint.tsx'
 import { optionOf, optionsOf } from './known-option.ts'
+import { PickedLink } from './picked-link.tsx'
+import { PickedToRead } from './picked-to-read.tsx'
 import { pickerLook } from './picker-look.ts'
 
 /** Picks one of a Vibes list's acquisition campaigns; needs the list first. Those that ended are shown and can't be picked. */
@@ -39,6 +42,11 @@ export function AcquisitionCampaignPicker({
     return endsAt ? t('campaignActiveUntil', { at: day(endsAt) }) : t('campaignActive')
   }
 
+  const field = 'acquisitionCampaignId'
+  const campaign = id === null ? undefined : known[id]
+  const value = optionOf({ id, known, detailOf, gone: t('goneAcquisitionCampaign') })
+  const href = campaign ? paths.acquisitionCampaign(campaign.vibesListId, campaign.id) : null
+  if (isReadOnly) return <PickedToRead {...{ label, field, value, href, error, hint }} />
   return (
     <ComboBox
       // The text typed for one list says nothing about another.
@@ -46,8 +54,9 @@ export function AcquisitionCampaignPicker({
       label={label}
       placeholder={vibesListId === null ? t('listFirst') : t('acquisitionCampaign')}
       className={pickerLook}
-      data-field="acquisitionCampaignId"
-      value={optionOf({ id, known, detailOf, gone: t('goneAcquisitionCampaign') })}
+      data-field={field}
+      value={value}
+      action={campaign && href !== null && <PickedLink href={href} name={campaign.name} />}
       onChange={(option) => onChange(option && Number(option.id))}
       search={async (text) =>
         vibesListId === null
@@ -60,7 +69,7 @@ export function AcquisitionCampaignPicker({
       emptyText={t('noAcquisitionCampaigns')}
       error={error}
       description={hint && <FieldHint>{hint}</FieldHint>}
-      isDisabled={isReadOnly || (vibesListId === null && id === null)}
+      isDisabled={vibesListId === null && id === null}
     />
   )
 }

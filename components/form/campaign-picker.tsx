@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
 import type { CampaignLookup } from '#lib/flow-steps/lookups.ts'
+import { paths } from '#lib/paths.ts'
 import { LookupPicker, type LookupPickerProps } from './lookup-picker.tsx'
 
 /** Picks a smart campaign; shows how many people are in its flow now. */
@@ -15,6 +16,7 @@ export function CampaignPicker(props: LookupPickerProps<CampaignLookup>) {
       field="campaignId"
       words={{ placeholder: t('campaign'), gone: t('goneCampaign'), none: t('noCampaigns') }}
       detailOf={detailOf}
+      hrefOf={({ id, isDeleted }) => (isDeleted ? null : paths.campaign(id))}
     />
   )
 }

@@ -4,10 +4,13 @@ import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import { ComboBox, type ComboOption } from '#components/ui/combo-box.tsx'
 import { BrokenText } from '#components/ui/inline-error.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 export type PickedOption = ComboOption & {
   /** Why it can't stay; it keeps standing here, underlined, until somebody takes it out. */
   problem?: string
+  /** Its page. */
+  href?: string
 }
 
 /** Several of many: a picker that adds, and what is picked below it. */
@@ -47,13 +50,17 @@ export function MultiPicker({
       />
       {picked.length > 0 && (
         <ul aria-label={label} className="flex flex-wrap gap-1">
-          {picked.map(({ id, title, problem }) => (
+          {picked.map(({ id, title, problem, href }) => (
             <li
               key={id}
               className="inline-flex h-7 max-w-full items-center gap-1 rounded-full bg-accent-soft pl-3 text-sm"
             >
               {problem ? (
                 <BrokenText reason={problem}>{title}</BrokenText>
+              ) : href ? (
+                <Link subtle href={href} className="truncate">
+                  {title}
+                </Link>
               ) : (
                 <span className="truncate">{title}</span>
               )}

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
 import type { StaticListLookup } from '#lib/flow-steps/lookups.ts'
+import { paths } from '#lib/paths.ts'
 import { LookupPicker, type LookupPickerProps } from './lookup-picker.tsx'
 
 /** Picks a static list; shows how many people are on it. */
@@ -15,6 +16,7 @@ export function StaticListPicker(props: LookupPickerProps<StaticListLookup>) {
       field="listId"
       words={{ placeholder: t('staticList'), gone: t('goneStaticList'), none: t('noStaticLists') }}
       detailOf={detailOf}
+      hrefOf={({ id, isDeleted }) => (isDeleted ? null : paths.staticList(id))}
     />
   )
 }

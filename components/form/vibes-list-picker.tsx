@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
 import type { VibesListLookup } from '#lib/flow-steps/lookups.ts'
+import { paths } from '#lib/paths.ts'
 import { LookupPicker, type LookupPickerProps } from './lookup-picker.tsx'
 
 /** Picks a Vibes list; shows how many are active on it and its short code. */
@@ -20,6 +21,7 @@ export function VibesListPicker(props: LookupPickerProps<VibesListLookup>) {
       field="vibesListId"
       words={{ placeholder: t('vibesList'), gone: t('goneVibesList'), none: t('noVibesLists') }}
       detailOf={detailOf}
+      hrefOf={({ id }) => paths.vibesList(id)}
     />
   )
 }

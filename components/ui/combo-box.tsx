@@ -24,7 +24,9 @@ export type ComboOption = {
   isUnready?: boolean
 }
 
-export type ComboBoxProps<Option extends ComboOption = ComboOption> = FieldChrome & {
+export type ComboBoxProps<Option extends ComboOption = ComboOption> = Omit<FieldChrome, 'error'> & {
+  /** As in every field; may lead on to where it is put right. */
+  error?: ReactNode
   value: Option | null
   onChange: (value: Option | null) => void
   /** Asked with '' when it opens and with the text as it is typed (after 150 ms of rest). A server action or a filter over a list. */
@@ -35,6 +37,8 @@ export type ComboBoxProps<Option extends ComboOption = ComboOption> = FieldChrom
   isRequired?: boolean
   /** Choosing adds to something beside the field: it empties itself for the next one, and `value` stays null. */
   isAdding?: boolean
+  /** A control of what is picked, before the button of the list: its own stop of the Tab key. Gone while something else is typed. */
+  action?: ReactNode
   /** Said when nothing matches; default "Nothing matches". Say what to do next. */
   emptyText?: ReactNode
 }
@@ -52,6 +56,7 @@ export function ComboBox<Option extends ComboOption>({
   placeholder,
   optional = false,
   isAdding = false,
+  action,
   emptyText,
   ...props
 }: ComboBoxProps<Option>) {
@@ -74,7 +79,8 @@ export function ComboBox<Option extends ComboOption>({
     if (!isOpen) setText(title)
   }, [title])
 
-  const detail = value && text === value.title ? value.detail : undefined
+  const isPicked = value !== null && text === value.title
+  const detail = isPicked ? value.detail : undefined
 
   function choose(key: string | number | null) {
     if (key === null) return
@@ -124,6 +130,7 @@ export function ComboBox<Option extends ComboOption>({
             {detail}
           </span>
         )}
+        {isPicked && action}
         <Button className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted data-hovered:bg-hover in-data-to-read:hidden">
           <ChevronDown aria-hidden className="size-4" />
         </Button>

@@ -43,7 +43,7 @@ export function FieldLabel({
 }
 
 /** Description and error under a control. Inside a react-aria field they are tied to it by id. */
-export function FieldHelp({ description, error }: { description?: ReactNode; error?: string | undefined }) {
+export function FieldHelp({ description, error }: { description?: ReactNode; error?: ReactNode }) {
   return (
     <>
       {description && !error && (

@@ -224,5 +224,8 @@ export const flow = {
     goneStaticList: 'A list that is gone',
     people: '{count, plural, one {# person} other {# people}}',
     open: 'Open {name}',
+    /** As flowSteps.sendSmsMessage.messageNotApproved, with a way there. */
+    notApproved:
+      '{name} is not approved, so this step can’t run. <open>Approve it</open>, or pick another message.',
   },
 }

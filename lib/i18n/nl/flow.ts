@@ -231,5 +231,7 @@ export const flow: Translated<typeof en> = {
     goneStaticList: 'Een lijst die niet meer bestaat',
     people: '{count, plural, one {# persoon} other {# mensen}}',
     open: '{name} openen',
+    notApproved:
+      '{name} is niet goedgekeurd, dus deze stap kan niet draaien. <open>Keur het goed</open> of kies een ander bericht.',
   },
 }

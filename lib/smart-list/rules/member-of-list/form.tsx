@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
 import { MultiPicker } from '#components/form/multi-picker.tsx'
+import { paths } from '#lib/paths.ts'
 import type { RuleFormProps } from '#lib/smart-list/define-rule-view.ts'
 import { MembershipOperator } from '../membership-operator.tsx'
 
@@ -22,7 +23,7 @@ export default function MemberOfListForm({ settings, onChange, errors, lookups }
         picked={settings.listIds.map((id) => ({
           id: String(id),
           title: names.get(id) ?? t('editor.deletedList', { id }),
-          ...(names.has(id) ? {} : { problem: t('problems.listDeleted') }),
+          ...(names.has(id) ? { href: paths.staticList(id) } : { problem: t('problems.listDeleted') }),
         }))}
         onChange={(ids) => onChange({ ...settings, listIds: ids.map(Number) })}
         error={errors.listIds}

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl/react'
 import { MultiPicker } from '#components/form/multi-picker.tsx'
+import { paths } from '#lib/paths.ts'
 import type { RuleFormProps } from '#lib/smart-list/define-rule-view.ts'
 import { MembershipOperator } from '../membership-operator.tsx'
 
@@ -32,7 +33,7 @@ export default function MemberOfVibesListForm({
           if (!list) return { id: String(id), title, problem: t('problems.vibesListUnknown') }
           return list.isGone
             ? { id: String(id), title, problem: t('problems.vibesListGone', { name: title }) }
-            : { id: String(id), title }
+            : { id: String(id), title, href: paths.vibesList(id) }
         })}
         onChange={(ids) => onChange({ ...settings, vibesListIds: ids.map(Number) })}
         error={errors.vibesListIds}

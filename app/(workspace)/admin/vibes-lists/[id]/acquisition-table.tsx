@@ -39,7 +39,7 @@ export async function AcquisitionTable({
       </TableHead>
       <tbody>
         {campaigns.map((campaign) => (
-          <Row key={campaign.id}>
+          <Row key={campaign.id} id={`acquisition-campaign-${campaign.id}`} className="target:bg-accent-soft">
             <RowHeader>
               <span className="font-medium">{campaign.name}</span>{' '}
               {campaign.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}
