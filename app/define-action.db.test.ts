@@ -173,6 +173,24 @@ test('the audit line can share the transaction of the change: rolled back togeth
   expect(await trail()).toHaveLength(1)
 })
 
+test('a route leaves a line where it says so, and none of what it refused', async () => {
+  const download = defineRoute<{ id: string }>({
+    name: 'test.export',
+    permission: 'audit.view',
+    audit: ({ params }) => ({ target: { type: 'vibes_list', id: params.id } }),
+    run: async ({ params }) => new Response(null, { status: params.id === '7' ? 200 : 404 }),
+  })
+  const call = async (id: string) =>
+    (await download(new Request('http://localhost:3000/x'), { params: Promise.resolve({ id }) })).status
+  user = userWith('analyst')
+  expect(await call('7')).toBe(403)
+  user = userWith('admin')
+  expect(await call('8')).toBe(404)
+  expect(await trail()).toEqual([])
+  expect(await call('7')).toBe(200)
+  expect(await trail()).toMatchObject([{ action: 'test.export', target_type: 'vibes_list', target_id: '7' }])
+})
+
 test('a route checks the same and answers with the status that goes with the refusal', async () => {
   const upload = defineRoute({
     name: 'people.upload',

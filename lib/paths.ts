@@ -58,6 +58,8 @@ export const paths = {
   /** The numbers behind one of its counts. */
   vibesListNumbers: (id: number, state: CountedState, find = '') =>
     `/admin/vibes-lists/${id}/numbers?state=${state}${find && `&find=${encodeURIComponent(find)}`}`,
+  exportVibesListNumbers: (id: number, state: CountedState, find = '') =>
+    `/api/vibes-lists/${id}/numbers?state=${state}${find && `&find=${encodeURIComponent(find)}`}`,
   uploadVibesExtract: () => '/api/uploads/vibes-extract',
   users: () => '/admin/users',
   auditTrail: () => '/admin/audit-trail',

@@ -8,7 +8,18 @@ import { Spinner } from '#components/ui/spinner.tsx'
 const restMs = 200
 
 /** Narrows the grid as one types. The text stands in the address, so that a found list can be shared and gone back to. */
-export function QuickFind({ find, href }: { find: string; href: string }) {
+export function QuickFind({
+  find,
+  href,
+  label,
+  isNumber = false,
+}: {
+  find: string
+  href: string
+  /** Where it is not people that are found. */
+  label?: string
+  isNumber?: boolean
+}) {
   const t = useTranslations('people')
   const router = useRouter()
   const [text, setText] = useState(find)
@@ -30,8 +41,9 @@ export function QuickFind({ find, href }: { find: string; href: string }) {
   return (
     <div className="flex min-w-40 flex-1 basis-56 items-center gap-2 md:max-w-80">
       <SearchField
-        label={t('find')}
-        placeholder={t('findHint')}
+        label={label ?? t('find')}
+        placeholder={label ?? t('findHint')}
+        {...(isNumber ? { inputMode: 'tel' as const } : {})}
         value={text}
         onChange={change}
         className="flex-1"

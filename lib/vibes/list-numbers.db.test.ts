@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
-import { countedStates, numbersOfList } from './list-numbers.ts'
+import { exportNumbers } from './export-numbers.ts'
+import { countedStates, countNumbersOfList, numbersOfList } from './list-numbers.ts'
 import { vibesList, vibesLists } from './list-queries.ts'
 
 const { db, reset } = await testDatabase()
@@ -69,4 +70,25 @@ test('it can be looked through by a part of a number, however that is typed', as
   expect(await found('0103', 'unknown')).toEqual(['+13125550103'])
   expect(await found('998')).toEqual([])
   expect(await found('Ada')).toEqual([])
+})
+
+test('it is said how many a search finds on all pages, in each state', async () => {
+  const count = (find: string, state: 'active' | 'unknown' = 'active') =>
+    countNumbersOfList({ listId: 1, state, find }, db)
+  expect(await count('')).toBe(2)
+  expect(await count('555 01-99')).toBe(1)
+  expect(await count('0103', 'unknown')).toBe(1)
+  expect(await count('Ada')).toBe(0)
+})
+
+test('what is shown can be exported, with everybody who has a number, and nothing in it runs in a spreadsheet', async () => {
+  await db.query(sql`update person set first_name = '=1+1', updated_at = '2026-01-03' where id = 1`)
+  const file = async (find: string) =>
+    (await Array.fromAsync(exportNumbers({ listId: 1, state: 'active', find }, 'en', db))).join('')
+  const [header, first, second, end] = (await file('')).split('\r\n')
+  expect(header).toBe('\ufeffNumber,People,Since')
+  expect(first).toBe(`+13125550101,"'=1+1; Bob",2026-02-01T00:00:00.000Z`)
+  expect(second).toMatch(/^\+13125550199,,/)
+  expect(end).toBe('')
+  expect((await file('0199')).split('\r\n')).toHaveLength(3)
 })

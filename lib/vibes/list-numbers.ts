@@ -25,22 +25,23 @@ export type NumberLine = {
   since: Date | null
 }
 
-/** How many people of a number are named. */
-const mostPeople = 3
+/** Those of a list in a state; with `find`, those that have its digits in them. */
+export type NumbersQuery = { listId: number; state: CountedState; find?: string }
 
-/** A page in the order of the numbers, after the number `after`; with `find`, of those that have its digits in them. */
+const fewPeople = 3
+
+/** A page in the order of the numbers, after the number `after`. */
 export async function numbersOfList(
-  options: { listId: number; state: CountedState; find?: string; after: string; limit: number },
+  options: NumbersQuery & {
+    after: string
+    limit: number
+    /** How many people of a number are named; a few where nothing is said, everybody where it is null. */
+    mostPeople?: number | null
+  },
   db: Queryable = processDb,
 ): Promise<{ rows: NumberLine[]; next: string | null }> {
-  const { listId, state, find = '', limit } = options
-  const digits = find.replaceAll(/\D/g, '')
-  const place: Place = {
-    after: options.after,
-    // Letters alone are in no number.
-    isFound: find.trim() === '' ? sql`true` : sql`${digits} <> '' and position(${digits} in phone) > 0`,
-  }
-  const numbers = state === 'unknown' ? unknownOf(listId, place) : subscribedOf(listId, state, place)
+  const { limit, mostPeople = fewPeople } = options
+  const numbers = found(options, options.after)
   const { rows } = await db.query<NumberLine>(sql`/* vibes:numbers-of-list */
     with page as materialized (${numbers} order by phone limit ${limit + 1})
     select page.phone, page.since, coalesce(owners.people, '[]') as people
@@ -53,6 +54,23 @@ export async function numbersOfList(
     order by page.phone`)
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? shown.at(-1)!.phone : null }
+}
+
+/** How many there are on all pages. */
+export async function countNumbersOfList(query: NumbersQuery, db: Queryable = processDb): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(sql`/* vibes:count-numbers-of-list */
+    select count(*) as count from (${found(query, '')}) as found`)
+  return rows[0]!.count
+}
+
+function found({ listId, state, find = '' }: NumbersQuery, after: string): Sql {
+  const digits = find.replaceAll(/\D/g, '')
+  const place: Place = {
+    after,
+    // Letters alone are in no number.
+    isFound: find.trim() === '' ? sql`true` : sql`${digits} <> '' and position(${digits} in phone) > 0`,
+  }
+  return state === 'unknown' ? unknownOf(listId, place) : subscribedOf(listId, state, place)
 }
 
 type Place = { after: string; isFound: Sql }

@@ -103,6 +103,13 @@ export async function vibesList(id: number, db: Queryable = processDb): Promise<
   }
 }
 
+/** What the list is called; null where there is none. */
+export async function vibesListName(id: number, db: Queryable = processDb): Promise<string | null> {
+  const { rows } = await db.query<{ name: string }>(sql`/* vibes:list-name */
+    select name from vibes_list where id::text = ${String(id)}`)
+  return rows[0]?.name ?? null
+}
+
 async function membershipCounts(
   id: number,
   db: Queryable,

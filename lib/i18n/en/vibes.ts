@@ -191,6 +191,8 @@ export const vibes = {
     none: 'No number is in here any more',
     find: 'Find a number',
     noneFound: 'No number has “{text}” in it',
+    found:
+      '{matching, plural, one {# of {total, plural, one {# number} other {# numbers}} has} other {# of {total, plural, one {# number} other {# numbers}} have}} “{text}” in {matching, plural, one {it} other {them}}',
     of: {
       active: '{count, plural, one {# active number} other {# active numbers}}',
       pending: '{count, plural, one {# pending number} other {# pending numbers}}',

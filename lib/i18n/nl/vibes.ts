@@ -194,6 +194,8 @@ export const vibes: Translated<typeof en> = {
     none: 'Hier staat geen nummer meer in',
     find: 'Zoek een nummer',
     noneFound: 'Geen nummer heeft ‘{text}’ erin',
+    found:
+      '{matching, plural, one {# van {total, plural, one {# nummer} other {# nummers}} heeft} other {# van {total, plural, one {# nummer} other {# nummers}} hebben}} ‘{text}’ erin',
     of: {
       active: '{count, plural, one {# actief nummer} other {# actieve nummers}}',
       pending: '{count, plural, one {# wachtend nummer} other {# wachtende nummers}}',

@@ -4,14 +4,21 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { requireUser } from '#app/session.ts'
+import { QuickFind } from '#components/people-grid/quick-find.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { DownloadLink } from '#components/ui/download-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Link } from '#components/ui/link.tsx'
-import { SearchField } from '#components/ui/search-field.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
+import { can } from '#lib/auth/permissions.ts'
 import { paths } from '#lib/paths.ts'
 import { formatPhone } from '#lib/phones/format.ts'
-import { type CountedState, countedStates, numbersOfList } from '#lib/vibes/list-numbers.ts'
+import {
+  type CountedState,
+  countedStates,
+  countNumbersOfList,
+  numbersOfList,
+} from '#lib/vibes/list-numbers.ts'
 import { type VibesListDetail, vibesList } from '#lib/vibes/list-queries.ts'
 import { Pager, pageSize } from '../../../../marketing-activities/campaigns/[id]/results/people/pager.tsx'
 
@@ -30,21 +37,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function VibesListNumbersPage({ params, searchParams }: Props) {
   await requireUser('vibes.view')
-  await requireUser('people.view')
+  const user = await requireUser('people.view')
   const [id, query] = [Number((await params).id), await searchParams]
   const state = countedStates.find((each) => each === query.state)
   const list = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 && state ? await vibesList(id) : null
   if (!list || !state) notFound()
   const after = typeof query.after === 'string' ? query.after : ''
-  const find = typeof query.find === 'string' ? query.find : ''
-  const [t, tAdmin, tRuns, format, numbers] = await Promise.all([
+  const find = typeof query.find === 'string' ? query.find.trim() : ''
+  const [t, tAdmin, tRuns, tPeople, format, numbers, matching] = await Promise.all([
     getTranslator('vibes'),
     getTranslator('admin'),
     getTranslator('runs'),
+    getTranslator('people'),
     getFormatter(),
     numbersOfList({ listId: id, state, find, after, limit: pageSize }),
+    find === '' ? null : countNumbersOfList({ listId: id, state, find }),
   ])
-  const title = t(`numbers.of.${state}`, { count: countOf(list.counts, state) })
+  const total = countOf(list.counts, state)
+  const title = t(`numbers.of.${state}`, { count: total })
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 p-4 md:p-6">
       <header>
@@ -62,10 +72,26 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
         </h1>
         <p className="text-muted">{t('numbers.intro')}</p>
       </header>
-      <form action={paths.vibesListNumbers(id, state)} className="max-w-xs">
-        <input type="hidden" name="state" value={state} />
-        <SearchField name="find" label={t('numbers.find')} defaultValue={find} inputMode="tel" />
-      </form>
+      <div className="flex flex-col gap-1">
+        <div className="flex flex-wrap items-center gap-2">
+          <QuickFind
+            key={`${id} ${state}`}
+            find={find}
+            href={paths.vibesListNumbers(id, state)}
+            label={t('numbers.find')}
+            isNumber
+          />
+          {can(user, 'people.export') && numbers.rows.length > 0 && (
+            <DownloadLink className="ml-auto" href={paths.exportVibesListNumbers(id, state, find)}>
+              {tPeople('export')}
+            </DownloadLink>
+          )}
+        </div>
+        {/* Also when there is nothing to say, so that what comes is heard. */}
+        <p role="status" className="text-sm text-muted empty:hidden">
+          {matching !== null && t('numbers.found', { matching, total, text: find })}
+        </p>
+      </div>
       {numbers.rows.length === 0 ? (
         <EmptyState icon={Users} title={find ? t('numbers.noneFound', { text: find }) : t('numbers.none')} />
       ) : (
