@@ -25,7 +25,7 @@ type Definition<P extends Params> = {
 }
 
 /** Every route made so far, by its handler. A test goes through it role by role. */
-export const routeRegistry = new Map<unknown, { name: string; permission: Permission }>()
+export const routeRegistry = new Map<unknown, { name: string; permission: Permission; isAudited: boolean }>()
 
 /** Makes a route handler. A refusal is JSON `{ error }` with the shape of an action's, and the HTTP status that goes with it. */
 export function defineRoute<P extends Params = Record<never, never>>(definition: Definition<P>) {
@@ -46,6 +46,10 @@ export function defineRoute<P extends Params = Record<never, never>>(definition:
       return Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } })
     }
   }
-  routeRegistry.set(handler, { name: definition.name, permission: definition.permission })
+  routeRegistry.set(handler, {
+    name: definition.name,
+    permission: definition.permission,
+    isAudited: definition.audit !== undefined,
+  })
   return handler
 }

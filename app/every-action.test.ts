@@ -111,6 +111,14 @@ test('every other route handler is made by defineRoute', () => {
   }
 })
 
+test('whoever takes people out of Flowstep leaves a line in the audit trail', () => {
+  const exports = routes
+    .map(({ handler }) => routeRegistry.get(handler)!)
+    .filter(({ permission }) => permission === 'people.export')
+  expect(exports.filter(({ isAudited }) => !isAudited)).toEqual([])
+  expect(exports.length).toBeGreaterThan(2)
+})
+
 if (routes.length > 0) {
   describe.each(routes)('$file $method', ({ method, handler }) => {
     const call = async (as: CurrentUser | null, headers: Record<string, string> = {}) => {

@@ -8,6 +8,15 @@ import { systemView } from '#lib/people/views.ts'
 export const GET = defineRoute({
   name: 'people.export',
   permission: 'people.export',
+  audit: ({ request }) => {
+    const query = new URL(request.url).searchParams
+    // What was typed may be somebody's number or name.
+    const summary = { isSearched: Boolean(query.get('find')) }
+    const list = query.get('list')
+    return list === null
+      ? { summary: { view: systemView(query.get('view')), ...summary } }
+      : { target: { type: 'static_list', id: list }, summary }
+  },
   run: async ({ request }) => {
     const query = new URL(request.url).searchParams
     const list = query.has('list') ? await findStaticList(Number(query.get('list'))) : null

@@ -16,6 +16,10 @@ export const dynamic = 'force-dynamic'
 export const GET = defineRoute<{ id: string }>({
   name: 'run.export',
   permission: 'people.export',
+  audit: ({ request, params }) => ({
+    target: { type: 'run', id: params.id },
+    summary: Object.fromEntries(new URL(request.url).searchParams),
+  }),
   run: async ({ request, params }) => {
     const [run, locale] = await Promise.all([findRun(Number(params.id)), requestLocale()])
     if (!run) throw notFoundRun(params.id)
