@@ -147,6 +147,6 @@ test('a smart list that is broken and mended counts beside the flow', async () =
 })
 
 function List({ hasProblems }: { hasProblems: boolean }) {
-  useListVerdict(campaignId, hasProblems)
+  useListVerdict(campaignId, { hasProblems, isToFill: false })
   return null
 }

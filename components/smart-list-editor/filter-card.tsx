@@ -39,6 +39,7 @@ export function FilterCard({
   const ofTheWhole = problems.filter(({ field }) => field === '' || field === 'field')
   return (
     <section
+      data-filter-id={filter.id}
       aria-label={`${t('smartList.editor.filterNumber', { number })}: ${title}`}
       className={`flex flex-col gap-2 rounded-md border bg-surface px-3 py-2 ${problems.length > 0 ? 'border-bad' : 'border-line'}`}
     >

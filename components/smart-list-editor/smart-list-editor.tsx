@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { Filter as FilterIcon, Plus } from 'lucide-react'
+import { CircleDashed, Filter as FilterIcon, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
@@ -22,7 +22,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import type { Action } from '#lib/action-result.ts'
 import type { Saved } from '#lib/autosave.ts'
 import type { Locale } from '#lib/i18n/messages.ts'
-import type { RuleLookups } from '#lib/smart-list/define-rule.ts'
+import type { RuleLookups, RuleProblem } from '#lib/smart-list/define-rule.ts'
 import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
 import { filterProblems, ruleDefinitions } from '#lib/smart-list/definitions.ts'
 import { addFilter, changeFilter, removeFilter, restoreFilter, setMatch } from '#lib/smart-list/edit-rules.ts'
@@ -33,6 +33,7 @@ import { FilterCard } from './filter-card.tsx'
 import { type CountPeople, LiveCount } from './live-count.tsx'
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts'
 import { useListVerdict } from './use-list-verdict.ts'
+import { useUntouchedFilters } from './use-untouched-filters.ts'
 
 // Comes behind the filters themselves, and is drawn when it can be pressed.
 const FilterPalette = dynamic(() => import('./filter-palette.tsx').then((module) => module.FilterPalette), {
@@ -42,6 +43,8 @@ const FilterPalette = dynamic(() => import('./filter-palette.tsx').then((module)
 const SaveConflict = dynamic(() =>
   import('#components/form/save-conflict.tsx').then((module) => module.SaveConflict),
 )
+
+const none: RuleProblem[] = []
 
 export type SmartListEditorProps = {
   campaignId: number
@@ -89,8 +92,14 @@ export function SmartListEditor(props: SmartListEditorProps) {
     [locale, props.lookups.isVibesConnected, t],
   )
   const problemsOf = (filter: Filter) => filterProblems(filter.kind, filter.settings, lookups)
-  const isComplete = rules.filters.every((filter) => problemsOf(filter).length === 0)
-  useListVerdict(campaignId, !isComplete)
+  const untouched = useUntouchedFilters()
+  const incomplete = rules.filters.filter((filter) => problemsOf(filter).length > 0)
+  const isComplete = incomplete.length === 0
+  const toFill = incomplete.filter(({ id }) => untouched.isUntouched(id))
+  useListVerdict(campaignId, {
+    hasProblems: incomplete.length > toFill.length,
+    isToFill: toFill.length > 0,
+  })
 
   const countAction = props.count
   const count = useCallback<CountPeople>(
@@ -102,7 +111,9 @@ export function SmartListEditor(props: SmartListEditorProps) {
   )
 
   function add(entry: PaletteEntry) {
-    edit(addFilter(rules, { kind: entry.kind, settings: entry.settings }))
+    const next = addFilter(rules, { kind: entry.kind, settings: entry.settings })
+    edit(next)
+    untouched.add(next.filters.at(-1)!.id)
     setPaletteOpen(false)
   }
 
@@ -161,6 +172,7 @@ export function SmartListEditor(props: SmartListEditorProps) {
                 { value: 'any', label: `${t('editor.use')} ${t('editor.any')}` },
               ]}
             />
+            {toFill.length > 0 && <ToFill count={toFill.length} />}
             <LiveCount rules={rules} isComplete={isComplete} count={count} />
             <div className="ml-auto flex items-center gap-2">
               <SaveStatus status={status} onRetry={autosave.flush} />
@@ -182,13 +194,17 @@ export function SmartListEditor(props: SmartListEditorProps) {
               onSaveMine={() => autosave.overwrite((status.details as { version: number }).version)}
             />
           )}
-          <Canvas isDragging={dragged !== null} isEmpty={rules.filters.length === 0}>
+          <Canvas
+            isDragging={dragged !== null}
+            isEmpty={rules.filters.length === 0}
+            handlers={untouched.handlers}
+          >
             {rules.filters.map((filter, index) => (
               <FilterCard
                 key={filter.id}
                 filter={filter}
                 number={index + 1}
-                problems={problemsOf(filter)}
+                problems={untouched.isUntouched(filter.id) ? none : problemsOf(filter)}
                 lookups={props.lookups}
                 locale={locale}
                 onChange={(settings) => edit(changeFilter(rules, filter.id, settings))}
@@ -214,19 +230,32 @@ export function SmartListEditor(props: SmartListEditorProps) {
   )
 }
 
+/** As the flow's list of problems counts them: it keeps the campaign from running, but nobody did anything wrong yet. */
+function ToFill({ count }: { count: number }) {
+  const t = useTranslations('smartList.editor')
+  return (
+    <span className="flex items-center gap-2 font-medium text-muted">
+      <CircleDashed aria-hidden className="size-4" />
+      {t('toFill', { count })}
+    </span>
+  )
+}
+
 function Canvas({
   isDragging,
   isEmpty,
+  handlers,
   children,
 }: {
   isDragging: boolean
   isEmpty: boolean
+  handlers: ReturnType<typeof useUntouchedFilters>['handlers']
   children: React.ReactNode
 }) {
   const t = useTranslations('smartList.editor')
   const { setNodeRef, isOver } = useDroppable({ id: 'filters' })
   return (
-    <div ref={setNodeRef} className="flex flex-1 flex-col gap-2 pb-16">
+    <div ref={setNodeRef} className="flex flex-1 flex-col gap-2 pb-16" {...handlers}>
       {children}
       {isEmpty && !isDragging && (
         <EmptyState icon={FilterIcon} title={t('emptyTitle')}>

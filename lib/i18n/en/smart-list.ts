@@ -69,6 +69,7 @@ export const smartList = {
     matches: '{people, plural, =0 {Nobody matches} one {# person matches} other {# people match}}',
     matchesOf: 'of {total, plural, one {# person} other {# people}}',
     countFailed: 'Couldn’t count. It is tried again with your next edit.',
+    toFill: '{count} to fill in',
     afterProblems: 'The count appears once every filter is complete.',
     dragInstructions: 'Press Enter to add this filter, or drag it on to the list of filters.',
     unknown: 'Unknown filter',

@@ -73,6 +73,7 @@ export const smartList: Translated<typeof en> = {
     matches: '{people, plural, =0 {Niemand voldoet} one {# persoon voldoet} other {# mensen voldoen}}',
     matchesOf: 'van {total, plural, one {# persoon} other {# mensen}}',
     countFailed: 'Tellen lukte niet. Bij je volgende wijziging proberen we het opnieuw.',
+    toFill: '{count} in te vullen',
     afterProblems: 'De telling verschijnt zodra elk filter compleet is.',
     dragInstructions: 'Druk op Enter om dit filter toe te voegen, of sleep het naar de lijst met filters.',
     unknown: 'Onbekend filter',

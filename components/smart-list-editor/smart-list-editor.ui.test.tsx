@@ -1,0 +1,97 @@
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { IntlProvider } from 'use-intl/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { useBadgeFacts, useLiveBadge } from '#components/tree/live-badges.ts'
+import { ToastRegion } from '#components/ui/toast.tsx'
+import type { BadgeFacts } from '#lib/campaigns/badge.ts'
+import { formats } from '#lib/i18n/formats.ts'
+import { catalogues } from '#lib/i18n/messages.ts'
+import type { Rules } from '#lib/smart-list/rules.ts'
+import { preloadRuleForms } from '#lib/smart-list/views.tsx'
+import { SmartListEditor, type SmartListEditorProps } from './smart-list-editor.tsx'
+
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 60_000 })
+
+let campaignId = 9000
+beforeEach(() => {
+  campaignId++
+  sessionStorage.clear()
+  Element.prototype.scrollIntoView = () => {}
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  preloadRuleForms()
+})
+afterEach(cleanup)
+
+const facts: BadgeFacts = { badge: 'never_run', whenMended: 'never_run', whenBroken: 'invalid', broken: [] }
+const empty: Rules = { match: 'all', filters: [] }
+
+function Page({ isOpen = true, ...props }: Partial<SmartListEditorProps> & { isOpen?: boolean }) {
+  useBadgeFacts(campaignId, facts)
+  const badge = useLiveBadge(campaignId, facts.badge)
+  return (
+    <IntlProvider locale="en" messages={catalogues.en} timeZone="America/Chicago" formats={formats}>
+      <span data-testid="badge">{badge}</span>
+      {isOpen && (
+        <SmartListEditor
+          campaignId={campaignId}
+          initialRules={empty}
+          version={1}
+          lookups={{
+            isVibesConnected: true,
+            staticLists: [{ id: 7, name: 'Regulars' }],
+            vibesLists: [],
+          }}
+          canEdit
+          save={async () => ({ ok: true, value: { version: 2, value: 2 } }) as never}
+          count={async () => ({ ok: true, value: { matching: 3, total: 9 } })}
+          {...props}
+        />
+      )}
+      <ToastRegion />
+    </IntlProvider>
+  )
+}
+
+const badge = () => screen.getByTestId('badge').textContent
+const add = async (name: string) =>
+  fireEvent.click(
+    await within(screen.getByRole('complementary', { name: 'Filters' })).findByRole('button', { name }),
+  )
+
+test('a filter that was just added is to be filled in, and a problem once its card was left', async () => {
+  render(<Page />)
+  await add('Member of List')
+  const card = within(await screen.findByRole('region', { name: 'Filter 1: Member of List' }))
+  const field = await card.findByRole('combobox')
+  screen.getByText('1 to fill in')
+  expect(badge()).toBe('never_run')
+  expect(field.getAttribute('aria-invalid')).toBeNull()
+
+  act(() => field.focus())
+  fireEvent.keyDown(field, { key: 'Tab' })
+  act(() => screen.getByRole('searchbox').focus())
+  await waitFor(() => expect(badge()).toBe('invalid'))
+  expect(screen.queryByText('1 to fill in')).toBeNull()
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+})
+
+test('whoever leaves what is to be filled in leaves an invalid campaign', async () => {
+  const { rerender } = render(<Page />)
+  await add('Member of List')
+  await screen.findByText('1 to fill in')
+  expect(badge()).toBe('never_run')
+  rerender(<Page isOpen={false} />)
+  await waitFor(() => expect(badge()).toBe('invalid'))
+})
+
+test('what was saved unfinished is a problem from the first', async () => {
+  const unfinished = {
+    id: 1,
+    kind: 'member-of-list',
+    settings: { operator: 'in', listIds: [] },
+  }
+  render(<Page initialRules={{ match: 'all', filters: [unfinished] }} />)
+  await waitFor(() => expect(badge()).toBe('invalid'))
+  expect(screen.queryByText('1 to fill in')).toBeNull()
+})
