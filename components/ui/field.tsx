@@ -21,7 +21,7 @@ export type FieldChrome = {
  * words: for whoever may not change it, it is no control.
  */
 export const controlLook =
-  'h-8 w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base text-default data-hovered:border-muted data-disabled:border-line data-disabled:bg-sunken data-disabled:text-muted data-disabled:placeholder:text-muted data-invalid:border-bad data-focused:border-accent in-data-to-read:border-transparent! in-data-to-read:bg-transparent! in-data-to-read:px-0! in-data-to-read:text-default! in-data-to-read:placeholder:text-transparent!'
+  'h-8 w-full min-w-0 rounded-md border border-strong bg-surface px-2 text-base text-default data-hovered:border-muted data-disabled:border-line data-disabled:bg-hover data-disabled:text-muted data-disabled:placeholder:text-muted data-invalid:border-bad data-focused:border-accent in-data-to-read:border-transparent! in-data-to-read:bg-transparent! in-data-to-read:px-0! in-data-to-read:text-default! in-data-to-read:placeholder:text-transparent!'
 
 /** The label above a control. Required fields are the rule, so what is optional says so. */
 export function FieldLabel({

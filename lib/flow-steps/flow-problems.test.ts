@@ -92,8 +92,13 @@ test('what is missing is said at its field', () => {
     [1, 'messageId', 'pickMessage'],
     [1, 'vibesListId', 'pickVibesList'],
     [2, 'vibesListId', 'pickVibesList'],
-    [2, 'acquisitionCampaignId', 'pickCampaign'],
+    // Of a list that is not picked there is no campaign to pick yet.
     [3, 'vibesListId', 'pickVibesList'],
+  ])
+  expect(found(subscribe(1, null))).toEqual([[1, 'acquisitionCampaignId', 'pickCampaign']])
+  expect(found(subscribe(null, 99))).toEqual([
+    [1, 'vibesListId', 'pickVibesList'],
+    [1, 'acquisitionCampaignId', 'campaignUnknown'],
   ])
 })
 

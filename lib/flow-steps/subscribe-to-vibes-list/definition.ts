@@ -51,7 +51,9 @@ function campaignProblems(
   ): SettingsProblem[] => [
     { field: 'acquisitionCampaignId', severity: 'error', message: values ? { key, values } : { key } },
   ]
-  if (acquisitionCampaignId === null) return problem('flowSteps.subscribeToVibesList.pickCampaign')
+  // Without a list there is none to pick from, and one thing to do is said at a time.
+  if (acquisitionCampaignId === null)
+    return vibesListId === null ? [] : problem('flowSteps.subscribeToVibesList.pickCampaign')
   const campaign = lookups.acquisitionCampaigns[acquisitionCampaignId]
   if (!campaign) return problem('flowSteps.subscribeToVibesList.campaignUnknown')
   const values = { name: campaign.name }
