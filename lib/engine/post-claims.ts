@@ -5,7 +5,7 @@ import { type ClaimedDispatch, callsOf, httpTimeoutMs, postWithinMs } from './cl
 import { type Answer, type OutgoingDispatch, TooLateToPost } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { PostWindow } from './post-window.ts'
-import { databaseMsOf, nextSlot, type Slots } from './sql/take-slots.ts'
+import { databaseMsOf, isPaced, makeUpFor, nextSlot, type Slots } from './sql/take-slots.ts'
 
 /** `answer` null: it was never posted, and goes back to the queue as it was. */
 export type Posted = {
@@ -67,10 +67,12 @@ export async function postClaims(
 async function post(
   engine: Engine,
   claim: ClaimedDispatch,
-  options: { installation: string; window: PostWindow; isTooLate: () => boolean },
+  options: { slots: Slots; installation: string; window: PostWindow; isTooLate: () => boolean },
   trouble: Trouble,
 ): Promise<Posted> {
   const startedAt = monotonicMs()
+  const { standstill } = options.window
+  const call = isPaced(options.slots) ? standstill.posted() : null
   const answer = await engine.adapter
     .post(outgoing(engine, claim, options.installation), {
       signal: timeLimit(),
@@ -82,11 +84,23 @@ async function post(
     )
   if (!answer) {
     options.window.leave(null, false)
+    if (call) standstill.dropped(call)
     return { claim, answer }
   }
   options.window.leave(monotonicMs() - startedAt, answer.class === 'in_doubt' || answer.class === 'not_done')
   trouble.heard(answer)
+  const stoodMs = call && standstill.answered(call, answer.class === 'accepted' || answer.class === 'refused')
+  if (stoodMs) await makeUp(engine, claim, stoodMs)
   return { claim, answer }
+}
+
+/** Not done, it costs a 429 at worst, which everybody waits out. */
+async function makeUp(engine: Engine, { kind }: ClaimedDispatch, standstillMs: number): Promise<void> {
+  const endpoint = engine.adapter.endpointOf(kind)
+  engine.log.debug({ endpoint, standstillMs }, 'the other side stood still')
+  await makeUpFor(engine.db, endpoint, standstillMs).catch((error: Error) =>
+    engine.log.warn({ err: error, endpoint }, 'a standstill was not made up for'),
+  )
 }
 
 function outgoing(engine: Engine, claim: ClaimedDispatch, installation: string): OutgoingDispatch {

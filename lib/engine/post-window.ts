@@ -1,5 +1,6 @@
 // How many calls of one endpoint this process has under way at once, how many it claims in a turn, and how far ahead. The first grows while answers come as quickly as they ever did, and shrinks
 // when they slow down (we are what slows the other side) or fail.
+import { Standstill } from './standstill.ts'
 
 const start = 32
 const least = 4
@@ -41,6 +42,7 @@ export class PostWindow {
   isPaced = true
   /** Dispatches to claim in one turn. */
   perTurn = 250
+  readonly standstill = new Standstill()
   private underWay = 0
   private wasFull = false
   private quickestMs = Number.POSITIVE_INFINITY

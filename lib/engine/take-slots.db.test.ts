@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import { beforeEach, expect, test } from 'vitest'
+import { monotonicMs } from '#lib/clock.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
-import { horizonMs, takeSlots } from './sql/take-slots.ts'
+import { horizonMs, makeUpFor, takeSlots } from './sql/take-slots.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -26,4 +27,24 @@ test('no more than asked for, and one at least however slow the limit', async ()
   expect((await takeSlots(db, { endpoint: 'events', atMost: 3 }))?.count).toBe(3)
   await db.query(sql`update rate_slot set per_second = 0.5, next_at = now() - interval '1 minute'`)
   expect((await takeSlots(db, { endpoint: 'calls', atMost: 9 }))?.count).toBe(1)
+})
+
+test('a standstill is made up for once, however many workers saw it, and the next one again', async () => {
+  const nextAt = async () => {
+    const { rows } = await db.query<{ ms: number }>(
+      sql`select (extract(epoch from next_at) * 1000)::float8 as ms from rate_slot where service = 'events'`,
+    )
+    return rows[0]!.ms
+  }
+  // Far ahead, so that the time these statements take is not in it.
+  await db.query(sql`update rate_slot set next_at = now() + interval '1 hour'`)
+  const before = await nextAt()
+  const beganAt = monotonicMs()
+  for (let worker = 0; worker < 3; worker += 1) await makeUpFor(db, 'events', 120)
+  const took = monotonicMs() - beganAt
+  expect(await nextAt()).toBeGreaterThanOrEqual(before + 120)
+  expect(await nextAt()).toBeLessThanOrEqual(before + 120 + took)
+  await db.query(sql`update rate_slot set stood_still_until = now() - interval '1 second'`)
+  await makeUpFor(db, 'events', 120)
+  expect(await nextAt()).toBeGreaterThanOrEqual(before + 240)
 })

@@ -86,6 +86,22 @@ export async function nextSlot(slots: Slots, from: number, signal?: AbortSignal)
   return null
 }
 
+/**
+ * Leaves out as many slots as the other side stood still for: what was posted meanwhile comes to it in a heap, and counts for the second that follows.
+ * However many workers saw the same standstill, it is made up for once.
+ */
+export async function makeUpFor(
+  db: Queryable,
+  endpoint: 'events' | 'calls',
+  standstillMs: number,
+): Promise<void> {
+  await db.query(sql`
+    /* engine:make-up-for-standstill */
+    update rate_slot set stood_still_until = clock_timestamp(), next_at = greatest(next_at, clock_timestamp()) +
+      least(${standstillMs} * interval '1 millisecond', clock_timestamp() - coalesce(stood_still_until, 'epoch'))
+    where service = ${endpoint}`)
+}
+
 /** After a 429: everybody leaves the endpoint alone for a while. */
 export async function backOff(
   db: Queryable,
