@@ -72,11 +72,12 @@ async function lane() {
       total.unknown += result.unknown
       const line =
         `seed ${seed}: ${result.texts} texts, lost ${result.lost.length}, doubled ${result.doubled.length}, unknown ${result.unknown} of ${result.unknownAllowed} allowed, ` +
-        `${result.droppedByProvider} dropped by the provider, ${result.seconds.toFixed(0)} s${result.passed ? '' : '  FAILED'}`
+        `${result.droppedByProvider} dropped by the provider, ${result.throttledByStandstill} answered 429 as the provider stood still, ${result.seconds.toFixed(0)} s${result.passed ? '' : '  FAILED'}`
       say(line)
       if (result.passed) continue
-      for (const event of result.story) say(`  ${event}`)
-      failed.push([line, ...whatIsWrong(result)].join('\n'))
+      const wrong = whatIsWrong(result)
+      for (const each of [...result.story, ...wrong]) say(`  ${each}`)
+      failed.push([line, ...wrong.map((each) => `  ${each}`)].join('\n'))
     } catch (error) {
       failed.push(`seed ${seed}: FAILED: ${(error as Error).stack}`)
       say(failed.at(-1)!)
@@ -88,9 +89,9 @@ async function lane() {
 function whatIsWrong({ lost, doubled, afterStop, throttled, broken }: RoundResult): string[] {
   const lines: string[] = []
   for (const [name, rows] of Object.entries({ lost, doubled, 'after STOP': afterStop, 'got 429': throttled }))
-    if (rows.length > 0) lines.push(`  ${name}: ${rows.slice(0, 10).join('; ')}`)
+    if (rows.length > 0) lines.push(`${name}: ${rows.slice(0, 10).join('; ')}`)
   for (const { name, violations, examples } of broken)
-    lines.push(`  audit: ${name}: ${violations} (${examples.join('; ')})`)
+    lines.push(`audit: ${name}: ${violations} (${examples.join('; ')})`)
   return lines
 }
 

@@ -18,6 +18,8 @@ export type Count = {
   afterStop: string[]
   /** 429s the provider gave, and how the calls before each had come. */
   throttled: string[]
+  /** Further 429s of a second in which the provider's process itself had stood still: it read in a heap what had come evenly. */
+  throttledByStandstill: number
 }
 
 const postWithinMs = 1_500
@@ -85,28 +87,37 @@ export async function countPhones(db: Database, runId: number, journal: string):
     unknown: rows.filter(({ outcome }) => outcome === 'unknown').length,
     droppedByProvider: dropped.size,
     afterStop: await postedAfterStop(db, entries),
-    throttled: howThrottled(entries),
+    ...howThrottled(entries),
   }
 }
 
 const heapMs = 10
+/** Of the 45 ms a second that our pace leaves, a slot may be late by 20; this much more is not the sender's doing. */
+const standstillMs = 25
 
 /** Of each 429: how many calls the second before it had, and whether they had come evenly or in a heap. */
-function howThrottled(entries: Entry[]): string[] {
+function howThrottled(entries: Entry[]): Pick<Count, 'throttled' | 'throttledByStandstill'> {
   const taken = entries.filter((entry) => entry.kind === 'event_accepted').map(({ at }) => at)
-  return entries.flatMap((entry) => {
-    if (entry.kind !== 'event_refused' || entry.status !== 429) return []
-    const before = taken.filter((at) => at > entry.at - 1_000 && at <= entry.at)
-    let worst = { from: entry.at, calls: 0 }
-    for (const from of before) {
-      const calls = before.filter((at) => at >= from && at < from + heapMs).length
-      if (calls > worst.calls) worst = { from, calls }
-    }
-    const silence = worst.from - (taken.findLast((at) => at < worst.from) ?? 0)
-    return [
-      `${new Date(entry.at).toISOString().slice(11, 23)}: ${before.length} in the second before, ${worst.calls} of them within ${heapMs} ms after ${silence} ms of none`,
-    ]
-  })
+  const throttled: string[] = []
+  let throttledByStandstill = 0
+  for (const entry of entries) {
+    if (entry.kind !== 'event_refused' || entry.status !== 429) continue
+    const stoodMs = entry.stoodStillMs ?? 0
+    if (stoodMs >= standstillMs) throttledByStandstill += 1
+    else throttled.push(`${howCallsCame(taken, entry.at)}; the provider stood still for ${stoodMs} ms`)
+  }
+  return { throttled, throttledByStandstill }
+}
+
+function howCallsCame(taken: number[], at: number): string {
+  const before = taken.filter((each) => each > at - 1_000 && each <= at)
+  let worst = { from: at, calls: 0 }
+  for (const from of before) {
+    const calls = before.filter((each) => each >= from && each < from + heapMs).length
+    if (calls > worst.calls) worst = { from, calls }
+  }
+  const silence = worst.from - (taken.findLast((each) => each < worst.from) ?? 0)
+  return `${new Date(at).toISOString().slice(11, 23)}: ${before.length} in the second before, ${worst.calls} of them within ${heapMs} ms after ${silence} ms of none`
 }
 
 /** What the provider wrote down of an event, in its order. */

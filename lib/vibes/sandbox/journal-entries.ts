@@ -55,8 +55,8 @@ export type EntryBody =
   | { kind: 'block_changed'; company: string; campaignId: string; mdn: string; blocked: boolean }
   | { kind: 'event_triggered_message_saved'; company: string; message: EventTriggeredMessage }
   | { kind: 'event_accepted'; company: string; eventId: string; eventType: string; mdn: string | null }
-  /** Answered without being taken: 4xx, 429, 5xx, or 0 for a destroyed socket. */
-  | { kind: 'event_refused'; company: string; eventId: string | null; status: number }
+  /** Answered without being taken: 4xx, 429, 5xx, or 0 for a destroyed socket. With a 429, how long the sandbox itself had stood still shortly before. */
+  | { kind: 'event_refused'; company: string; eventId: string | null; status: number; stoodStillMs?: number }
   | {
       kind: 'event_outcome'
       company: string

@@ -6,6 +6,7 @@ import { startCallbackSender } from './callback-sender.ts'
 import { realNow } from './clock.ts'
 import { type Journal, openJournal } from './journal.ts'
 import type { Entry, EntryBody } from './journal-entries.ts'
+import { type LoopWatch, watchLoop } from './loop-watch.ts'
 import { emptyState, type State } from './state.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
@@ -15,6 +16,7 @@ export type Sandbox = {
   readonly journal: Journal
   readonly throttle: Throttle
   readonly callbackSender: CallbackSender
+  readonly loop: LoopWatch
   /** Called with every new entry, after it took effect. */
   readonly listeners: Set<(entry: Entry) => void>
   /** Vibes calls taken since the start, for `failEveryNth`. */
@@ -48,6 +50,7 @@ export function openSandbox(options: SandboxOptions): Sandbox {
     get callbackSender() {
       return callbackSender
     },
+    loop: watchLoop(),
     listeners,
     calls: 0,
     now: () => realNow() + state.clockOffsetMs,
@@ -66,6 +69,7 @@ export function openSandbox(options: SandboxOptions): Sandbox {
     },
     close() {
       callbackSender.stop()
+      sandbox.loop.stop()
       journal.close()
     },
   }

@@ -142,7 +142,14 @@ function noteRefusal(
   isEvent: boolean,
   status: number,
 ): void {
-  if (isEvent) sandbox.record({ kind: 'event_refused', company, eventId: eventIdIn(raw), status })
+  if (isEvent)
+    sandbox.record({
+      kind: 'event_refused',
+      company,
+      eventId: eventIdIn(raw),
+      status,
+      ...(status === 429 ? { stoodStillMs: sandbox.loop.stoodStillMs() } : {}),
+    })
   else sandbox.record({ kind: 'call', company, method: raw.method, path: raw.path, status })
 }
 
