@@ -39,6 +39,7 @@ export function RunCountsProvider({
 
 /** What a card tells apart; `open` is whoever is still at the step, whatever they wait for. Their page says that. */
 type Told = (typeof closedOutcomes)[number] | 'open'
+/** The order of the bar and of the words below it, which are its key. */
 const told: readonly Told[] = ['done', 'open', 'skipped', 'failed', 'unknown', 'ended_early']
 
 /** How many of the newest run came to this step and what became of them; each number opens its people. Nothing for a step that run did not have. */
@@ -48,23 +49,23 @@ export function StepCounts({ stepId }: { stepId: number }) {
   return counts && step ? <CountsOf counts={counts} step={step} /> : null
 }
 
-/** What each share of the bar looks like. */
+/** What each share of the bar looks like, and the swatch beside its word. */
 const shares: Record<Told, string> = {
-  done: 'bg-accent',
+  done: 'bg-good',
   open: 'bg-info',
-  unknown: 'bg-warning',
-  failed: 'bg-bad',
   skipped: 'bg-strong',
-  ended_early: 'bg-strong',
+  failed: 'bg-bad',
+  unknown: 'bg-warning',
+  ended_early: 'bg-default',
 }
-const barOrder: readonly Told[] = ['done', 'failed', 'unknown', 'open', 'skipped', 'ended_early']
 
 function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
   const t = useTranslations('flow.counts')
   const words = useTranslations('runs.outcomes')
   const format = useFormatter()
-  const shown = (order: readonly Told[]) =>
-    order.map((outcome) => ({ outcome, people: peopleOf(step, outcome) })).filter(({ people }) => people > 0)
+  const shown = told
+    .map((outcome) => ({ outcome, people: peopleOf(step, outcome) }))
+    .filter(({ people }) => people > 0)
   const link = (outcome: Told | 'entered', people: number, look = '') => (
     <Link
       className={look}
@@ -79,7 +80,7 @@ function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
     <section aria-label={run} className="text-sm text-muted">
       {/* Says nothing that the numbers below don't. */}
       <div aria-hidden className="flex h-1 gap-px bg-pressed">
-        {shown(barOrder).map(({ outcome, people }) => (
+        {shown.map(({ outcome, people }) => (
           <span
             key={outcome}
             className={classNames('min-w-0.5', shares[outcome])}
@@ -93,11 +94,12 @@ function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
             <dt>{t('entered')}</dt>
             <dd className="num">{link('entered', step.entered)}</dd>
           </div>
-          {shown(told).map(({ outcome, people }) => {
+          {shown.map(({ outcome, people }) => {
             const isBad = outcome === 'failed'
             return (
               <div key={outcome} className={classNames('flex items-center gap-1', isBad && 'text-bad')}>
                 <dt className="flex items-center gap-1">
+                  <span aria-hidden className={classNames('size-2 shrink-0', shares[outcome])} />
                   {isBad && <CircleAlert aria-hidden className="size-3.5" />}
                   {words(outcome === 'open' ? 'waiting' : outcome)}
                 </dt>
