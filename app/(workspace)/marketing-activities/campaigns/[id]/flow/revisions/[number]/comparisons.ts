@@ -1,0 +1,31 @@
+// With what a revision can be compared, each once.
+
+type Named = 'previous' | 'current'
+
+/**
+ * @param number of the revision on the page
+ * @param comparedNumber what it is compared with now; 0 is the flow before its first revision
+ * @param known numbers of the newest revisions
+ */
+export function comparisons(
+  {
+    number,
+    comparedNumber,
+    currentNumber,
+  }: { number: number; comparedNumber: number; currentNumber: number },
+  known: readonly number[],
+): {
+  /** What has a name of its own. */
+  named: { to: number; as: Named }[]
+  /** What is left to pick from. */
+  others: number[]
+} {
+  const named: { to: number; as: Named }[] = [{ to: number - 1, as: 'previous' }]
+  if (number !== currentNumber && number !== currentNumber + 1)
+    named.push({ to: currentNumber, as: 'current' })
+  const taken = new Set([number, comparedNumber, ...named.map(({ to }) => to)])
+  return {
+    named: named.filter(({ to }) => to !== comparedNumber),
+    others: known.filter((other) => !taken.has(other)),
+  }
+}
