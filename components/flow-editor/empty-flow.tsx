@@ -30,7 +30,13 @@ export function EmptyFlow({
       <div className="flex flex-col items-center gap-4 rounded-md border border-dashed border-strong px-4 py-8">
         <div className="text-center">
           <h2 className="text-lg font-medium">{isReadOnly ? t('nothing') : t('title')}</h2>
-          {!isReadOnly && <p className="text-sm text-muted">{t('hint')}</p>}
+          {!isReadOnly && (
+            <p className="text-sm text-muted">
+              <span className="max-lg:hidden">{t('hint')}</span>
+              {/* Where the palette is a sheet there is nothing to drag from. */}
+              <span className="lg:hidden">{t('hintWithoutPalette')}</span>
+            </p>
+          )}
         </div>
         <ul className="grid w-full max-w-3xl gap-3 md:grid-cols-3">
           {inviting.map((definition) => {

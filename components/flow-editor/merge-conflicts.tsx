@@ -58,7 +58,7 @@ export function MergeConflicts({
           </li>
         ))}
       </ul>
-      <div className="mt-3 flex flex-wrap justify-end gap-2">
+      <div className="mt-3 flex justify-end gap-2 max-md:flex-col-reverse">
         <Button onPress={() => pickAll('theirs')}>
           {savedBy ? t('allTheirs', { name: savedBy }) : t('allTheirsUnknown')}
         </Button>

@@ -13,12 +13,12 @@ import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { assetPath } from '#lib/assets/kinds.ts'
 import { CarryNote } from './carry-note.tsx'
-import { rowHeight } from './row-height.ts'
 import { idOf, rowOf } from './row-of.ts'
 import { lineThatBegins, type TreeLine } from './tree-lines.ts'
 import { TreeRow, type TreeWords } from './tree-row.tsx'
 import { useCarry } from './use-carry.ts'
 import { useLinesInSight } from './use-lines-in-sight.ts'
+import { useRowHeight } from './use-row-height.ts'
 import { useTree } from './use-tree.tsx'
 import { useTreeDrag } from './use-tree-drag.ts'
 import { useTreeFocus } from './use-tree-focus.ts'
@@ -68,6 +68,7 @@ export function AssetTree({
     }),
     [t, tKinds],
   )
+  const rowHeight = useRowHeight()
   const { stopId, indexOf, focus, scrollTo, setLastId } = useTreeFocus(scroller, lines, rowHeight, currentId)
   const [first, last] = useLinesInSight(scroller, lines.length, rowHeight)
   const { dragged, listeners } = useTreeDrag(tree, (id) => {
@@ -189,6 +190,7 @@ export function AssetTree({
                 name={node.name}
                 badge={node.badge}
                 index={index}
+                height={rowHeight}
                 level={level}
                 position={position}
                 count={count}

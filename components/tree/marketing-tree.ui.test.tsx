@@ -233,3 +233,23 @@ test('whoever may only look gets neither New nor keys that change', async () => 
   expect(screen.queryByRole('textbox', { name: /New name/ })).toBeNull()
   expect(rows()).toEqual(['Retail', 'Service'])
 })
+
+test('lines are as high as a thumb needs on a phone, and each begins where the last ends', () => {
+  const places = () => screen.getAllByRole('row').map(({ style }) => [style.top, style.height])
+  show()
+  expect(places()).toEqual([
+    ['0px', '28px'],
+    ['28px', '28px'],
+  ])
+  cleanup()
+  vi.stubGlobal('matchMedia', () => ({
+    matches: true,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }))
+  show()
+  expect(places()).toEqual([
+    ['0px', '40px'],
+    ['40px', '40px'],
+  ])
+})

@@ -6,7 +6,6 @@ import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { SplitPane } from '#components/ui/split-pane.tsx'
-import { rowHeight } from './row-height.ts'
 import { OpenTree } from './tree-button.tsx'
 import { rememberTreeWidth } from './tree-memory.ts'
 import { useTree } from './use-tree.tsx'
@@ -29,7 +28,7 @@ function TreeSkeleton() {
       <div className="py-1">
         {widths.map((width, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
-          <div key={line} className="flex items-center px-2" style={{ height: rowHeight }}>
+          <div key={line} className="flex h-7 items-center px-2 max-md:h-10">
             <div className={classNames('h-4 rounded-sm bg-pressed', width)} />
           </div>
         ))}

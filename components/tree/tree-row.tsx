@@ -10,7 +10,6 @@ import { matchName } from '#lib/assets/tree.ts'
 import { assetIcons } from './asset-icons.ts'
 import { AssetStatus } from './asset-status.tsx'
 import { useLiveBadge } from './live-badges.ts'
-import { rowHeight } from './row-height.ts'
 
 /** What lines say, looked up once for all of them. */
 export type TreeWords = {
@@ -29,6 +28,7 @@ export const TreeRow = memo(function TreeRow({
   name,
   badge,
   index,
+  height,
   level,
   position,
   count,
@@ -47,6 +47,8 @@ export const TreeRow = memo(function TreeRow({
   badge: AssetBadge | null
   /** Of its line, from 0 at the top. */
   index: number
+  /** Of each line, in pixels. */
+  height: number
   level: number
   position: number
   count: number
@@ -77,12 +79,12 @@ export const TreeRow = memo(function TreeRow({
       tabIndex={isTabStop ? 0 : -1}
       draggable={isDraggable}
       className={classNames(
-        'group focus-inset absolute inset-x-1 h-7 cursor-default rounded-sm pr-1 text-sm select-none hover:bg-hover',
+        'group focus-inset absolute inset-x-1 cursor-default rounded-sm pr-1 text-sm select-none hover:bg-hover',
         isCurrent && 'bg-selected font-medium',
         isMoving && 'opacity-50',
         isTarget && 'bg-selected outline-2 outline-accent',
       )}
-      style={{ top: index * rowHeight }}
+      style={{ top: index * height, height }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the line has the focus */}
@@ -92,14 +94,14 @@ export const TreeRow = memo(function TreeRow({
         style={{ paddingInlineStart: (level - 1) * 16 + 4 }}
       >
         {isOpen === null ? (
-          <span className="size-5 shrink-0" />
+          <span className="size-5 shrink-0 max-md:size-8" />
         ) : (
           <button
             type="button"
             tabIndex={-1}
             data-does="fold"
             aria-label={words.expand(name)}
-            className="flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-pressed"
+            className="flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-pressed max-md:size-8"
           >
             <ChevronRight
               aria-hidden
@@ -126,7 +128,7 @@ export const TreeRow = memo(function TreeRow({
           tabIndex={-1}
           data-does="menu"
           aria-label={words.actions(name)}
-          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 hover:bg-pressed focus-visible:opacity-100 max-md:opacity-100"
+          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 hover:bg-pressed focus-visible:opacity-100 max-md:size-9 max-md:opacity-100"
         >
           <Dots as="ellipsis" />
         </button>

@@ -174,6 +174,7 @@ export const flow = {
   empty: {
     title: 'What should happen to the people in this campaign?',
     hint: 'Drag a step here, or choose one to begin with.',
+    hintWithoutPalette: 'Choose one to begin with, or Add step for others.',
     nothing: 'This flow has no steps yet.',
   },
   doNothing: 'Do nothing',

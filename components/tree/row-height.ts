@@ -1,2 +1,0 @@
-/** Of a line of the tree, in pixels. */
-export const rowHeight = 28
