@@ -189,6 +189,9 @@ describe('choices', () => {
   test('who may only look reads the condition', async () => {
     open([withTwo], { canEdit: false })
     expect((await choice(1)).textContent).toContain('If First Name starts with A')
+    // "then" stands before the tick of Do nothing, or what it says.
+    expect((await choice(1)).textContent).not.toContain('then')
+    expect((await choice(2)).textContent).toContain('thenDo nothing')
     expect(screen.queryByRole('button', { name: 'Add choice' })).toBeNull()
     // Nothing that looks as if it could be ticked; what is chosen stands there as words.
     expect(screen.queryByRole('checkbox')).toBeNull()

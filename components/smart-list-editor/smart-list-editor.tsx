@@ -207,6 +207,7 @@ export function SmartListEditor(props: SmartListEditorProps) {
                 problems={untouched.isUntouched(filter.id) ? none : problemsOf(filter)}
                 lookups={props.lookups}
                 locale={locale}
+                isReadOnly={!canEdit}
                 onChange={(settings) => edit(changeFilter(rules, filter.id, settings))}
                 onRemove={() => remove(filter, index)}
               />

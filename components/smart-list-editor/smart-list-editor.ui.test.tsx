@@ -95,3 +95,12 @@ test('what was saved unfinished is a problem from the first', async () => {
   await waitFor(() => expect(badge()).toBe('invalid'))
   expect(screen.queryByText('1 to fill in')).toBeNull()
 })
+
+test('who may only look reads the filters, and finds nothing to change', async () => {
+  const members = { id: 1, kind: 'member-of-list', settings: { operator: 'in', listIds: [7] } }
+  render(<Page canEdit={false} initialRules={{ match: 'all', filters: [members] }} />)
+  const card = screen.getByRole('region', { name: 'Filter 1: Member of List' })
+  expect(card.textContent).toBe('1Member of List in Regulars')
+  expect(within(card).queryAllByRole('button')).toEqual([])
+  expect(within(card).queryByRole('combobox')).toBeNull()
+})

@@ -32,6 +32,7 @@ export type StepFormProps<S = Settings> = {
   hints: Partial<Record<keyof S & string, string>>
   lookups: FlowLookups
   searches: StepSearches
+  /** What is set is read, not written: nothing says how one writes it. */
   isReadOnly: boolean
 }
 

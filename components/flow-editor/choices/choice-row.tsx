@@ -68,19 +68,26 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
         )}
       </div>
       <div className="flex flex-col gap-2">
-        <div className={classNames('flex items-start gap-x-3', columns)}>
-          <span className="flex h-8 items-center font-medium">{t('thenWord')}</span>
-          {/* Where the count finds no room beside the checkbox it has the next line, at its end. */}
-          <span className="flex min-h-8 flex-1 flex-wrap items-center gap-x-3 *:py-1.5">
-            <DoNothing
-              kind={step.kind}
-              settings={choice.settings}
-              isReadOnly={isReadOnly}
-              onChange={(settings) => change({ settings })}
-            />
+        {isReadOnly && choice.settings !== null ? (
+          // The settings below say what then; there is no tick to stand beside the word.
+          <div className="flex empty:hidden">
             <ChoiceCount stepId={step.id} choiceId={choice.id} />
-          </span>
-        </div>
+          </div>
+        ) : (
+          <div className={classNames('flex items-start gap-x-3', columns)}>
+            <span className="flex h-8 items-center font-medium">{t('thenWord')}</span>
+            {/* Where the count finds no room beside the checkbox it has the next line, at its end. */}
+            <span className="flex min-h-8 flex-1 flex-wrap items-center gap-x-3 *:py-1.5">
+              <DoNothing
+                kind={step.kind}
+                settings={choice.settings}
+                isReadOnly={isReadOnly}
+                onChange={(settings) => change({ settings })}
+              />
+              <ChoiceCount stepId={step.id} choiceId={choice.id} />
+            </span>
+          </div>
+        )}
         {choice.settings !== null && (
           <SettingsForm
             kind={step.kind}

@@ -40,7 +40,7 @@ export default function ChangeDataValueForm({
         data-field="value"
         value={settings.value}
         onChange={(value) => onChange({ ...settings, value })}
-        description={t('changeDataValue.hint', { kind: hint, token: '{{lead.First Name}}' })}
+        description={!isReadOnly && t('changeDataValue.hint', { kind: hint, token: '{{lead.First Name}}' })}
         error={errors.value}
         isDisabled={isReadOnly}
         maxLength={1000}

@@ -19,7 +19,7 @@ export default function ChangeScoreForm({
       className={`${pickerLook} ${shortLook}`}
       value={settings.change}
       onChange={(change) => onChange({ change })}
-      description={t('changeScore.hint')}
+      description={!isReadOnly && t('changeScore.hint')}
       placeholder="+5"
       error={errors.change}
       isDisabled={isReadOnly}

@@ -33,7 +33,7 @@ export default function InterestingMomentForm({
         data-field="description"
         value={settings.description}
         onChange={(description) => onChange({ ...settings, description })}
-        description={t('interestingMoment.hint', { token: '{{lead.First Name}}' })}
+        description={!isReadOnly && t('interestingMoment.hint', { token: '{{lead.First Name}}' })}
         error={errors.description}
         isDisabled={isReadOnly}
         maxLength={1000}
