@@ -28,7 +28,7 @@ test('a bucket survives its address', () => {
     fc.constantFrom('matching' as const, 'blocked' as const, 'already_ran' as const),
     fc.record({ stepId, reason }),
     fc.record({ stepId, choice: fc.integer({ min: 0, max: 9_999 }) }),
-    fc.record({ stepId, who: fc.constantFrom('all' as const, 'deferred' as const) }),
+    fc.record({ stepId, who: fc.constantFrom('all' as const, 'stopped' as const, 'deferred' as const) }),
   )
   fc.assert(
     fc.property(behind, fc.integer(), (given, seed) => {

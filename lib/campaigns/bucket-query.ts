@@ -54,14 +54,16 @@ export function parseBucket(query: Query): Bucket | null {
   return { stepId, outcome: outcome as StepBucket['outcome'], reason: reasonIn(query) }
 }
 
+const atStep = ['all', 'stopped', 'deferred'] as const
+
 /**
- * Of those who would come to a step: all; whom it stops for a reason (null: whom it grants); who take a choice (0 the default choice);
- * or whose text is held.
+ * Of those who would come to a step: all; whom it stops, for whatever reason or for this one (null: whom it grants); who take a choice
+ * (0 the default choice); or whose text is held.
  */
 export type WaterfallStepBucket = { stepId: number } & (
   | { reason: Reason | null }
   | { choice: number }
-  | { who: 'all' | 'deferred' }
+  | { who: (typeof atStep)[number] }
 )
 
 /** Behind a number of the waterfall: an audience as a whole, or people of a step. */
@@ -86,7 +88,8 @@ export function parseWaterfallBucket(query: Query): { bucket: WaterfallBucket; s
   if (who === 'matching' || who === 'blocked' || who === 'already_ran') return { bucket: who, seed }
   const stepId = Number(one(query, 'step'))
   if (!Number.isInteger(stepId) || stepId <= 0) return null
-  if (who === 'all' || who === 'deferred') return { bucket: { stepId, who }, seed }
+  const atIt = atStep.find((each) => each === who)
+  if (atIt) return { bucket: { stepId, who: atIt }, seed }
   const choice = choiceIn(query)
   if (choice !== undefined) return choice === null ? null : { bucket: { stepId, choice }, seed }
   return { bucket: { stepId, reason: reasonIn(query) }, seed }

@@ -122,8 +122,14 @@ async function peopleOfStep(
 /** Of the rows of `decided`, as `d`. */
 function isIn(bucket: WaterfallStepBucket): Sql {
   if ('choice' in bucket) return sql`d.choice = ${bucket.choice}`
-  if ('who' in bucket) return bucket.who === 'all' ? sql`true` : sql`d.outcome = 'deferred'`
+  if ('who' in bucket) return peopleAtStep[bucket.who]
   return sql`d.reason is not distinct from ${bucket.reason}::text`
+}
+
+const peopleAtStep = {
+  all: sql`true`,
+  stopped: sql`d.reason is not null`,
+  deferred: sql`d.outcome = 'deferred'`,
 }
 
 const personColumns = sql`p.id as "personId", coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.email, p.phone, '') as name, p.email, p.phone`

@@ -202,4 +202,8 @@ test('every number of the pre-flight opens its people, those of a choice too', a
   expect(await who({ stepId: 11, choice: 0 })).toEqual([2])
   expect(await who({ stepId: 11, who: 'all' })).toEqual([1, 2])
   expect(await who({ stepId: 11, who: 'deferred' })).toEqual([])
+  // Who does nothing took a choice too, and is one of those whom the step stops.
+  const stopped = waterfall.steps[0]!.stopped.reduce((sum, { people }) => sum + people, 0)
+  expect(await who({ stepId: 11, who: 'stopped' })).toEqual([2])
+  expect(stopped).toBe(1)
 })

@@ -145,6 +145,7 @@ export const runs = {
       other: 'Will go through',
       wait: 'Will wait',
     },
+    skipped: 'Will be skipped',
     ofWhichDeferred: 'of which held for quiet hours, until {time}',
     cost: '{parts, plural, one {# part} other {# parts}} · about {price} · about {duration} to send',
     lookUpHint:

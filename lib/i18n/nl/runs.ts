@@ -147,8 +147,9 @@ export const runs: Translated<typeof en> = {
       'interesting-moment': 'Krijgen het in hun logboek',
       'remove-from-flow': 'Gaan uit de stroom',
       other: 'Gaan erdoor',
-      wait: 'Gaat wachten',
+      wait: 'Gaan wachten',
     },
+    skipped: 'Worden overgeslagen',
     ofWhichDeferred: 'waarvan vastgehouden voor stille uren, tot {time}',
     cost: '{parts, plural, one {# deel} other {# delen}} · ongeveer {price} · verzenden duurt ongeveer {duration}',
     lookUpHint:

@@ -60,6 +60,9 @@ export async function Waterfall({
         {step.choices.map((choice) =>
           line(choiceLabel(choice), choice.people, { stepId: step.stepId, choice: choice.number }, 'choice'),
         )}
+        {/* Choices say how people come by, reasons what becomes of them: each of the same people, so the reasons have a heading of their own. */}
+        {step.stopped.length > 0 &&
+          line(t('schedule.skipped'), peopleOf(step.stopped), { stepId: step.stepId, who: 'stopped' }, 'sum')}
         {step.stopped.map(({ reason, people }) =>
           line(t(`reasons.${reason!}`), people, { stepId: step.stepId, reason }, 'stopped'),
         )}
@@ -106,10 +109,14 @@ export async function Waterfall({
   )
 }
 
-type Look = 'plain' | 'choice' | 'stopped' | 'granted'
+const peopleOf = (buckets: readonly { people: number }[]) =>
+  buckets.reduce((sum, { people }) => sum + people, 0)
+
+type Look = 'plain' | 'choice' | 'sum' | 'stopped' | 'granted'
 const looks: Record<Look, { label: string; bar: string }> = {
   plain: { label: '', bar: 'bg-pressed' },
   choice: { label: 'pl-6', bar: 'bg-pressed' },
+  sum: { label: 'text-muted', bar: 'bg-pressed' },
   stopped: { label: 'pl-6 text-muted', bar: 'bg-pressed' },
   granted: { label: 'font-medium', bar: 'bg-accent' },
 }

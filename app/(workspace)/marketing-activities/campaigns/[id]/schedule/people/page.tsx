@@ -45,6 +45,12 @@ export default async function SchedulePeoplePage({ params, searchParams }: Props
 
 const audiences = { matching: 'matching', blocked: 'blocked', already_ran: 'alreadyRan' } as const
 
+const atStep = {
+  all: 'schedule.comeTo',
+  stopped: 'schedule.skipped',
+  deferred: 'outcomes.deferred',
+} as const
+
 /** "Step 1: opted out". Not found where the campaign or the step is gone. */
 async function titleOf(campaignId: number, bucket: WaterfallBucket): Promise<string> {
   const [t, flow] = await Promise.all([getTranslator('runs'), loadFlow(db, campaignId)])
@@ -52,10 +58,7 @@ async function titleOf(campaignId: number, bucket: WaterfallBucket): Promise<str
   if (typeof bucket === 'string') return t(`people.${audiences[bucket]}`)
   const number = flow.steps.findIndex((step) => step.id === bucket.stepId) + 1
   if (number === 0) notFound()
-  if ('who' in bucket)
-    return bucket.who === 'all'
-      ? t('people.bucket', { number, outcome: t('schedule.comeTo') })
-      : t('people.bucket', { number, outcome: t('outcomes.deferred') })
+  if ('who' in bucket) return t('people.bucket', { number, outcome: t(atStep[bucket.who]) })
   if ('choice' in bucket) {
     const { choices } = flow.steps[number - 1]!
     const when = bucket.choice === 0 ? null : (choices[bucket.choice - 1]?.when ?? notFound())
