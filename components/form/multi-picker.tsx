@@ -36,7 +36,7 @@ export function MultiPicker({
       <ComboBox
         label={label}
         hideLabel
-        placeholder={placeholder}
+        placeholder={picked.length === 0 ? placeholder : t('typeAnother')}
         isAdding
         value={null}
         onChange={(option) => option && onChange([...ids, option.id])}

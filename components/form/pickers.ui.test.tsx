@@ -74,6 +74,8 @@ test('what several were picked of: each leads to its page', () => {
     />,
   )
   expect(addressOf('Best customers')).toBe(paths.staticList(7))
+  // As beside values that are typed.
+  expect(screen.getByPlaceholderText('Add another')).toBeTruthy()
 })
 
 test('whoever may only look reads what is picked, and its name leads there', () => {

@@ -173,7 +173,7 @@ export const vibes = {
     wordingUnset: 'Not set',
     brand: 'Brand',
     brandDetail: 'Who the texts are from, as people know you.',
-    stopWording: 'Stop wording',
+    stopWording: 'STOP wording',
     stopWordingDetail: 'How a text says the way out, such as “Reply STOP to end”.',
     saveWording: 'Save wording',
     wordingSaved: 'Saved what the texts of {name} say.',

@@ -157,7 +157,7 @@ export const vibes: Translated<typeof en> = {
     eventCampaign: 'Eventcampagne bij Vibes',
     eventCampaignNone: 'ontstaat bij de eerste verzending',
     counts: 'Abonnementen',
-    countsNote: 'Voor zover Flowstep weet: uit callbacks, navragen en extracten.',
+    countsNote: 'Voor zover Flowstep weet: uit callbacks, opzoekingen en extracten.',
     rejected: 'Afgewezen',
     expired: 'Verlopen',
     cancelled: 'Ingetrokken',
