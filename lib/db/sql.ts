@@ -3,6 +3,7 @@ import 'server-only'
 import pg from 'pg'
 import type { Sql } from 'sql-template-tag'
 import { env } from '#lib/env.ts'
+import { isStalePlan, keptPlanName } from './kept-plans.ts'
 
 const int8 = 20
 const date = 1082
@@ -17,12 +18,24 @@ pg.types.setTypeParser(date, (text) => text)
 
 export type QueryResult<Row> = { rows: Row[]; rowCount: number }
 
+export type QueryOptions = {
+  /** For what is asked all day with the same text: the connection plans it once (a few times, until one plan does for all). */
+  keepsPlan?: boolean
+}
+
 /** Anything that runs a statement: the pool, or one transaction on it. */
-export type Queryable = { query<Row = Record<string, unknown>>(statement: Sql): Promise<QueryResult<Row>> }
+export type Queryable = {
+  query<Row = Record<string, unknown>>(statement: Sql, options?: QueryOptions): Promise<QueryResult<Row>>
+}
 
 export type Transaction = Queryable & {
   /** The connection itself, for COPY streams and for pg-boss. Never release it. */
   client: pg.PoolClient
+  /**
+   * From here on the connection keeps the plans of this transaction's statements, for the next one that says the same.
+   * @param situation names the settings under which they are planned
+   */
+  keepPlans(situation: string): void
 }
 
 export type Database = Queryable & {
@@ -53,18 +66,39 @@ export function openDatabase(options: {
   pool.on('error', () => {})
   return {
     pool,
-    ...queryable(pool),
+    query: <Row>(statement: Sql, options?: QueryOptions) =>
+      options?.keepsPlan ? queryKeepingPlan<Row>(pool, statement) : ask<Row>(pool, statement),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   }
 }
 
-function queryable(target: pg.Pool | pg.PoolClient): Queryable {
-  return {
-    async query<Row>(statement: Sql) {
-      const result = await target.query({ text: statement.text, values: statement.values })
-      return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
-    },
+async function ask<Row>(
+  target: pg.Pool | pg.PoolClient,
+  { text, values }: Sql,
+  situation?: string,
+): Promise<QueryResult<Row>> {
+  const name = situation === undefined ? undefined : keptPlanName(situation, text)
+  const result = await target.query(name === undefined ? { text, values } : { name, text, values })
+  return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
+}
+
+/** On a connection of its own, so that one whose plan has gone stale is not handed out again. */
+async function queryKeepingPlan<Row>(pool: pg.Pool, statement: Sql): Promise<QueryResult<Row>> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    return await ask<Row>(client, statement, 'alone')
+  } catch (error) {
+    broken = error as Error
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
   }
 }
 
@@ -78,13 +112,21 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
   client.on('error', onError)
   try {
     await client.query('begin')
-    const result = await work({ client, ...queryable(client) })
+    let situation: string | undefined
+    const result = await work({
+      client,
+      query: (statement) => ask(client, statement, situation),
+      keepPlans(named) {
+        situation = named
+      },
+    })
     await client.query('commit')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
+    if (isStalePlan(error)) broken = error as Error
     throw error
   } finally {
     client.off('error', onError)

@@ -73,7 +73,8 @@ export async function deliverOnce(
 
 /** How many calls are due, as far as this turn could make them. */
 async function countDueCalls(engine: Engine, ofKinds: DispatchKind[], most: number): Promise<number> {
-  const { rows } = await engine.db.query<{ kind: DispatchKind; due: number }>(sql`
+  const { rows } = await engine.db.query<{ kind: DispatchKind; due: number }>(
+    sql`
     /* engine:count-due */
     select k.kind, count(*)::int as due from unnest(${ofKinds}::text[]) as k(kind)
     cross join lateral (
@@ -86,6 +87,8 @@ async function countDueCalls(engine: Engine, ofKinds: DispatchKind[], most: numb
                              and d.kind = k.kind and d.due_at <= app_now() limit ${most}) due
        where r.state = 'running' and r.held_reason is null and r.kind = 'batch' limit ${most})
       limit ${most}
-    ) due group by k.kind`)
+    ) due group by k.kind`,
+    { keepsPlan: true },
+  )
   return rows.reduce((calls, row) => calls + row.due * callsOf(engine, row.kind), 0)
 }

@@ -13,11 +13,14 @@ export type ServiceState = {
 
 /** Null when Vibes isn't connected. The breaker goes by the real clock. */
 export async function readServiceState(db: Queryable): Promise<ServiceState | null> {
-  const { rows } = await db.query<ServiceState>(sql`
+  const { rows } = await db.query<ServiceState>(
+    sql`
     /* engine:service-state */
     select installation, state = 'connected' and coalesce(open_until <= clock_timestamp(), true) as "isOpenForWork",
            open_until is not null as "isProbing", repeats_dropped as "dropsRepeats"
-    from vibes_service where id = 1`)
+    from vibes_service where id = 1`,
+    { keepsPlan: true },
+  )
   return rows[0] ?? null
 }
 

@@ -43,7 +43,8 @@ export async function takeSlots(
 ): Promise<Slots | null> {
   const leadMs = options.leadMs ?? shortLeadMs
   const askedAt = monotonicMs()
-  const { rows } = await db.query<{ count: number; gapMs: number; startAtMs: number; nowMs: number }>(sql`
+  const { rows } = await db.query<{ count: number; gapMs: number; startAtMs: number; nowMs: number }>(
+    sql`
     /* engine:take-slots */
     with clock as materialized (select clock_timestamp() as now${options.isClaimNext ? sql`, set_config('synchronous_commit', 'off', true)` : empty}),
     slot as materialized (
@@ -57,7 +58,9 @@ export async function takeSlots(
     update rate_slot r set next_at = s.start_at + s.count * s.gap_ms * interval '1 millisecond', backoff_until = null
     from slot s where r.service = s.service
     returning s.count, s.gap_ms::float8 as "gapMs", (extract(epoch from s.start_at) * 1000)::float8 as "startAtMs",
-              (extract(epoch from s.now) * 1000)::float8 as "nowMs"`)
+              (extract(epoch from s.now) * 1000)::float8 as "nowMs"`,
+    { keepsPlan: true },
+  )
   const taken = rows[0]
   if (!taken) return null
   clock.observe(taken.nowMs, askedAt, monotonicMs())

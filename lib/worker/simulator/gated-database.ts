@@ -88,7 +88,12 @@ export function gatedDatabase(base: Database, schedule: Schedule, worker: Logica
       }
       open.add(transaction)
       try {
-        const result = await work({ client, query: (statement) => within(transaction, statement) })
+        const result = await work({
+          client,
+          query: (statement) => within(transaction, statement),
+          // All of them are kept here.
+          keepPlans() {},
+        })
         await schedule.gate(worker, 'beforeCommit')
         await schedule.statement(worker, () => schedule.ending(() => commit(transaction)))
         if (transaction.hasWritten) schedule.changes += 1
