@@ -23,13 +23,14 @@ export const forwardInvariants: Invariant[] = [
   {
     number: 5,
     name: 'every accepted dispatch has the answer or the callback that says so',
+    // Callbacks are read once and hashed: for each such dispatch again it took 22 s of the 430,000 of a crash round.
     violations: sql`
-      select format('member %s step %s: status %s', d.run_member_id, d.step_id, d.answer_status) as what from dispatch d
+      select format('member %s step %s: status %s', d.run_member_id, d.step_id, d.answer_status) as what
+      from dispatch d left join vibes_service v on true
+      left join (select distinct lower(body #>> '{event_processed,event_id}') as event_id from inbound_callback) told
+        on coalesce(d.answer_status, 0) = 0 and told.event_id = v.installation || '-' || d.run_member_id || '-' || d.step_id || '-' || d.pass
       where d.state = 'accepted' and (d.answered_at is null or (
-        coalesce(d.answer_status, 0) = 0 and not exists (
-          select from inbound_callback c
-          where lower(c.body #>> '{event_processed,event_id}') =
-            (select installation from vibes_service) || '-' || d.run_member_id || '-' || d.step_id || '-' || d.pass)
+        coalesce(d.answer_status, 0) = 0 and told.event_id is null
         and d.answered_at > coalesce((select (value ->> 'before')::timestamptz from setting where key = 'pruned'), '-infinity')))`,
   },
   {
