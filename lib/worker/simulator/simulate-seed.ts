@@ -24,6 +24,7 @@ export async function simulateSeeds(simulator: Simulator, seeds: readonly number
   try {
     return await simulation.run()
   } catch (error) {
+    await simulation.force.dismissAll()
     const story = simulation.story.slice(-80).join('\n')
     throw new Error(`seeds ${seeds.join(', ')}: ${(error as Error).message}\n${story}`, { cause: error })
   }
@@ -35,7 +36,7 @@ class Simulation {
   private readonly base: Database
   private readonly schedule = new Schedule()
   private readonly provider: Provider
-  private readonly force: Workforce
+  readonly force: Workforce
   private readonly seeds: { seed: number; dice: Dice }[]
   /** The present seed's. */
   private dice: Dice

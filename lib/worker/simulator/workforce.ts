@@ -34,6 +34,7 @@ export class Workforce {
   /** What the dead left behind, and what is under way beside the workers. */
   readonly leftovers: Promise<void>[] = []
   private born = 0
+  private readonly hired: Worker[] = []
   private readonly base: Database
   private readonly schedule: Schedule
   private readonly provider: Provider
@@ -61,6 +62,7 @@ export class Workforce {
       turn: Promise.resolve(),
       frozenUntil: 0,
     } as unknown as Worker
+    this.hired.push(worker)
     worker.db = gatedDatabase(this.base, this.schedule, worker)
     const engine = this.engineOf(worker)
     const signal = new AbortController().signal
@@ -99,6 +101,12 @@ export class Workforce {
     this.schedule.abandon(worker)
     this.leftovers.push(worker.db.loseConnections())
     return this.hire('worker', dice)
+  }
+
+  /** After something went wrong: whatever a worker still holds would hold up the next seeds. */
+  async dismissAll(): Promise<void> {
+    for (const worker of this.hired) this.schedule.abandon(worker)
+    await Promise.allSettled([...this.leftovers, ...this.hired.map(({ db }) => db.loseConnections())])
   }
 
   private engineOf(worker: Worker): Engine {
