@@ -36,6 +36,7 @@ export type Autosave<Value, Version> = {
   version(): Version
   /** The edit that is not yet in the database, if any. */
   unsaved(): { value: Value } | null
+  /** Told of each edit, and of each change of the status. */
   subscribe(listener: () => void): () => void
   /** A new value. Saved after a rest. */
   edit(value: Value): void
@@ -136,11 +137,10 @@ export function startAutosave<Value, Version>(
     },
     edit(value) {
       waiting = { value }
-      if (status.kind === 'conflict') return show(status)
-      if (status.kind !== 'retrying') {
-        plan(restMs)
-        show({ kind: 'saving' })
-      }
+      // Nothing new for the page, but whoever keeps what is unsaved has to hear of it.
+      if (status.kind === 'conflict' || status.kind === 'retrying') return show(status)
+      plan(restMs)
+      show({ kind: 'saving' })
     },
     restore(value, base) {
       version = base

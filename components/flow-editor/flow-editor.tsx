@@ -2,7 +2,6 @@
 import { History } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { SaveStatus } from '#components/form/save-status.tsx'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Island } from '#components/ui/island.tsx'
@@ -16,6 +15,7 @@ import { Announcer } from './announcer.tsx'
 import { Canvas } from './canvas.tsx'
 import { DragContext } from './dnd/drag-context.tsx'
 import { DragPreview } from './drag-preview.tsx'
+import { FlowSaveStatus } from './flow-save-status.tsx'
 import { focusStep } from './focus-step.ts'
 import { NotSaved } from './not-saved.tsx'
 import { Palette } from './palette.tsx'
@@ -78,7 +78,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
   const { judge, prepareFor, isSure } = judging
   const onSaved = useRefresh(props.saved.steps, lookups, judging, props.refresh)
   const onMerged = useMergeNotice(canEdit)
-  const { steps, edit, takeBack, undo, redo, status, retry, merging } = useFlow({
+  const { steps, edit, takeBack, undo, redo, saving, merging } = useFlow({
     ...props,
     onSaved,
     learnAbout,
@@ -113,15 +113,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     })
   }, [canEdit])
 
-  const palette = (isDraggable: boolean, onAdd: (kind: string) => void) => (
-    <Palette
-      isVibesConnected={isVibesConnected}
-      canConnectVibes={canConnectVibes}
-      isDraggable={isDraggable}
-      nameOf={nameOf}
-      onAdd={onAdd}
-    />
-  )
+  const offer = { isVibesConnected, canConnectVibes, nameOf }
 
   return (
     <DragContext
@@ -140,7 +132,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
       <PullChanges pull={merging.pull} newestRevisionId={merging.newestRevisionId} met={merging.met} />
       <TabStatus>
         {canEdit && <UndoButtons undo={undo} redo={redo} nameOf={nameOf} />}
-        {canEdit && (merging.open ? <NotSaved /> : <SaveStatus status={status} onRetry={retry} />)}
+        {canEdit && (merging.open ? <NotSaved /> : <FlowSaveStatus {...saving} merging={merging} />)}
         <Link
           href={paths.flowRevisions(props.campaignId)}
           aria-label={tRevisions('open')}
@@ -201,16 +193,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             {hasAside && (
               <div className="flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">
                 <ProblemsList problems={problems} toFill={toFill} />
-                {canEdit && (
-                  <PaletteSheet>
-                    {(close) =>
-                      palette(false, (kind) => {
-                        close()
-                        addAtEnd(kind)
-                      })
-                    }
-                  </PaletteSheet>
-                )}
+                {canEdit && <PaletteSheet {...offer} onAdd={addAtEnd} />}
               </div>
             )}
           </div>
@@ -221,7 +204,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             className="flex flex-col gap-3 overflow-y-auto border-l border-line bg-surface p-3 max-lg:hidden"
           >
             <Island>
-              {canEdit && palette(true, append)}
+              {canEdit && <Palette {...offer} isDraggable onAdd={append} />}
               <ProblemsList problems={problems} toFill={toFill} />
             </Island>
           </aside>

@@ -1,12 +1,13 @@
 'use client'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
+import { Palette, type PaletteProps } from './palette.tsx'
 
 /** The palette where there is no room beside the flow: a button that opens it from below. */
-export function PaletteSheet({ children }: { children: (close: () => void) => ReactNode }) {
+export const PaletteSheet = memo(function PaletteSheet(props: Omit<PaletteProps, 'isDraggable'>) {
   const t = useTranslations('flow.palette')
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
@@ -16,8 +17,17 @@ export function PaletteSheet({ children }: { children: (close: () => void) => Re
         {t('addStep')}
       </Button>
       <Sheet isOpen={isOpen} onClose={close} title={t('title')}>
-        <div className="p-4">{children(close)}</div>
+        <div className="p-4">
+          <Palette
+            {...props}
+            isDraggable={false}
+            onAdd={(kind) => {
+              close()
+              props.onAdd(kind)
+            }}
+          />
+        </div>
       </Sheet>
     </>
   )
-}
+})

@@ -1,6 +1,6 @@
 'use client'
 import { ChevronRight, CircleAlert, CircleDashed, Lightbulb } from 'lucide-react'
-import { Fragment, useId, useState } from 'react'
+import { Fragment, memo, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
@@ -8,7 +8,7 @@ import { focusProblem } from './focus-step.ts'
 import { useSay } from './use-say.ts'
 
 /** How many problems the flow has; opened, each leads to its field. Nothing at all while there are none. */
-export function ProblemsList({
+export const ProblemsList = memo(function ProblemsList({
   problems,
   toFill,
 }: {
@@ -80,7 +80,7 @@ export function ProblemsList({
       )}
     </section>
   )
-}
+})
 
 /** As in the line that counts them. */
 function Mark({ problem, isToFill }: { problem: FlowProblem; isToFill: boolean }) {

@@ -1,11 +1,11 @@
 'use client'
 import { Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import type { EditWords } from '#lib/flow/edit-history.ts'
 import { useAnnounce } from './announcer.tsx'
-import { isAnythingDragged, useDragged } from './dnd/drag-store.ts'
+import { DragStoreContext } from './dnd/drag-store.ts'
 import { undoKeyOf } from './undo-keys.ts'
 
 type Turn = { next: EditWords | null; run: () => EditWords | null }
@@ -22,7 +22,7 @@ export function UndoButtons({
 }) {
   const t = useTranslations('flow.undo')
   const announce = useAnnounce()
-  const isDragging = useDragged(isAnythingDragged)
+  const drags = useContext(DragStoreContext)
   const buttons = useRef<HTMLSpanElement>(null)
 
   const tMerge = useTranslations('revisions.merge')
@@ -42,7 +42,7 @@ export function UndoButtons({
   const onKey = useRef<(event: KeyboardEvent) => void>(undefined)
   useEffect(() => {
     onKey.current = (event) => {
-      const key = isDragging ? null : undoKeyOf(event)
+      const key = drags.get() ? null : undoKeyOf(event)
       if (!key) return
       event.preventDefault()
       if (key === 'undo') run(undo, 'undone')

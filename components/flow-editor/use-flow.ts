@@ -1,8 +1,8 @@
 'use client'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useAutosave } from '#components/form/use-autosave.ts'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useQuietAutosave } from '#components/form/use-autosave.ts'
 import type { Action } from '#lib/action-result.ts'
-import type { SaveStatus } from '#lib/autosave.ts'
+import type { Autosave } from '#lib/autosave.ts'
 import * as edits from '#lib/flow/edit-history.ts'
 import { type Edited, type EditHistory, type EditWords, emptyHistory } from '#lib/flow/edit-history.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
@@ -59,7 +59,7 @@ export function useFlow({
     setSteps(next)
   }, [])
 
-  const { status, autosave } = useAutosave<Step[], number | null>({
+  const autosave = useQuietAutosave<Step[], number | null>({
     version: start.revisionId,
     storageKey: `flow:${campaignId}`,
     restMs,
@@ -144,7 +144,8 @@ export function useFlow({
     },
     [campaignId, autosave, show, remember, takeBack, onMerged, onSaved],
   )
-  const met = status.kind === 'conflict' ? status.details : null
+  const readMet = () => metBy(autosave)
+  const met = useSyncExternalStore(autosave.subscribe, readMet, readMet)
   const merging = useMerging({ campaignId, autosave, met, latest, load: newest, take, learnAbout })
 
   return {
@@ -153,15 +154,14 @@ export function useFlow({
     takeBack,
     undo: { next: history.past.at(-1)?.words ?? null, run: undo },
     redo: { next: history.future[0]?.words ?? null, run: redo },
-    status: statusOf(status, savedAt, merging.isUnanswered),
-    retry: status.kind === 'conflict' ? merging.pull : autosave.flush,
+    saving: { autosave, savedAt },
     /** Somebody else saved since: `open` is what only a person can decide. */
     merging: { ...merging, met },
   }
 }
 
-/** A save that met theirs is still being saved, as long as nobody has to decide. */
-function statusOf(status: SaveStatus, savedAt: string | null, isUnanswered: boolean): SaveStatus {
-  if (status.kind === 'conflict') return { kind: isUnanswered ? 'retrying' : 'saving' }
-  return status.kind === 'saved' && status.at === null ? { ...status, at: savedAt } : status
+/** What the server told of theirs when a save met it. */
+function metBy(autosave: Autosave<Step[], number | null>): unknown {
+  const status = autosave.status()
+  return status.kind === 'conflict' ? status.details : null
 }
