@@ -72,12 +72,12 @@ test('what is picked up is drawn in the hand, said, and marked where the pointer
   await waitFor(() => expect(marker()).toBe('Drop here: becomes step 2'))
 })
 
-test('what is let go lands at once where the marker was; it looks carried until it has been drawn there', async () => {
+test('what is let go lands where the marker was; it looks carried until it has been drawn there', async () => {
   await pickUp(1)
   moveTo(12)
   await waitFor(() => expect(marker()).toBeTruthy())
   release()
-  expect(onDrop).toHaveBeenCalledTimes(1)
+  await waitFor(() => expect(onDrop).toHaveBeenCalledTimes(1))
   expect(onDrop.mock.calls[0]![1]).toMatchObject({ index: 1 })
   expect(marker()).toBeUndefined()
   expect(isCarried(1)).toBe(true)
@@ -90,7 +90,9 @@ test('a hand that is quicker than the page drops where it let go', async () => {
   moveTo(10)
   moveTo(12)
   release()
-  expect(onDrop.mock.calls.map(([data, { index }]) => [data.id, index])).toEqual([[1, 1]])
+  await waitFor(() =>
+    expect(onDrop.mock.calls.map(([data, { index }]) => [data.id, index])).toEqual([[1, 1]]),
+  )
   await act(() => new Promise((done) => setTimeout(done, 50)))
   expect(screen.queryByText('in the hand: wait')).toBeNull()
   await pickUp(2)

@@ -1,13 +1,13 @@
 'use client'
 // All of dnd-kit that the editor knows. It comes when the page is there already: nobody drags before anything can be seen.
 import { type Announcements, DndContext } from '@dnd-kit/core'
-import { useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { DragContextProps } from './drag-context.tsx'
 import type { DragStore, Grab } from './drag-store.ts'
 import { useGhost } from './ghost.tsx'
 import { Hand, zoneId } from './hand.tsx'
 import { DropMarker } from './marker.tsx'
-import { useDragSensors } from './sensors.ts'
+import { makePointing, prepareForFingers, useKeySensors } from './sensors.ts'
 import { useHold } from './use-hold.ts'
 
 /** We speak when the marker moves; dnd-kit would when it has drawn it. */
@@ -27,31 +27,47 @@ export function DndKit({ store, instructions, overlay, ...props }: { store: Drag
   const pressed = useRef<Grab | null>(null)
   const [ghost, drawn] = useGhost(overlay)
   const { holding, step, byKeyboard } = useHold(store, { ...props, pressed, ghost })
-  const sensors = useDragSensors(step, holding)
-  return (
-    <DndContext
-      id={store.instructionsId}
-      sensors={sensors}
-      autoScroll={false}
-      collisionDetection={onTheFlow}
-      measuring={notMeasured}
-      accessibility={{ announcements: silence, screenReaderInstructions: { draggable: instructions } }}
-      onDragStart={() => {
-        if (pressed.current) byKeyboard.pickUp(pressed.current.data)
-      }}
-      onDragEnd={byKeyboard.letGo}
-      onDragCancel={byKeyboard.cancel}
-    >
-      <Hand
-        store={store}
-        isHeld={holding.isHeld}
-        take={(grab) => {
-          pressed.current = grab
+  const pointing = useMemo(() => makePointing(holding), [holding])
+  useEffect(prepareForFingers, [])
+  const sensors = useKeySensors(step)
+  const latest = useRef({ byKeyboard, overlay })
+  useLayoutEffect(() => {
+    latest.current = { byKeyboard, overlay }
+  })
+  // Of an edit dnd-kit need not know: drawing it anew is as dear as some cards.
+  const context = useMemo(
+    () => (
+      <DndContext
+        id={store.instructionsId}
+        sensors={sensors}
+        autoScroll={false}
+        collisionDetection={onTheFlow}
+        measuring={notMeasured}
+        accessibility={{ announcements: silence, screenReaderInstructions: { draggable: instructions } }}
+        onDragStart={() => {
+          if (pressed.current) latest.current.byKeyboard.pickUp(pressed.current.data)
         }}
-        draw={overlay}
-      />
+        onDragEnd={() => latest.current.byKeyboard.letGo()}
+        onDragCancel={() => latest.current.byKeyboard.cancel()}
+      >
+        <Hand
+          store={store}
+          isHeld={() => holding.isHeld() || pointing.isPressed()}
+          point={pointing.press}
+          take={(grab) => {
+            pressed.current = grab
+          }}
+          draw={(data) => latest.current.overlay(data)}
+        />
+      </DndContext>
+    ),
+    [store, sensors, instructions, holding, pointing],
+  )
+  return (
+    <>
+      {context}
       {drawn}
       <DropMarker />
-    </DndContext>
+    </>
   )
 }

@@ -9,22 +9,19 @@ import { dropMotion } from './drop-motion.ts'
 /** dnd-kit's name for the flow: the only thing it knows to drop on. */
 export const zoneId = 'zone'
 
-const listenerOf: Record<string, string> = {
-  pointerdown: 'onPointerDown',
-  touchstart: 'onTouchStart',
-  keydown: 'onKeyDown',
-}
-
 /** `take` is told what is about to be dragged; dnd-kit then decides whether it is. */
 export function Hand({
   store,
   isHeld,
+  point,
   take,
   draw,
 }: {
   store: DragStore
   /** By a pointer, of which dnd-kit knows nothing. */
   isHeld: () => boolean
+  /** Follows the press of a pointer or a finger. */
+  point: (event: GrabEvent) => void
   take: (grab: Grab) => void
   /** What goes along with the arrows. */
   draw: (data: DragData) => ReactNode
@@ -37,14 +34,15 @@ export function Hand({
       if (isDragging || isHeld() || ('touches' in event && event.touches.length > 1)) return
       // What was let go a moment ago is no longer in the way.
       if (store.get()) store.set(null)
+      take(grab)
+      if (event.type !== 'keydown') return point(event)
       setNodeRef(grab.card)
       setActivatorNodeRef(grab.handle)
       zone.setNodeRef(store.zone)
-      take(grab)
-      listeners?.[listenerOf[event.type] ?? '']?.(event)
+      listeners?.onKeyDown?.(event)
     })
     return () => store.presses.setTaker(null)
-  }, [store, isHeld, take, listeners, isDragging, setNodeRef, setActivatorNodeRef, zone.setNodeRef])
+  }, [store, isHeld, point, take, listeners, isDragging, setNodeRef, setActivatorNodeRef, zone.setNodeRef])
 
   const data = useDragged(dataOf)
   const [last, setLast] = useState(data)

@@ -1,5 +1,6 @@
 // Picking up and letting go by pointer or finger. Each is more than a slow machine does within a frame, so it takes turns: what is under
-// the pointer is known at once, and shown in the next task; what is let go lands at once, and glides there when it is drawn there.
+// the pointer is known at once, and shown in the next task; what is let go lands where it was let go, in the tasks behind
+// that, and glides there when it is drawn there.
 import type { RefObject } from 'react'
 import type { DragStore, Grab } from './drag-store.ts'
 import { startEdgeScroll } from './edge-scroll.ts'
@@ -42,9 +43,12 @@ export function holdByPointer({
     requestAnimationFrame(() =>
       setTimeout(() => {
         if (document.activeElement === document.body) focused?.focus({ preventScroll: true })
-        if (hand.current) return
-        store.set(null)
-        ghost.goTo(card)
+        // The focus lays out the page: what follows takes its own turn.
+        setTimeout(() => {
+          if (hand.current) return
+          store.set(null)
+          ghost.goTo(card)
+        })
       }),
     )
   }
@@ -52,17 +56,23 @@ export function holdByPointer({
   function end(finish: (held: Held) => void) {
     const held = hand.current
     if (!held || held.isByKeyboard) return
+    hand.current = null
     stopScrolling()
-    const shown = store.get()
-    // The marker goes; it looks carried until it is drawn where it landed.
-    if (shown?.projection) store.set({ ...shown, projection: null })
     const { card } = pressed.current!
     const put = focused
     focused = null
-    latest.current.land(
-      () => finish(held),
-      () => settle(card, put),
-    )
+    // The event is the browser's: it has half a dozen more for a button that is let go.
+    setTimeout(() => {
+      const shown = store.get()
+      // The marker goes; it looks carried until it is drawn where it landed.
+      if (!hand.current && shown?.projection) store.set({ ...shown, projection: null })
+      setTimeout(() =>
+        latest.current.land(
+          () => finish(held),
+          () => settle(card, put),
+        ),
+      )
+    })
   }
 
   return {

@@ -3,17 +3,15 @@
 import {
   KeyboardSensor,
   PointerSensor,
-  type PointerSensorOptions,
   type PointerSensorProps,
   TouchSensor,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type PointerEvent, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { GapKey } from '#lib/flow/drop-projection.ts'
 import { arrowKeys, keyboardCodes } from './arrow-keys.ts'
-
-type TouchSensorProps = ConstructorParameters<typeof TouchSensor>[0]
+import type { GrabEvent } from './drag-store.ts'
 
 export type Coordinates = { x: number; y: number }
 
@@ -26,67 +24,64 @@ export type Holding = {
   cancel: () => void
 }
 
-/**
- * dnd-kit says what is a drag and when it ends; what a pointer drags it never hears of. It would measure and draw in one go what a slow
- * machine does not do within a frame, anew for each move and each pixel that scrolls.
- */
-function pastDndKit<Props extends PointerSensorProps | TouchSensorProps>(props: Props): Props {
-  const { holding } = props.options as { holding: Holding }
-  return {
-    ...props,
-    onStart: holding.lift,
-    onMove: holding.moveTo,
-    onEnd() {
-      holding.letGo()
-      props.onEnd()
-    },
-    onCancel() {
-      holding.cancel()
-      props.onCancel()
-    },
-  }
-}
-
-/** Everything that points but a finger: that one has to scroll too, so it goes by time (below). */
-class MouseOrPenSensor extends PointerSensor {
-  constructor(props: PointerSensorProps) {
-    super(pastDndKit(props))
-  }
-  static override activators = [
-    {
-      eventName: 'onPointerDown' as const,
-      handler: ({ nativeEvent: event }: PointerEvent, { onActivation }: PointerSensorOptions) => {
-        if (!event.isPrimary || event.button !== 0 || event.pointerType === 'touch') return false
-        onActivation?.({ event })
-        return true
-      },
-    },
-  ]
-}
-
-class FingerSensor extends TouchSensor {
-  constructor(props: TouchSensorProps) {
-    super(pastDndKit(props))
-  }
-}
-
 /** Long enough to tell a hold from the start of a scroll, short enough not to feel like waiting. */
 const holdMs = 180
 
-/** `step` goes to the gap a key leads to and returns its element; null while nothing is picked up. Both stay the same: new options would be new listeners on every handle. */
-export function useDragSensors(step: (key: GapKey) => Element | null, holding: Holding) {
-  const [pointing, touching, typing] = useMemo(
-    () => [
-      // The distance keeps a click a click.
-      { activationConstraint: { distance: 4 }, holding },
-      { activationConstraint: { delay: holdMs, tolerance: 8 }, holding },
-      { keyboardCodes, scrollBehavior: 'auto' as const, coordinateGetter: arrowKeys(step) },
-    ],
-    [step, holding],
+/** Everything that points but a finger: that one has to scroll too, so it goes by time. The distance keeps a click a click. */
+const ofMouseOrPen = { distance: 4 }
+const ofFinger = { delay: holdMs, tolerance: 8 }
+
+/**
+ * Follows presses by pointer or finger. dnd-kit's sensors say what is a drag, when it ends and what ends it; what they are told of is ours,
+ * not dnd-kit's context. That would measure and draw in one go what a slow machine does not do within a frame, anew for each move and each
+ * pixel that scrolls, and once more for each press that ends.
+ */
+export function makePointing(holding: Holding) {
+  let isPressed = false
+  const nothing = () => {}
+  return {
+    isPressed: () => isPressed,
+    press({ nativeEvent: event }: GrabEvent): void {
+      const isFinger = event.type === 'touchstart'
+      if (event.defaultPrevented || !(isFinger || isByMouseOrPen(event as PointerEvent))) return
+      isPressed = true
+      const props = {
+        event,
+        active: '',
+        options: { activationConstraint: isFinger ? ofFinger : ofMouseOrPen },
+        onAbort: nothing,
+        onPending: nothing,
+        onStart: holding.lift,
+        onMove: holding.moveTo,
+        onEnd() {
+          isPressed = false
+          holding.letGo()
+        },
+        onCancel() {
+          isPressed = false
+          holding.cancel()
+        },
+        // The context, which only the keyboard's asks for.
+      } as unknown as PointerSensorProps & ConstructorParameters<typeof TouchSensor>[0]
+      if (isFinger) new TouchSensor(props)
+      else new PointerSensor(props)
+    },
+  }
+}
+
+export type Pointing = ReturnType<typeof makePointing>
+
+const isByMouseOrPen = ({ isPrimary, button, pointerType }: PointerEvent) =>
+  isPrimary && button === 0 && pointerType !== 'touch'
+
+/** Lets a finger that has picked something up keep the page from scrolling. Returns what ends it. */
+export const prepareForFingers = (): (() => void) => TouchSensor.setup() ?? (() => {})
+
+/** `step` goes to the gap a key leads to and returns its element, and stays the same: new options would be new listeners on every handle. */
+export function useKeySensors(step: (key: GapKey) => Element | null) {
+  const typing = useMemo(
+    () => ({ keyboardCodes, scrollBehavior: 'auto' as const, coordinateGetter: arrowKeys(step) }),
+    [step],
   )
-  return useSensors(
-    useSensor(MouseOrPenSensor, pointing),
-    useSensor(FingerSensor, touching),
-    useSensor(KeyboardSensor, typing),
-  )
+  return useSensors(useSensor(KeyboardSensor, typing))
 }

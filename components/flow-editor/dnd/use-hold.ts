@@ -1,12 +1,13 @@
 'use client'
 import {
   type RefObject,
+  startTransition,
   useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
-  useTransition,
+  useState,
 } from 'react'
 import { type Dragged, firstGap, type GapKey, nextGap, projectDrop } from '#lib/flow/drop-projection.ts'
 import {
@@ -109,28 +110,30 @@ export function useHold(store: DragStore, { of, order, nameOf, onDrop, pressed, 
   }
 
   function drop(held: Held) {
-    hand.current = null
     const projection = projectionOf(held)
     if (projection && !projection.isUnchanged) onDrop(held.data, projection, held.isByKeyboard)
     announce(say(wordsOfDrop(held.thing, nameOf(held.data.kind), held.dragged, projection)))
   }
 
   function putBack(held: Held) {
-    hand.current = null
     announce(say(wordsOfCancel(held.thing)))
   }
 
   // Of a hundred cards a move draws many anew: piece by piece, while what was let go still hangs where it is.
-  const [isLanding, startLanding] = useTransition()
+  // Not `useTransition`: that it has begun would be drawn at once, in the event that lets go.
+  const [landings, setLandings] = useState(0)
   const afterLanding = useRef<() => void>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each is drawn with what landed
   useEffect(() => {
-    if (isLanding) return
     afterLanding.current?.()
     afterLanding.current = undefined
-  }, [isLanding])
+  }, [landings])
   function land(finish: () => void, settle: () => void) {
     afterLanding.current = settle
-    startLanding(finish)
+    startTransition(() => {
+      setLandings((count) => count + 1)
+      finish()
+    })
   }
 
   const latest = useRef({ pickUp, tell, drop, putBack, show, land })
@@ -151,11 +154,15 @@ export function useHold(store: DragStore, { of, order, nameOf, onDrop, pressed, 
         if (held) tell(held)
       },
       letGo() {
-        if (hand.current) drop(hand.current)
+        const held = hand.current
+        hand.current = null
+        if (held) drop(held)
         store.set(null)
       },
       cancel() {
-        if (hand.current) putBack(hand.current)
+        const held = hand.current
+        hand.current = null
+        if (held) putBack(held)
         store.set(null)
       },
     },
