@@ -21,7 +21,19 @@ const askers = new Set<() => void>()
 /** Null when the flow that was counted is left. */
 export function showReach(next: ReachShown | null): void {
   shown = next
-  for (const listener of [...listeners]) listener()
+  turn++
+  tell([...listeners], turn)
+}
+
+/** So many cards draw it in one task: all of them in one held up whatever came after a save. */
+const cardsATask = 8
+let turn = 0
+
+function tell(waiting: (() => void)[], ofTurn: number) {
+  // Who waits since the last time is told by this one.
+  if (ofTurn !== turn) return
+  for (const listener of waiting.splice(0, cardsATask)) listener()
+  if (waiting.length > 0) setTimeout(() => tell(waiting, ofTurn))
 }
 
 /** What is shown is of a flow that is no more: it was saved, or somebody else's changes came. */
