@@ -27,7 +27,7 @@ export function PickedToRead({
   return (
     <div data-field={field} className={classNames('flex flex-col gap-1', pickerLook)}>
       <span className="text-sm font-medium">{label}</span>
-      <span className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-2">
+      <span className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-2 pl-px">
         {value && href !== null && (
           <Link href={href} className="min-w-0 break-words">
             {value.title}

@@ -159,7 +159,10 @@ export function SmartListEditor(props: SmartListEditorProps) {
     >
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div
+            className="flex flex-wrap items-center gap-x-4 gap-y-2"
+            {...(canEdit ? {} : { 'data-to-read': '' })}
+          >
             <Select
               label={t('editor.use')}
               hideLabel
@@ -175,7 +178,7 @@ export function SmartListEditor(props: SmartListEditorProps) {
             {toFill.length > 0 && <ToFill count={toFill.length} />}
             <LiveCount rules={rules} isComplete={isComplete} count={count} />
             <div className="ml-auto flex items-center gap-2">
-              <SaveStatus status={status} onRetry={autosave.flush} />
+              {canEdit && <SaveStatus status={status} onRetry={autosave.flush} />}
               {props.canEdit && (
                 <Button icon={Plus} className="lg:hidden" onPress={() => setPaletteOpen(true)}>
                   {t('editor.addFilter')}

@@ -103,4 +103,5 @@ test('who may only look reads the filters, and finds nothing to change', async (
   expect(card.textContent).toBe('1Member of List in Regulars')
   expect(within(card).queryAllByRole('button')).toEqual([])
   expect(within(card).queryByRole('combobox')).toBeNull()
+  expect(screen.queryByText('All saved')).toBeNull()
 })

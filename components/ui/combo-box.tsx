@@ -116,7 +116,8 @@ export function ComboBox<Option extends ComboOption>({
       <Group
         className={classNames(
           controlLook,
-          'relative flex items-center gap-2 pr-1 data-focus-within:border-accent',
+          // `action` has a ring of its own.
+          'relative flex items-center gap-2 pr-1 data-focus-within:border-accent has-[a:focus-visible]:outline-none',
           detail && 'max-md:mb-6',
         )}
       >
@@ -125,7 +126,7 @@ export function ComboBox<Option extends ComboOption>({
         {detail && (
           <span
             title={detail}
-            className="truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:min-w-0"
+            className="shrink-1000 truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:min-w-0"
           >
             {detail}
           </span>
@@ -173,8 +174,8 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
       {...(placeholder ? { placeholder } : {})}
       onClick={() => state?.open(null, 'manual')}
       onInput={() => state?.open(null, 'input')}
-      // The name is what was picked: its detail gives way first.
-      className="min-w-[min(60%,14rem)] flex-1 text-ellipsis bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
+      // As wide as what was picked and what is left; its detail gives way first.
+      className="field-sizing-content min-w-0 flex-auto text-ellipsis not-supports-[field-sizing:content]:min-w-[min(60%,14rem)] bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
     />
   )
 }

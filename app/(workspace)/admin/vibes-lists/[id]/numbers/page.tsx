@@ -72,8 +72,8 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
         </h1>
         <p className="text-muted">{t('numbers.intro')}</p>
       </header>
-      <div className="flex flex-col gap-1">
-        <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-start gap-2">
+        <div className="flex flex-1 basis-56 flex-col gap-1">
           <QuickFind
             key={`${id} ${state}`}
             find={find}
@@ -81,16 +81,16 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
             label={t('numbers.find')}
             isNumber
           />
-          {can(user, 'people.export') && numbers.rows.length > 0 && (
-            <DownloadLink className="ml-auto" href={paths.exportVibesListNumbers(id, state, find)}>
-              {tPeople('export')}
-            </DownloadLink>
-          )}
+          {/* Also when there is nothing to say, so that what comes is heard. */}
+          <p role="status" className="text-sm text-muted">
+            {matching !== null && t('numbers.found', { matching, total, text: find })}
+          </p>
         </div>
-        {/* Also when there is nothing to say, so that what comes is heard. */}
-        <p role="status" className="text-sm text-muted empty:hidden">
-          {matching !== null && t('numbers.found', { matching, total, text: find })}
-        </p>
+        {can(user, 'people.export') && numbers.rows.length > 0 && (
+          <DownloadLink href={paths.exportVibesListNumbers(id, state, find)}>
+            {tPeople('export')}
+          </DownloadLink>
+        )}
       </div>
       {numbers.rows.length === 0 ? (
         <EmptyState icon={Users} title={find ? t('numbers.noneFound', { text: find }) : t('numbers.none')} />
