@@ -83,8 +83,11 @@ test('it is said how many a search finds on all pages, in each state', async () 
 
 test('what is shown can be exported, with everybody who has a number, and nothing in it runs in a spreadsheet', async () => {
   await db.query(sql`update person set first_name = '=1+1', updated_at = '2026-01-03' where id = 1`)
-  const file = async (find: string) =>
-    (await Array.fromAsync(exportNumbers({ listId: 1, state: 'active', find }, 'en', db))).join('')
+  const file = async (find: string) => {
+    let text = ''
+    for await (const part of exportNumbers({ listId: 1, state: 'active', find }, 'en', db)) text += part
+    return text
+  }
   const [header, first, second, end] = (await file('')).split('\r\n')
   expect(header).toBe('\ufeffNumber,People,Since')
   expect(first).toBe(`+13125550101,"'=1+1; Bob",2026-02-01T00:00:00.000Z`)
