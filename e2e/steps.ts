@@ -41,7 +41,7 @@ export const openTab = (page: Page, name: 'Smart List' | 'Flow' | 'Schedule' | '
 
 /** An entry of the flow's palette. */
 export const paletteStep = (page: Page, name: string) =>
-  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name })
+  page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name, exact: true })
 
 /** Waits until the editor on this page says that everything is in the database. */
 export const expectSaved = (page: Page) =>

@@ -117,8 +117,8 @@ describe('a step that was just added', () => {
       .getAllByRole('button', { name: /^Step \d/ })
       .map((button) => button.textContent)
     expect(words).toEqual([
-      'Step 1Pick the list to put people on.',
-      'Step 2Pick the Vibes list to ask people on to.',
+      'Step 1: Add to ListPick the list to put people on.',
+      'Step 2: Subscribe to Vibes ListPick the Vibes list to ask people on to.',
     ])
   })
 

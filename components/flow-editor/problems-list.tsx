@@ -11,10 +11,12 @@ import { useSay } from './use-say.ts'
 export const ProblemsList = memo(function ProblemsList({
   problems,
   toFill,
+  nameOf,
 }: {
   problems: FlowProblem[]
   /** What was just added still lacks: it stops a run as well, but nobody did anything wrong yet. */
   toFill: FlowProblem[]
+  nameOf: (kind: string) => string
 }) {
   const t = useTranslations('flow.problems')
   const say = useSay()
@@ -70,7 +72,7 @@ export const ProblemsList = memo(function ProblemsList({
               >
                 <span className="flex items-center gap-1 text-xs font-medium text-muted">
                   <Mark problem={problem} isToFill={toFill.includes(problem)} />
-                  {t('ofStep', { stepNumber: problem.stepNumber })}
+                  {t('ofStep', { stepNumber: problem.stepNumber, name: nameOf(problem.kind) })}
                 </span>
                 <span>{say(problem.message)}</span>
               </button>

@@ -20,6 +20,7 @@ export function problemsOfSteps(
       ...problem,
       stepId: step.id,
       stepNumber: index + 1,
+      kind: step.kind,
     })),
     ...awaitedAnswers(step, index, steps, lookups),
   ])
@@ -112,6 +113,7 @@ function awaitedAnswers(step: Step, index: number, steps: Step[], lookups: FlowL
       {
         stepId: step.id,
         stepNumber: index + 1,
+        kind: step.kind,
         choiceId,
         field: 'vibesListId',
         severity: 'hint' as const,

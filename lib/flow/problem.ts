@@ -14,6 +14,8 @@ export type FlowProblem = SettingsProblem & {
   stepId: number
   /** From 1, as people read it. */
   stepNumber: number
+  /** Of the step. */
+  kind: string
   /** The choice whose settings are meant, or whose condition where `field` is `condition`; null for the step's own. */
   choiceId: number | null
 }

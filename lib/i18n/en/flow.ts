@@ -183,7 +183,7 @@ export const flow = {
     hints: '{count, plural, one {# hint} other {# hints}}',
     toFill: '{count} to fill in',
     none: 'No problems',
-    ofStep: 'Step {stepNumber}',
+    ofStep: 'Step {stepNumber}: {name}',
     list: 'Problems in this flow',
   },
   unknown: {

@@ -188,7 +188,7 @@ export const flow: Translated<typeof en> = {
     hints: '{count, plural, one {# aanwijzing} other {# aanwijzingen}}',
     toFill: '{count} in te vullen',
     none: 'Geen problemen',
-    ofStep: 'Stap {stepNumber}',
+    ofStep: 'Stap {stepNumber}: {name}',
     list: 'Problemen in deze stroom',
   },
   unknown: {
