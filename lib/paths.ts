@@ -52,9 +52,9 @@ export const paths = {
   launchPoint: () => '/admin/launchpoint',
   vibesLists: () => '/admin/vibes-lists',
   vibesList: (id: number) => `/admin/vibes-lists/${id}`,
-  /** One of its ways in, among them. */
+  /** One of its ways in, marked among them. */
   acquisitionCampaign: (vibesListId: number, id: number) =>
-    `/admin/vibes-lists/${vibesListId}#acquisition-campaign-${id}`,
+    `/admin/vibes-lists/${vibesListId}?campaign=${id}#acquisition-campaign-${id}`,
   /** The numbers behind one of its counts. */
   vibesListNumbers: (id: number, state: CountedState, find = '') =>
     `/admin/vibes-lists/${id}/numbers?state=${state}${find && `&find=${encodeURIComponent(find)}`}`,

@@ -59,7 +59,7 @@ test('an acquisition campaign is opened among those of its list', () => {
     endsAt: null,
   }
   open(<AcquisitionCampaignPicker {...nothing} id={3} vibesListId={1} known={{ 3: campaign }} />)
-  expect(addressOf('Open July opt-in')).toBe('/admin/vibes-lists/1#acquisition-campaign-3')
+  expect(addressOf('Open July opt-in')).toBe('/admin/vibes-lists/1?campaign=3#acquisition-campaign-3')
 })
 
 test('what several were picked of: each leads to its page', () => {

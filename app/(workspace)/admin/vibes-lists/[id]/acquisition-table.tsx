@@ -17,8 +17,11 @@ const atDesk = 'max-md:hidden'
 /** The list's ways in, as Vibes has them. */
 export async function AcquisitionTable({
   campaigns,
+  marked,
 }: {
   campaigns: VibesListDetail['acquisitionCampaigns']
+  /** The one somebody was led to. */
+  marked: number | null
 }) {
   const t = await getTranslator('vibes')
   if (campaigns.length === 0) return <p className="text-sm text-muted">{t('list.acquisitionNone')}</p>
@@ -39,7 +42,11 @@ export async function AcquisitionTable({
       </TableHead>
       <tbody>
         {campaigns.map((campaign) => (
-          <Row key={campaign.id} id={`acquisition-campaign-${campaign.id}`} className="target:bg-accent-soft">
+          <Row
+            key={campaign.id}
+            id={`acquisition-campaign-${campaign.id}`}
+            {...(campaign.id === marked ? { className: 'bg-accent-soft', 'aria-current': true } : {})}
+          >
             <RowHeader>
               <span className="font-medium">{campaign.name}</span>{' '}
               {campaign.goneAt && <Badge tone="bad">{t('lists.gone')}</Badge>}

@@ -17,7 +17,10 @@ import { ExtractImport } from './extract-import.tsx'
 import { LookUp } from './look-up.tsx'
 import { WordingForm } from './wording-form.tsx'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ campaign?: string | string[] }>
+}
 
 async function load({ params }: Props): Promise<VibesListDetail> {
   const id = Number((await params).id)
@@ -94,7 +97,10 @@ export default async function VibesListPage(props: Props) {
         <h2 id="acquisition" className="text-lg font-medium">
           {t('list.acquisition')}
         </h2>
-        <AcquisitionTable campaigns={list.acquisitionCampaigns} />
+        <AcquisitionTable
+          campaigns={list.acquisitionCampaigns}
+          marked={Number((await props.searchParams).campaign) || null}
+        />
       </section>
 
       <section aria-labelledby="wording" className="flex flex-col gap-2">

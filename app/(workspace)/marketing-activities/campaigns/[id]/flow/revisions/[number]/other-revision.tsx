@@ -3,10 +3,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl/react'
 import { ComboBox, type ComboOption } from '#components/ui/combo-box.tsx'
 
-export type OtherRevisionProps = { options: readonly (ComboOption & { href: string })[] }
-
 /** Leads to the comparison with any other revision, found by its number, time or author. */
-export function OtherRevision({ options }: OtherRevisionProps) {
+export function OtherRevision({ options }: { options: readonly (ComboOption & { href: string })[] }) {
   const t = useTranslations('revisions.compare')
   const router = useRouter()
   return (
