@@ -146,5 +146,7 @@ function tell(phase: string, all: Task[]) {
     `${phase.padEnd(11)} longest ${tasks[0]!.milliseconds.toFixed(1).padStart(6)} ms of the processor (${wall.toFixed(0)} by the clock), ${over} over ${barMilliseconds} ms, ${busy.toFixed(0)} ms in ${tasks.length} tasks`,
   )
   for (const task of tasks.filter(({ milliseconds }) => milliseconds >= Number(values.tell)).slice(0, 5))
-    say(`    ${task.milliseconds.toFixed(1)} ms: ${task.made.join(', ')}`)
+    say(
+      `    ${task.wallMilliseconds.toFixed(1)} ms, of which ${task.milliseconds.toFixed(1)} of the processor: ${task.made.join(', ')}`,
+    )
 }
