@@ -126,7 +126,7 @@ export function ComboBox<Option extends ComboOption>({
         {detail && (
           <span
             title={detail}
-            className="shrink-1000 truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:min-w-0"
+            className="shrink-1000000 truncate text-sm text-muted max-md:absolute max-md:top-full max-md:-left-px max-md:max-w-full max-md:pt-1 md:min-w-0"
           >
             {detail}
           </span>
