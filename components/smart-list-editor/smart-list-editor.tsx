@@ -4,18 +4,16 @@ import {
   type DragEndEvent,
   DragOverlay,
   PointerSensor,
-  useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { CircleDashed, Filter as FilterIcon, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import { Button } from '#components/ui/button.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { showToast } from '#components/ui/toast.tsx'
@@ -29,6 +27,7 @@ import { addFilter, changeFilter, removeFilter, restoreFilter, setMatch } from '
 import type { Filter, Rules } from '#lib/smart-list/rules.ts'
 import { preloadRuleForms } from '#lib/smart-list/views.tsx'
 import { DraggedEntry } from './dragged-entry.tsx'
+import { Canvas, ToFill } from './filter-canvas.tsx'
 import { FilterCard } from './filter-card.tsx'
 import { type CountPeople, LiveCount } from './live-count.tsx'
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts'
@@ -231,49 +230,6 @@ export function SmartListEditor(props: SmartListEditorProps) {
       </Sheet>
       <DragOverlay dropAnimation={null}>{dragged && <DraggedEntry entry={dragged} />}</DragOverlay>
     </DndContext>
-  )
-}
-
-/** As the flow's list of problems counts them: it keeps the campaign from running, but nobody did anything wrong yet. */
-function ToFill({ count }: { count: number }) {
-  const t = useTranslations('smartList.editor')
-  return (
-    <span className="flex items-center gap-2 font-medium text-muted">
-      <CircleDashed aria-hidden className="size-4" />
-      {t('toFill', { count })}
-    </span>
-  )
-}
-
-function Canvas({
-  isDragging,
-  isEmpty,
-  handlers,
-  children,
-}: {
-  isDragging: boolean
-  isEmpty: boolean
-  handlers: ReturnType<typeof useUntouchedFilters>['handlers']
-  children: React.ReactNode
-}) {
-  const t = useTranslations('smartList.editor')
-  const { setNodeRef, isOver } = useDroppable({ id: 'filters' })
-  return (
-    <div ref={setNodeRef} className="flex flex-1 flex-col gap-2 pb-16" {...handlers}>
-      {children}
-      {isEmpty && !isDragging && (
-        <EmptyState icon={FilterIcon} title={t('emptyTitle')}>
-          {t('emptyDetail')}
-        </EmptyState>
-      )}
-      {isDragging && (
-        <div
-          className={`rounded-md border border-dashed px-3 py-2 text-sm ${isOver ? 'border-accent bg-accent-soft text-accent' : 'border-strong text-muted'}`}
-        >
-          {t('dropHere')}
-        </div>
-      )}
-    </div>
   )
 }
 
