@@ -97,6 +97,16 @@ test('renaming keeps everything else and refuses a taken name', async () => {
   expect(await alive()).toEqual(['Two', 'Uno'])
 })
 
+test('what nobody sees in a pasted name is not kept', async () => {
+  const pasted = await make('folder', '\u0000Spring\u0000\u0007 sale\r\n2026\u0000')
+  expect(await treeAssets(db)).toMatchObject([{ id: pasted, name: 'Spring sale 2026' }])
+  await expect(make('folder', ' \u0000 ')).rejects.toMatchObject({
+    fieldErrors: { name: { key: 'assets.errors.nameMissing' } },
+  })
+  await inTx((tx) => renameAsset(tx, pasted, 'Autumn\u0000', mira.id))
+  expect(await alive()).toEqual(['Autumn'])
+})
+
 test('moving takes everything along and never makes a ring', async () => {
   const outer = await make('folder', 'Outer')
   const inner = await make('folder', 'Inner', outer)

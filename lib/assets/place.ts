@@ -29,7 +29,11 @@ export async function livingAsset(tx: Queryable, id: number): Promise<LivingAsse
 
 /** The name as it will be kept. Throws `invalid_input` with the reason at `name`. */
 export function cleanName(typed: string): string {
-  const name = typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ')
+  // Control characters come along with what is pasted: nobody sees them, and Postgres refuses the zero byte.
+  const name = typed
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   if (name === '') throw nameMissing()
   // Postgres counts code points.
   const length = [...name].length
