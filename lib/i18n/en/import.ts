@@ -2,6 +2,8 @@ export const importPeople = {
   errors: {
     unexpected: 'The import stopped for a reason we didn’t expect, and it is logged. Send the file again.',
     tooLarge: 'The file is larger than 1 GB, the most an import takes. Split it and import the parts.',
+    tooManyColumns:
+      'The file has {columns, number} columns, and an import takes {most, number} at most. Take out those you don’t need and send it again.',
     workbook:
       'This is an Excel workbook, not a CSV. In Excel choose File, Save As, CSV UTF-8, and send that file.',
     notUtf8:

@@ -7,6 +7,8 @@ export const importPeople: Translated<typeof en> = {
       'De import is gestopt om een reden die we niet verwachtten; die is vastgelegd. Stuur het bestand opnieuw.',
     tooLarge:
       'Het bestand is groter dan 1 GB, het meeste dat een import aankan. Splits het en importeer de delen.',
+    tooManyColumns:
+      'Het bestand heeft {columns, number} kolommen en een import neemt er hoogstens {most, number}. Haal weg wat je niet nodig hebt en stuur het opnieuw.',
     workbook:
       'Dit is een Excel-werkmap en geen CSV. Kies in Excel Bestand, Opslaan als, CSV UTF-8 en stuur dat bestand.',
     notUtf8:

@@ -248,6 +248,7 @@ test.each([
   ['email,name\n', 'import.errors.headerOnly'],
   ['email\n"an@example.com\nbo@example.com\n', 'import.errors.openQuote'],
   ['PK\x03\x04\x14\x00', 'import.errors.workbook'],
+  [`email${',x'.repeat(500)}\nan@example.com${','.repeat(500)}\n`, 'import.errors.tooManyColumns'],
 ])('%j is refused whole, and its import says why', async (text, key) => {
   expect(await refusal(upload(db, text))).toMatchObject({ code: 'invalid_input', key })
   expect(await listImports(db)).toMatchObject([{ state: 'failed', error: { key } }])

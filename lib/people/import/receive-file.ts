@@ -15,6 +15,8 @@ import { lockUpload } from './sweep-imports.ts'
 
 /** The most a file may have. */
 export const maxFileBytes = 1024 ** 3
+/** Each is chosen for on the next page: more could be neither seen nor drawn. */
+const mostColumns = 500
 const sniffBytes = 64 * 1024
 
 export type IncomingFile = {
@@ -82,6 +84,14 @@ async function stageFile(db: Database, importId: number, file: IncomingFile, sig
   })
 }
 
+function refuseTooManyColumns(columns: number): void {
+  if (columns <= mostColumns) return
+  throw new AppError('invalid_input', {
+    message: `a file of ${columns} columns`,
+    userMessage: { key: 'import.errors.tooManyColumns', values: { columns, most: mostColumns } },
+  })
+}
+
 function unusable(key: 'import.errors.empty' | 'import.errors.headerOnly') {
   return new AppError('invalid_input', { message: key, userMessage: { key } })
 }
@@ -101,7 +111,10 @@ async function* rowsOf(
   read: { records: number; header: string[] | null },
 ): AsyncGenerator<string> {
   for await (const batch of readRecords(text, delimiter)) {
-    read.header ??= batch[0]!.cells
+    if (read.header === null) {
+      read.header = batch[0]!.cells
+      refuseTooManyColumns(read.header.length)
+    }
     read.records += batch.length
     yield blocksOf(importId, batch)
   }
