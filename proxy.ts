@@ -13,6 +13,9 @@ const handlers = ['/api/', '/rest/', '/identity/', '/bulk/', '/s/']
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  // Nobody typed it, and Postgres refuses it in whatever is looked for.
+  if (request.url.includes('%00'))
+    return withSecurityHeaders(NextResponse.redirect(request.url.replaceAll('%00', ''), 307))
   const isPage = !handlers.some((prefix) => pathname.startsWith(prefix))
   if (isPage && !open.includes(pathname) && !hasSessionCookie(request)) return toSignIn(request)
 

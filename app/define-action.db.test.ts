@@ -49,6 +49,11 @@ test('runs, answers with the value and leaves a line in the trail', async () => 
   ])
 })
 
+test('what is pasted with zero bytes is taken without them', async () => {
+  expect(await rename({ id: 4, name: 'Spr\0ing' })).toEqual({ ok: true, value: 'Spring by A marketer' })
+  expect(await trail()).toMatchObject([{ summary: { name: 'Spring' } }])
+})
+
 test('takes a form', async () => {
   const form = new FormData()
   form.set('id', '4')

@@ -14,6 +14,7 @@ import { inputError, toActionError } from './action-errors.ts'
 import { requestLocale } from './request-locale.ts'
 import { comesFromOurPages } from './request-origin.ts'
 import { currentUser } from './session.ts'
+import { withoutZeroBytes } from './without-zero-bytes.ts'
 
 /** The request as far as use cases care. */
 export type ActionRequest = {
@@ -66,9 +67,8 @@ export function defineAction<Schema extends core.$ZodType, Value, P extends Requ
       const request = await readRequest(locale)
       if (!comesFromOurPages(request.headers, env().publicUrl)) throw refusedOrigin()
       const user = (await allowedUser(definition.permission)) as UserFor<P>
-      const parsed = core.safeParse(definition.input, raw instanceof FormData ? fieldsOf(raw) : raw, {
-        reportInput: true,
-      })
+      const given = withoutZeroBytes(raw instanceof FormData ? fieldsOf(raw) : raw)
+      const parsed = core.safeParse(definition.input, given, { reportInput: true })
       if (!parsed.success) throw inputError(parsed.error.issues)
       const value = await runWithAudit(definition, parsed.data, user, request)
       return { ok: true, value }
