@@ -62,7 +62,6 @@ export function CloneDialog({
           label={t('name')}
           value={typed}
           onChange={setTyped}
-          maxLength={255}
           autoFocus
           {...(error ? { error } : {})}
         />

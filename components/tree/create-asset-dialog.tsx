@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import { assetNameMaxLength, assetPath, type CreatableKind } from '#lib/assets/kinds.ts'
+import { assetPath, type CreatableKind } from '#lib/assets/kinds.ts'
 import type { TreeActions } from './tree-actions.ts'
 
 /** Asks the name of what is new and where it stands, then opens its page. What was typed stays after a refusal. */
@@ -77,7 +77,6 @@ export function CreateAssetDialog({
             setErrors({})
           }}
           error={errors.name}
-          maxLength={assetNameMaxLength}
           autoComplete="off"
           autoFocus
         />

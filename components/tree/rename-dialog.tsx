@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
-import { assetNameMaxLength } from '#lib/assets/kinds.ts'
 import type { TreeAsset } from '#lib/assets/tree.ts'
 import { useTree } from './use-tree.tsx'
 
@@ -55,7 +54,6 @@ export function RenameDialog({ asset, onClose }: { asset: TreeAsset; onClose: ()
             setError(undefined)
           }}
           error={error}
-          maxLength={assetNameMaxLength}
           autoComplete="off"
           autoFocus
         />

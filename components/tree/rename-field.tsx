@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { InlineError } from '#components/ui/inline-error.tsx'
-import { assetNameMaxLength } from '#lib/assets/kinds.ts'
 
 /**
  * A name being changed in place: Enter and leaving the field keep it, Escape doesn't. A refusal stays under the field with what was
@@ -50,7 +49,6 @@ export function RenameField({
         defaultValue={name}
         aria-label={t('renaming', { name })}
         aria-invalid={error !== null}
-        maxLength={assetNameMaxLength}
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: the person just asked to type here
         autoFocus
