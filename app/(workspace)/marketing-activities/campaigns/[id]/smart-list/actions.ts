@@ -1,7 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { defineAction } from '#app/define-action.ts'
-import { appNow, wallClock } from '#lib/clock.ts'
+import { appNow } from '#lib/clock.ts'
 import { db } from '#lib/db/sql.ts'
 import { readSmsSettings } from '#lib/engine/sms-settings.ts'
 import { countMatches, countPeople } from '#lib/smart-list/count-matches.ts'
@@ -23,7 +23,7 @@ export const saveRules = defineAction({
   input: z.object({ campaignId: z.int(), rules, baseVersion: z.int() }),
   async run({ input, user }) {
     const { version } = await save({ ...input, userId: user.id })
-    return { version, savedAt: wallClock().toISOString() }
+    return { version, savedAt: (await appNow(db)).toISOString() }
   },
   audit: ({ campaignId, rules: saved }) => ({
     target: { type: 'smart_campaign', id: campaignId },
