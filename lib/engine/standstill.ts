@@ -10,7 +10,9 @@ const sampleEvery = 8
 const usual = 0.9
 /** One or two overdue calls are slow; so many, with no answer at all meanwhile, wait for the same thing. */
 const leastOverdue = 4
-const leastMs = 15
+const leastMs = 25
+/** Of the 45 ms a second that our pace leaves this much may go on a standstill. */
+const sparedMs = 15
 /** Where answers come at very different times a silence says less. */
 const leastOfUsual = 1 / 16
 /** Longer is an outage: then calls fail, and the breaker's turn has come. */
@@ -60,7 +62,8 @@ export class Standstill {
 
   /**
    * @param isUsual an answer that took as long as answers take; a refused connection doesn't
-   * @returns how long nothing came from the other side before this answer though answers were due, in milliseconds; 0 where that is chance
+   * @returns for how long to leave slots out, in milliseconds: as long as nothing came from the other side before this answer though answers were due,
+   * less what our pace can spare; 0 where that is chance
    */
   answered(call: Call, isUsual: boolean): number {
     const now = this.ran()
@@ -84,7 +87,7 @@ export class Standstill {
     }
     const stood = now - since
     const isChance = overdue < leastOverdue || stood < Math.max(leastMs, this.overdueAfterMs * leastOfUsual)
-    return isChance ? 0 : Math.min(stood, mostMs)
+    return isChance ? 0 : Math.min(stood, mostMs) - sparedMs
   }
 
   private learn(milliseconds: number) {
