@@ -88,6 +88,7 @@ export const Canvas = memo(function Canvas({
               <li key={step.id}>
                 <Gap gap={index} isBetween={index > 0} />
                 <div
+                  data-out-of-sight
                   className={outOfSight}
                   style={{ containIntrinsicHeight: `auto ${cardHeightOf(step, problemsOf(step.id))}px` }}
                 >

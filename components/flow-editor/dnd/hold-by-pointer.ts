@@ -9,6 +9,15 @@ import type { Ghost } from './ghost.tsx'
 import type { Coordinates, Holding } from './sensors.ts'
 import type { Held } from './use-hold.ts'
 
+/**
+ * A card that is moved begins as one out of sight: its frame would be laid out, find it in sight, and be laid out again. It stays so, or the
+ * second time would come later.
+ */
+function drawWhereItLands(card: HTMLElement): void {
+  const place = card.parentElement
+  if (place && 'outOfSight' in place.dataset) place.style.contentVisibility = 'visible'
+}
+
 export function holdByPointer({
   store,
   hand,
@@ -90,6 +99,7 @@ export function holdByPointer({
           handle.blur()
           focused = handle
         }
+        drawWhereItLands(card)
         ghost.show(held.data, card)
         held.gap = gapAt(store, at)
         latest.current.tell(held)
