@@ -21,11 +21,13 @@ export function ToFill({ count }: { count: number }) {
 export function Canvas({
   isDragging,
   isEmpty,
+  canEdit,
   handlers,
   children,
 }: {
   isDragging: boolean
   isEmpty: boolean
+  canEdit: boolean
   handlers: ReturnType<typeof useUntouchedFilters>['handlers']
   children: ReactNode
 }) {
@@ -35,8 +37,8 @@ export function Canvas({
     <div ref={setNodeRef} className="flex flex-1 flex-col gap-2 pb-16" {...handlers}>
       {children}
       {isEmpty && !isDragging && (
-        <EmptyState icon={FilterIcon} title={t('emptyTitle')}>
-          {t('emptyDetail')}
+        <EmptyState icon={FilterIcon} title={t(canEdit ? 'emptyTitle' : 'emptyToReadTitle')}>
+          {t(canEdit ? 'emptyDetail' : 'emptyToReadDetail')}
         </EmptyState>
       )}
       {isDragging && (

@@ -197,6 +197,7 @@ export function SmartListEditor(props: SmartListEditorProps) {
             />
           )}
           <Canvas
+            canEdit={canEdit}
             isDragging={dragged !== null}
             isEmpty={rules.filters.length === 0}
             handlers={untouched.handlers}

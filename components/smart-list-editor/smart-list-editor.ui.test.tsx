@@ -105,3 +105,9 @@ test('who may only look reads the filters, and finds nothing to change', async (
   expect(within(card).queryByRole('combobox')).toBeNull()
   expect(screen.queryByText('All saved')).toBeNull()
 })
+
+test('a reader of an empty smart list is not told to drag', () => {
+  render(<Page canEdit={false} />)
+  screen.getByText('No filters yet')
+  expect(screen.queryByText(/Drag a filter/)).toBeNull()
+})

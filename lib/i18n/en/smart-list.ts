@@ -45,6 +45,8 @@ export const smartList = {
     emptyTitle: 'Who should this reach?',
     emptyDetail:
       'Drag a filter here, or pick one from the list and press Enter. Without filters nobody qualifies.',
+    emptyToReadTitle: 'No filters yet',
+    emptyToReadDetail: 'Without filters nobody qualifies.',
     dropHere: 'Drop here to add it',
     addFilter: 'Add filter',
     added: '{name} added as filter {number}',

@@ -49,6 +49,8 @@ export const smartList: Translated<typeof en> = {
     emptyTitle: 'Wie wil je bereiken?',
     emptyDetail:
       'Sleep hier een filter heen, of kies er een uit de lijst en druk op Enter. Zonder filters komt niemand in aanmerking.',
+    emptyToReadTitle: 'Nog geen filters',
+    emptyToReadDetail: 'Zonder filters komt niemand in aanmerking.',
     dropHere: 'Laat hier los om het toe te voegen',
     addFilter: 'Filter toevoegen',
     added: '{name} toegevoegd als filter {number}',
