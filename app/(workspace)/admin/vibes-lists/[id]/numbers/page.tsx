@@ -74,13 +74,15 @@ export default async function VibesListNumbersPage({ params, searchParams }: Pro
       </header>
       <div className="flex flex-wrap items-start gap-2">
         <div className="flex flex-1 basis-56 flex-col gap-1">
-          <QuickFind
-            key={`${id} ${state}`}
-            find={find}
-            href={paths.vibesListNumbers(id, state)}
-            label={t('numbers.find')}
-            isNumber
-          />
+          <div className="flex">
+            <QuickFind
+              key={`${id} ${state}`}
+              find={find}
+              href={paths.vibesListNumbers(id, state)}
+              label={t('numbers.find')}
+              isNumber
+            />
+          </div>
           {/* Also when there is nothing to say, so that what comes is heard. */}
           <p role="status" className="text-sm text-muted">
             {matching !== null && t('numbers.found', { matching, total, text: find })}
