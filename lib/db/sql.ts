@@ -66,12 +66,14 @@ export function openDatabase(options: {
   pool.on('error', () => {})
   return {
     pool,
-    query: <Row>(statement: Sql, options?: QueryOptions) =>
-      options?.keepsPlan ? queryKeepingPlan<Row>(pool, statement) : ask<Row>(pool, statement),
+    // A connection whose plan has gone stale is not handed out again: the pool gives up each on which a statement fails.
+    query: (statement, options) => ask(pool, statement, situationOf(options)),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   }
 }
+
+const situationOf = (options?: QueryOptions) => (options?.keepsPlan ? 'alone' : undefined)
 
 async function ask<Row>(
   target: pg.Pool | pg.PoolClient,
@@ -81,25 +83,6 @@ async function ask<Row>(
   const name = situation === undefined ? undefined : keptPlanName(situation, text)
   const result = await target.query(name === undefined ? { text, values } : { name, text, values })
   return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
-}
-
-/** On a connection of its own, so that one whose plan has gone stale is not handed out again. */
-async function queryKeepingPlan<Row>(pool: pg.Pool, statement: Sql): Promise<QueryResult<Row>> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  const onError = (error: Error) => {
-    broken = error
-  }
-  client.on('error', onError)
-  try {
-    return await ask<Row>(client, statement, 'alone')
-  } catch (error) {
-    broken = error as Error
-    throw error
-  } finally {
-    client.off('error', onError)
-    client.release(broken)
-  }
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -115,7 +98,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
     let situation: string | undefined
     const result = await work({
       client,
-      query: (statement) => ask(client, statement, situation),
+      query: (statement, options) => ask(client, statement, situation ?? situationOf(options)),
       keepPlans(named) {
         situation = named
       },
@@ -143,4 +126,4 @@ export function database(): Database {
 }
 
 /** Runs one statement on the process' own pool. */
-export const db: Queryable = { query: (statement) => database().query(statement) }
+export const db: Queryable = { query: (statement, options) => database().query(statement, options) }
