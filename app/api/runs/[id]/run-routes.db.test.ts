@@ -141,3 +141,16 @@ describe('export', () => {
     expect((await exported('step=11&outcome=sent')).response.status).toBe(404)
   })
 })
+
+test('the trail says which part of a run was exported, and nothing else of the address', async () => {
+  await decideAll()
+  await exported('step=11&outcome=skipped&find=%2B13125550123')
+  await exported('view=log&type=nonsense')
+  const { rows } = await db.query<{ summary: unknown }>(
+    sql`select summary from audit_event where action = 'run.export' order by id`,
+  )
+  expect(rows.map(({ summary }) => summary)).toEqual([
+    { stepId: 11, outcome: 'skipped', reason: null },
+    { view: 'log' },
+  ])
+})

@@ -18,12 +18,12 @@ export const GET = defineRoute<{ id: string }>({
   permission: 'people.export',
   audit: ({ request, params }) => ({
     target: { type: 'run', id: params.id },
-    summary: Object.fromEntries(new URL(request.url).searchParams),
+    summary: partIn(queryOf(request)),
   }),
   run: async ({ request, params }) => {
     const [run, locale] = await Promise.all([findRun(Number(params.id)), requestLocale()])
     if (!run) throw notFoundRun(params.id)
-    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const query = queryOf(request)
     const runWord = translate(locale, { key: 'runs.results.run' })
 
     if (query.view === 'log') {
@@ -44,6 +44,16 @@ export const GET = defineRoute<{ id: string }>({
     )
   },
 })
+
+type Query = Record<string, string>
+
+const queryOf = (request: Request): Query => Object.fromEntries(new URL(request.url).searchParams)
+
+/** What the trail says was asked for: of the address only what the file heeds, as the trail keeps it for good. */
+function partIn(query: Query) {
+  if (query.view !== 'log') return { ...parseBucket(query) }
+  return { view: 'log', ...(isRunActivity(query.type) && { type: query.type }) }
+}
 
 function partsOf(bucket: Bucket | null, locale: Locale): string[] {
   if (!bucket) return []
