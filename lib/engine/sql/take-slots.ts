@@ -100,9 +100,12 @@ export async function makeUpFor(
 ): Promise<void> {
   await db.query(sql`
     /* engine:make-up-for-standstill */
-    update rate_slot set stood_still_until = clock_timestamp(), next_at = greatest(next_at, clock_timestamp()) +
-      least(${standstillMs} * interval '1 millisecond', clock_timestamp() - coalesce(stood_still_until, 'epoch'))
-    where service = ${endpoint}`)
+    with slot as materialized (select service, next_at, stood_still_until from rate_slot where service = ${endpoint} for update),
+    -- Read once, and only when the row is ours: what two workers leave out then adds up to no more than the time between them.
+    seen as materialized (select *, clock_timestamp() as now from slot)
+    update rate_slot r set stood_still_until = s.now, next_at = greatest(s.next_at, s.now) +
+      least(${standstillMs} * interval '1 millisecond', s.now - coalesce(s.stood_still_until, 'epoch'))
+    from seen s where r.service = s.service`)
 }
 
 /** After a 429: everybody leaves the endpoint alone for a while. */
