@@ -49,10 +49,10 @@ export async function readOpenRun(db: Queryable, runId: number): Promise<OpenRun
   }
 }
 
-/** The steps of a revision; a revision that cannot be read has none. */
-export async function readSteps(db: Queryable, flowRevisionId: number): Promise<Step[]> {
+/** The steps of a revision; null for one that this version cannot read. */
+export async function readSteps(db: Queryable, flowRevisionId: number): Promise<Step[] | null> {
   const { rows } = await db.query<{ steps: unknown }>(
     sql`/* engine:steps-of-revision */ select steps from flow_revision where id = ${flowRevisionId}`,
   )
-  return parseSteps(rows[0]?.steps) ?? []
+  return parseSteps(rows[0]?.steps)
 }

@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { sleep } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { holdAfterRestore } from '#lib/engine/hold-after-restore.ts'
+import { env } from '#lib/env.ts'
 import type { Log } from '#lib/log.ts'
 
 const beatMs = 5_000
@@ -48,11 +49,16 @@ export async function startHeartbeat(
 }
 
 async function beat(db: Database, workerId: string, log: Log) {
-  const held = await holdAfterRestore(db)
+  const { held, left } = await holdAfterRestore(db, { isDemo: env().isDemo })
   if (held > 0)
     log.warn(
-      { held },
-      'this database was restored, or not worked on for an hour: its open runs are held until an admin resumes them',
+      { held, left },
+      'this database was restored, or not worked on for an hour: open runs are held until an admin resumes them',
+    )
+  else if (left > 0)
+    log.warn(
+      { left },
+      'nobody worked on this database for an hour or more: its open runs go on, since no call of theirs is queued',
     )
   await db.query(sql`
     /* worker:heartbeat */

@@ -77,7 +77,7 @@ export function workerServices(engine: Engine): Service[] {
     },
     { name: 'move', idleMs: 1_000, runOnce: () => moveMembersOnce(engine) },
     { name: 'remove', idleMs: 500, runOnce: () => removeMembersOnce(engine) },
-    { name: 'sweep', idleMs: 1_000, runOnce: () => sweepRunsOnce(engine) },
+    { name: 'sweep', idleMs: 1_000, runOnce: (signal) => sweepRunsOnce(engine, { signal }) },
     { name: 'sweep-imports', idleMs: 60_000, runOnce: () => sweepImportsOnce(engine) },
     { name: 'prune', idleMs: 60_000, runOnce: () => pruneOnce(engine) },
   ]
