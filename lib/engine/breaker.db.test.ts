@@ -46,29 +46,121 @@ async function begin(people: number, steps = [sendStep()], subscription = 'activ
 const elapse = () =>
   db.query(sql`update vibes_service set open_until = clock_timestamp() - interval '1 second'`)
 
-test('the breaker one worker opens keeps the others off; a few probes go first, and the first good answer closes it for all', async () => {
+const down = { class: 'in_doubt', status: 503, detail: null } as const
+
+/** For how many seconds the breaker stays open from now on; null where it is closed. */
+async function openSeconds(): Promise<number | null> {
+  const { rows } = await db.query<{ seconds: number | null }>(
+    sql`select round(extract(epoch from open_until - clock_timestamp()))::int as seconds from vibes_service`,
+  )
+  return rows[0]!.seconds
+}
+
+async function openIt() {
+  engine.answer = () => down
+  await deliverOnce(engine, 'events', { atMost: 6 })
+  engine.posted.length = 0
+  await elapse()
+}
+
+test('the breaker one worker opens keeps the others off, and the first good answer to a probe closes it for all', async () => {
   await begin(40)
-  engine.answer = () => ({ class: 'in_doubt', status: 503, detail: null })
+  engine.answer = () => down
   await deliverOnce(engine, 'events', { atMost: 6 })
   expect(await deliverOnce(other, 'events')).toBe('idle')
   expect(other.posted).toEqual([])
   await elapse()
   await deliverOnce(other, 'events')
-  expect(other.posted).toHaveLength(3)
+  expect(other.posted).toHaveLength(1)
+  expect(await openSeconds()).toBe(null)
   engine.answer = () => accepted
   await untilIdle(() => deliverOnce(engine, 'events', { atMost: 20 }))
   expect(engine.posted.length + other.posted.length).toBe(40)
 })
 
-test('where the probes fail too, nobody else tries', async () => {
+test('of all workers one probes, with one text, whatever they were about to do', async () => {
   await begin(40)
-  engine.answer = () => ({ class: 'not_done', status: 0, detail: 'connection refused' })
-  await deliverOnce(engine, 'events', { atMost: 6 })
-  const before = engine.posted.length
-  await elapse()
-  await db.query(sql`update dispatch set due_at = app_now() where state = 'queued'`)
+  await openIt()
+  other.answer = () => down
+  await Promise.all([engine, other, engine, other].map((each) => deliverOnce(each, 'events')))
+  expect(engine.posted.length + other.posted.length).toBe(1)
+  expect(await deliverOnce(other, 'events')).toBe('idle')
+})
+
+test('while a probe is under way the others wait for it, and not for ever', async () => {
+  await begin(40)
+  await openIt()
+  engine.answer = async () => {
+    expect(await deliverOnce(other, 'events')).toBe('idle')
+    expect(await openSeconds()).toBe(10)
+    return accepted
+  }
   await deliverOnce(engine, 'events')
-  expect(engine.posted.length - before).toBeLessThanOrEqual(3)
+  expect(other.posted).toEqual([])
+  expect(await openSeconds()).toBe(null)
+})
+
+test('each probe that fails doubles the wait, up to five minutes; a good answer resets it', async () => {
+  await begin(40)
+  await openIt()
+  const waits: (number | null)[] = []
+  for (let probe = 0; probe < 8; probe += 1) {
+    await deliverOnce(engine, 'events')
+    waits.push(await openSeconds())
+    await elapse()
+  }
+  expect(engine.posted).toHaveLength(8)
+  expect(waits).toEqual([10, 20, 40, 80, 160, 300, 300, 300])
+  engine.answer = () => accepted
+  await deliverOnce(engine, 'events')
+  engine.answer = () => down
+  await deliverOnce(engine, 'events', { atMost: 2 })
+  expect(await openSeconds()).toBe(5)
+})
+
+test('a probe that is not posted, or is told to go slower, teaches nothing: another one may go at once', async () => {
+  await begin(40)
+  await openIt()
+  const stopping = new AbortController()
+  stopping.abort()
+  await deliverOnce(engine, 'events', { signal: stopping.signal })
+  expect(engine.posted).toEqual([])
+  expect(await openSeconds()).toBe(0)
+  other.answer = () => ({ class: 'not_done', status: 429, detail: null, retryAfterMs: 60_000 })
+  await deliverOnce(other, 'events')
+  expect(other.posted).toHaveLength(1)
+  expect(await openSeconds()).toBe(0)
+  await db.query(sql`update rate_slot set backoff_until = null`)
+  engine.answer = () => accepted
+  await untilIdle(() => deliverOnce(engine, 'events', { atMost: 20 }))
+  expect(await openSeconds()).toBe(null)
+})
+
+test('who comes back from a probe too late moves nothing', async () => {
+  await begin(40)
+  await openIt()
+  engine.answer = async () => {
+    await elapse()
+    other.answer = () => down
+    await deliverOnce(other, 'events')
+    return accepted
+  }
+  await deliverOnce(engine, 'events')
+  expect([engine.posted.length, other.posted.length, await openSeconds()]).toEqual([1, 1, 10])
+})
+
+test('a fault an admin must mend pauses the service, whoever met it', async () => {
+  await begin(40)
+  await openIt()
+  engine.answer = () => ({
+    class: 'service_fault',
+    status: 401,
+    detail: null,
+    pauseReason: 'wrong_password',
+  })
+  await deliverOnce(engine, 'events')
+  const { rows } = await db.query(sql`select state, paused_reason as reason from vibes_service`)
+  expect(rows).toEqual([{ state: 'paused', reason: 'wrong_password' }])
   expect(await deliverOnce(other, 'events')).toBe('idle')
 })
 

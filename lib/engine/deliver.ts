@@ -4,17 +4,14 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import { monotonicMs } from '#lib/clock.ts'
 import { inSpan } from '#lib/trace.ts'
-import { callsOf, claimDispatches, type Marks } from './claim-dispatches.ts'
+import { callsOf, claimDispatches, leaseMs, type Marks } from './claim-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
 import { postClaims } from './post-claims.ts'
 import { PostWindow } from './post-window.ts'
 import { recordAnswers } from './record-answers.ts'
 import type { DispatchKind } from './sql/pick-due.ts'
-import { readServiceState } from './sql/service-state.ts'
+import { giveBackProbe, readServiceState, takeProbe } from './sql/service-state.ts'
 import { horizonMs, isPaced, takeSlots } from './sql/take-slots.ts'
-
-/** After the breaker was open, so many try whether the other side is back. */
-const probes = 3
 
 /** Who leaves a list goes before who is asked to join one. */
 const kinds: DispatchKind[] = ['text', 'unsubscribe', 'subscribe']
@@ -29,7 +26,7 @@ export async function deliverOnce(
   if (!service?.isOpenForWork) return 'idle'
   const ofEndpoint = kinds.filter((kind) => engine.adapter.endpointOf(kind) === endpoint)
   const window = options.window ?? new PostWindow()
-  const most = service.isProbing ? probes : (options.atMost ?? window.perTurn)
+  const most = service.isProbing ? 1 : (options.atMost ?? window.perTurn)
   // A slot that nobody needs is lost to everybody; where there is no limit worth the name, there are enough.
   const calls = await countDueCalls(engine, ofEndpoint, window.isPaced ? most : 1)
   if (calls === 0) return 'idle'
@@ -41,6 +38,8 @@ export async function deliverOnce(
   })
   if (!slots) return { waitMs: horizonMs / 5 }
   window.isPaced = isPaced(slots)
+  const probe = service.isProbing ? await takeProbe(engine.db, leaseMs) : null
+  if (service.isProbing && !probe) return 'idle'
   const claimedAt = monotonicMs()
   const claims = await inSpan(
     'flowstep.claim',
@@ -57,16 +56,20 @@ export async function deliverOnce(
     }),
   )
   window.claimTook(monotonicMs() - claimedAt)
-  if (claims.length === 0) return 'more'
+  if (claims.length === 0) {
+    if (probe) await giveBackProbe(engine.db, probe)
+    return 'more'
+  }
+  const signal = options.signal ?? new AbortController().signal
   const inDoubtSince = monotonicMs()
   const posted = await postClaims(engine, claims, {
     slots,
     claimedAt,
     installation: service.installation,
-    signal: options.signal ?? new AbortController().signal,
+    signal,
     window,
   })
-  await recordAnswers(engine, endpoint, posted, service.isProbing)
+  await recordAnswers(engine, endpoint, posted, { probe, signal })
   if (!isPaced(slots)) window.turnTook(monotonicMs() - inDoubtSince, claims.length)
   return 'more'
 }

@@ -10,19 +10,20 @@ import type { Engine, Turn } from './engine.ts'
 import { postClaims } from './post-claims.ts'
 import { PostWindow } from './post-window.ts'
 import { recordReposts } from './record-answers.ts'
+import { firstPatienceSeconds } from './repost-patience.ts'
 import { withRetries } from './retry.ts'
 import { readSmsSettings } from './sms-settings.ts'
 import { lockConsent } from './sql/lock-consent.ts'
 import { markDispatching } from './sql/mark-dispatching.ts'
 import type { DispatchKey, DueDispatch } from './sql/pick-due.ts'
 import { planByKey } from './sql/plan-by-key.ts'
-import { readServiceState } from './sql/service-state.ts'
+import { giveBackProbe, readServiceState, takeProbe } from './sql/service-state.ts'
 import { horizonMs, takeSlots } from './sql/take-slots.ts'
 
 const perTurn = 50
-/** A callback has this long to settle it first; doubled with each try, in seconds. */
-const firstPatienceSeconds = 30
 const mostAttempts = 6
+/** Looked through for word of texts. */
+const newestCallbacks = 500
 
 /** One batch of texts in doubt. */
 export async function repostUnknownOnce(
@@ -30,19 +31,25 @@ export async function repostUnknownOnce(
   options: { signal?: AbortSignal } = {},
 ): Promise<Turn> {
   const service = await readServiceState(engine.db)
-  if (!service?.isOpenForWork || service.isProbing || service.dropsRepeats !== true) return 'idle'
+  if (!service?.isOpenForWork || service.dropsRepeats !== true) return 'idle'
   const { resend, reconcileHours } = await readSmsSettings(engine.db)
   if (resend === 'never') return 'idle'
   const heardAt = await lastWordAbout(engine)
   if (heardAt === null) return 'idle'
   const wanted = { heardAt, reconcileHours }
-  const found = await countUnknown(engine, wanted)
+  const found = await countUnknown(engine, { ...wanted, limit: service.isProbing ? 1 : perTurn })
   if (found === 0) return 'idle'
   const slots = await takeSlots(engine.db, { endpoint: 'events', atMost: found })
   if (!slots) return { waitMs: horizonMs / 5 }
+  // Nothing else may be left to try by whether the other side is back.
+  const probe = service.isProbing ? await takeProbe(engine.db, leaseMs) : null
+  if (service.isProbing && !probe) return 'idle'
   const claimedAt = monotonicMs()
   const claims = await claimUnknown(engine, { ...wanted, limit: slots.count })
-  if (claims.length === 0) return 'idle'
+  if (claims.length === 0) {
+    if (probe) await giveBackProbe(engine.db, probe)
+    return 'idle'
+  }
   const posted = await postClaims(engine, claims, {
     slots,
     claimedAt,
@@ -51,7 +58,7 @@ export async function repostUnknownOnce(
     window: new PostWindow(),
   })
   const untried = new Set(posted.filter(({ answer }) => !answer).map(({ claim }) => claim))
-  await recordReposts(engine, posted, (tx) =>
+  await recordReposts(engine, posted, probe, (tx) =>
     giveBackTries(
       tx,
       claims.filter((claim) => untried.has(claim)),
@@ -61,11 +68,17 @@ export async function repostUnknownOnce(
   return posted.some((each) => each.answer?.class === 'accepted') ? 'more' : 'idle'
 }
 
-/** When Vibes last told what became of a text. */
+/**
+ * When Vibes last told what became of a text, as far as that was worked on. The registration is marked every ten seconds at most, so that word
+ * which came shortly after the last text of a run stands only in the callback itself; further back than a few of those, the mark is as good.
+ */
 async function lastWordAbout(engine: Engine): Promise<Date | null> {
   const { rows } = await engine.db.query<{ at: Date | null }>(sql`
     /* engine:last-word-about-texts */
-    select max(last_received_at) as at from callback_registration where callback_type = 'event_processed'`)
+    select greatest(
+      (select max(last_received_at) from callback_registration where callback_type = 'event_processed'),
+      (select max(received_at) from (select callback_type, outcome, received_at from inbound_callback order by id desc limit ${newestCallbacks}) newest
+       where callback_type = 'event_processed' and outcome in ('applied', 'stale', 'unmatched'))) as at`)
   return rows[0]?.at ?? null
 }
 
@@ -79,11 +92,14 @@ function isDue({ heardAt, reconcileHours }: Wanted, now = sql`app_now()`) {
     and r.state in ('running', 'waiting', 'finished') and r.held_reason is null`
 }
 
-async function countUnknown(engine: Engine, wanted: Wanted): Promise<number> {
+async function countUnknown(
+  engine: Engine,
+  { limit, ...wanted }: Wanted & { limit: number },
+): Promise<number> {
   const { rows } = await engine.db.query<{ found: number }>(sql`
     /* engine:count-unknown */
     select count(*)::int as found from (
-      select 1 from dispatch d join campaign_run r on r.id = d.run_id where ${isDue(wanted)} limit ${perTurn}) found`)
+      select 1 from dispatch d join campaign_run r on r.id = d.run_id where ${isDue(wanted)} limit ${limit}) found`)
   return rows[0]!.found
 }
 

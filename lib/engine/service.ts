@@ -2,6 +2,7 @@
 import { sleep } from '#lib/clock.ts'
 import type { Log } from '#lib/log.ts'
 import type { Turn } from './engine.ts'
+import { runOfError } from './run-of-error.ts'
 
 export type Service = {
   name: string
@@ -94,7 +95,11 @@ export function startServices(services: Service[], log: Log): RunningServices {
         if (turn !== 'more') await pause(service.name, turn.waitMs)
       } catch (error) {
         if (stopping.signal.aborted) return
-        log.error({ err: error, service: service.name }, 'service turn failed')
+        const run = runOfError(error)
+        log.error(
+          { err: error, service: service.name, ...(run === undefined ? {} : { run }) },
+          'service turn failed',
+        )
         await pause(service.name, errorPauseMs)
         errorPauseMs = Math.min(errorPauseMs * 2, longestErrorPauseMs)
       }

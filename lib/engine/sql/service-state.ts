@@ -1,11 +1,15 @@
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 
+/** Of the breaker: at first, and at most. What is posted while the other side is down may stay in doubt for good, so it is tried ever more seldom. */
+const firstOpenMs = 5_000
+const longestOpenMs = 300_000
+
 export type ServiceState = {
   installation: string
   /** Connected, not paused, and the breaker is not open. */
   isOpenForWork: boolean
-  /** The breaker was open until a moment ago: try a few before everybody goes on. */
+  /** The breaker was open until a moment ago: one call is tried before everybody goes on. */
   isProbing: boolean
   /** Whether the account drops an event id it has met; null: never tested. */
   dropsRepeats: boolean | null
@@ -35,16 +39,45 @@ export async function pauseService(
     where id = 1 and state = 'connected'`)
 }
 
-/** Opens the breaker for all workers, or lets it stay open for longer. */
-export async function openBreaker(tx: Queryable, milliseconds: number): Promise<void> {
+/** Opens the breaker for all workers, where it is closed. Calls that were under way when it opened tell nothing new. */
+export async function openBreaker(tx: Queryable): Promise<void> {
   await tx.query(sql`
     /* engine:open-breaker */
-    update vibes_service set open_until = greatest(open_until, clock_timestamp() + ${milliseconds} * interval '1 millisecond') where id = 1`)
+    update vibes_service set breaker_ms = ${firstOpenMs}, open_until = clock_timestamp() + ${firstOpenMs} * interval '1 millisecond'
+    where id = 1 and open_until is null`)
 }
 
-/** Something was accepted: the other side is well. */
-export async function closeBreaker(tx: Queryable): Promise<void> {
+/** The one call by which all workers learn whether the other side is back. Known by until when the others leave it to its holder. */
+export type Probe = { until: Date }
+
+/** Null where another worker has it, or nobody needs one any more. Whoever gets it closes the breaker, fails it or gives it back. */
+export async function takeProbe(db: Queryable, holdMs: number): Promise<Probe | null> {
+  const { rows } = await db.query<Probe>(sql`
+    /* engine:take-probe */
+    update vibes_service set open_until = clock_timestamp() + ${holdMs} * interval '1 millisecond'
+    where id = 1 and state = 'connected' and open_until <= clock_timestamp() returning open_until as until`)
+  return rows[0] ?? null
+}
+
+/** The other side is well: everybody goes on. */
+export async function closeBreaker(tx: Queryable, probe: Probe): Promise<void> {
   await tx.query(
-    sql`/* engine:close-breaker */ update vibes_service set open_until = null where id = 1 and open_until <= clock_timestamp()`,
+    sql`/* engine:close-breaker */ update vibes_service set open_until = null, breaker_ms = 0 where id = 1 and open_until = ${probe.until}`,
+  )
+}
+
+/** It is not: the next probe waits twice as long. */
+export async function failProbe(tx: Queryable, probe: Probe): Promise<void> {
+  const openMs = sql`least(${longestOpenMs}::int, greatest(${firstOpenMs}::int, breaker_ms * 2))`
+  await tx.query(sql`
+    /* engine:fail-probe */
+    update vibes_service set breaker_ms = ${openMs}, open_until = clock_timestamp() + ${openMs} * interval '1 millisecond'
+    where id = 1 and open_until = ${probe.until}`)
+}
+
+/** Nothing was learnt: whoever comes next may try. */
+export async function giveBackProbe(tx: Queryable, probe: Probe): Promise<void> {
+  await tx.query(
+    sql`/* engine:give-back-probe */ update vibes_service set open_until = date_trunc('milliseconds', clock_timestamp()) where id = 1 and open_until = ${probe.until}`,
   )
 }
