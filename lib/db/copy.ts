@@ -6,6 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import copy from 'pg-copy-streams'
 import type { Transaction } from './sql.ts'
 
+/** A file may come in slowly: what holds for a statement (`queryTimeoutMs`) is too short for a COPY. */
+const patience = { query_timeout: 3_600_000 }
+
 /**
  * Runs `COPY … FROM STDIN`. All rows or none.
  * @param statement the whole COPY statement, without parameters (COPY takes none): nothing typed by a person goes in it
@@ -18,7 +21,7 @@ export async function copyIn(
   batches: AsyncIterable<string>,
   signal?: AbortSignal,
 ): Promise<number> {
-  const into = tx.client.query(copy.from(statement))
+  const into = tx.client.query(Object.assign(copy.from(statement), patience))
   await pipeline(Readable.from(batches, { objectMode: false }), into, signal ? { signal } : {})
   return into.rowCount
 }

@@ -3,6 +3,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
+import { keptAlive } from './sql.ts'
 
 // Next reloads modules in development; without the global each reload would open another pool.
 const holder = globalThis as unknown as { flowstepPrisma?: PrismaClient }
@@ -14,6 +15,7 @@ export function prisma(): PrismaClient {
       connectionString: env().databaseUrl,
       max: 10,
       application_name: 'flowstep-prisma',
+      ...keptAlive,
     }),
   })
   return holder.flowstepPrisma

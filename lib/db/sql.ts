@@ -45,6 +45,29 @@ export type Database = Queryable & {
   close(): Promise<void>
 }
 
+/**
+ * For every connection of ours. Of a machine that is gone nothing says so; without the first question after 10 s (Node then asks each second,
+ * ten times) Linux would wait for two hours before it asked.
+ */
+export const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
+
+/** A connection is made in milliseconds. A machine that takes it and says nothing is given up after this. */
+const connectTimeoutMs = 5_000
+/** What ends a transaction that failed: its connection is given up where even that has no answer. */
+const rollback = { text: 'rollback', query_timeout: 5_000 }
+
+/**
+ * Gives up on connecting by itself. The pool's own `connectionTimeoutMillis` would also turn away whoever waits for a connection that others
+ * are busy with.
+ */
+function impatientClient(connectionTimeoutMillis: number) {
+  return class extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, connectionTimeoutMillis })
+    }
+  }
+}
+
 /** Opens a pool of its own: workers and tests want several, each with its own size and name in pg_stat_activity. */
 export function openDatabase(options: {
   url: string
@@ -52,12 +75,17 @@ export function openDatabase(options: {
   applicationName: string
   /** `-c` settings for each connection, e.g. `{ random_page_cost: '1.1' }`. */
   settings?: Record<string, string>
+  /** After so long without an answer a statement fails, and its connection is given up. Leave out for as long as it takes. */
+  queryTimeoutMs?: number
+  connectTimeoutMs?: number
 }): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.maxConnections,
     application_name: options.applicationName,
-    keepAlive: true,
+    ...keptAlive,
+    ...(options.queryTimeoutMs === undefined ? {} : { query_timeout: options.queryTimeoutMs }),
+    Client: impatientClient(options.connectTimeoutMs ?? connectTimeoutMs),
     options: Object.entries(options.settings ?? {})
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -85,6 +113,11 @@ async function ask<Row>(
   return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
 }
 
+/** The driver's own error, after `queryTimeoutMs`: what is sent next on that connection would wait behind it. */
+function isUnanswered(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout'
+}
+
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -106,9 +139,11 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
+    if (isUnanswered(error)) broken = error
+    else
+      await client.query(rollback).catch((failure: Error) => {
+        broken = failure
+      })
     if (isStalePlan(error)) broken = error as Error
     throw error
   } finally {

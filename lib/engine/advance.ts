@@ -5,14 +5,16 @@ import type { Transaction } from '#lib/db/sql.ts'
 import { decideInHours } from './decide-in-hours.ts'
 import { changesPeople, writeEffects } from './effect-writers.ts'
 import type { Engine, Turn } from './engine.ts'
-import { failOneMember } from './fail-one-member.ts'
+import { failMembers } from './fail-members.ts'
 import { readOpenRun, readSteps } from './open-run.ts'
 import { recordDecided } from './record-decided.ts'
 import { isWorthRetrying, withRetries } from './retry.ts'
+import { ofRun } from './run-of-error.ts'
 import { makeChunkTables } from './sql/chunk-tables.ts'
 import { holdPeople } from './sql/hold-people.ts'
+import { holdRun } from './sql/hold-run.ts'
 import { keepOneRevision } from './sql/keep-one-revision.ts'
-import { pickChunk } from './sql/pick-chunk.ts'
+import { type PickedChunk, pickChunk } from './sql/pick-chunk.ts'
 
 /** Members per transaction. The cost per member is flat from 1,000 up; a chunk of 4,000 stays well under a second. */
 const membersPerChunk = 4_000
@@ -25,7 +27,7 @@ export type Place = { runId: number; stepId: number; kind: string }
 export async function advanceOnce(engine: Engine, size = membersPerChunk): Promise<Turn> {
   const places = await findReadyPlaces(engine)
   for (const place of places) {
-    if ((await advanceChunk(engine, place, size)) > 0) return 'more'
+    if ((await ofRun(place.runId, () => advanceChunk(engine, place, size))) > 0) return 'more'
   }
   return 'idle'
 }
@@ -53,37 +55,82 @@ async function findReadyPlaces(engine: Engine): Promise<Place[]> {
   return rows
 }
 
+/** What a chunk came to. */
+type Advanced = {
+  members: number
+  /** Where the next chunk of this place begins; see `PickedChunk`. */
+  mark: string | null
+}
+
 async function advanceChunk(engine: Engine, place: Place, size: number): Promise<number> {
+  // Of the newest attempt, for what has to be known of one that failed.
+  let tried: Tried = { size, alone: [] }
   try {
-    return await withRetries(() => engine.db.transaction((tx) => advance(tx, engine, place, size)))
+    const { members, mark } = await withRetries(() =>
+      engine.db.transaction((tx) => advance(tx, engine, place, size, (now) => (tried = now))),
+    )
+    setMark(engine, place, mark)
+    return members
   } catch (error) {
-    if (isWorthRetrying(error) || !isDatabaseError(error)) throw error
+    if (error instanceof UnreadableFlow) {
+      // Until somebody looks: nobody may be taken for having left the flow.
+      engine.log.error(
+        { err: error, run: place.runId, step: place.stepId },
+        'the flow of a run cannot be read',
+      )
+      await holdRun(engine.db, place.runId, 'flow_unreadable')
+      return 0
+    }
+    if (isWorthRetrying(error) || !isAboutData(error)) throw error
     // One member's data may be the cause: halve until it stands alone, then let the others pass.
-    if (size > 1) return advanceChunk(engine, place, Math.ceil(size / 2))
+    if (size > 1) return advanceChunk(engine, place, Math.ceil(tried.size / 2))
     engine.log.error({ err: error, run: place.runId, step: place.stepId }, 'a member could not be decided')
-    return failOneMember(engine, place, error as Error)
+    return failMembers(engine, place, tried.alone, error as Error)
   }
 }
 
-/** Connection trouble has a SQLSTATE of class 08 or 57 or none at all, and says nothing about a member. */
-function isDatabaseError(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' && /^(2[0-9]|42|P0|XX)/.test(code) && code.length === 5
+type Tried = {
+  /** As many as were asked for and were there. */
+  size: number
+  /** Of a chunk of one the member, with whoever shares the phone. */
+  alone: readonly number[]
 }
 
-async function advance(tx: Transaction, engine: Engine, place: Place, size: number): Promise<number> {
+/**
+ * Whether members' data may be what the database refused: data it can't work with, a constraint, a row too long, an exception of a function.
+ * A column that is missing or a connection that went away says nothing about a member.
+ */
+function isAboutData(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^(2[1-3]|54|P0)/.test(code) && code.length === 5
+}
+
+/** The flow that people stand in cannot be read by this version, or lacks their step. */
+class UnreadableFlow extends Error {}
+
+async function advance(
+  tx: Transaction,
+  engine: Engine,
+  place: Place,
+  size: number,
+  tell: (tried: Tried) => void,
+): Promise<Advanced> {
   const run = await readOpenRun(tx, place.runId)
-  if (!run) return 0
+  if (!run) return { members: 0, mark: null }
   // A chunk that a crash of the database forgets is simply done again: nothing has gone out. The claim that follows commits durably, and the log
   // is one: whatever it rests on is then on disk too.
   await tx.query(sql`/* engine:commit-lightly */ set local synchronous_commit = off`)
   await lookUpByKey(tx, true)
   await makeChunkTables(tx, { isKeyed: true })
-  const picked = await pickNext(tx, engine, place, size)
-  if (picked === 0) return 0
-  const { flowRevisionId, members } = run.isSpread ? await keepOneRevision(tx) : { ...run, members: picked }
-  const step = (await readSteps(tx, flowRevisionId)).find(({ id }) => id === place.stepId)
-  if (!step) return 0
+  const after = markOf(engine, place)
+  const picked = await pickNext(tx, engine, { ...place, after, size })
+  if (picked.members === 0) return picked
+  const { flowRevisionId, members } = run.isSpread
+    ? await keepOneRevision(tx)
+    : { ...run, members: picked.members }
+  tell({ size: picked.size, alone: size === 1 ? await memberIds(tx) : [] })
+  const step = (await readSteps(tx, flowRevisionId))?.find(({ id }) => id === place.stepId)
+  if (!step) throw new UnreadableFlow(`revision ${flowRevisionId} has no step ${place.stepId}`)
   const branches = await decideInHours(tx, engine.db, engine.executors, step, run)
   await lookUpByKey(tx, false)
   if (branches.some(({ prepared }) => prepared.effects.some(changesPeople))) await holdPeople(tx)
@@ -95,7 +142,14 @@ async function advance(tx: Transaction, engine: Engine, place: Place, size: numb
   const hasChosen = step.choices.length > 0
   const recorded = await recordDecided(tx, engine, { ...place, now: run.now, hasChosen })
   if (recorded !== members) throw new Error(`decide gave ${recorded} rows for ${members} members`)
-  return members
+  return { members, mark: picked.mark }
+}
+
+async function memberIds(tx: Transaction): Promise<number[]> {
+  const { rows } = await tx.query<{ id: number }>(
+    sql`/* engine:members-of-chunk */ select member_id as id from chunk order by member_id`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /**
@@ -111,11 +165,23 @@ async function lookUpByKey(tx: Transaction, isByKey: boolean): Promise<void> {
 /** How far this process has come in the phones of each run and step. */
 const marks = new WeakMap<Engine, Map<string, string>>()
 
-async function pickNext(tx: Transaction, engine: Engine, place: Place, size: number): Promise<number> {
+const keyOf = ({ runId, stepId }: Place) => `${runId} ${stepId}`
+
+const markOf = (engine: Engine, place: Place) => marks.get(engine)?.get(keyOf(place))
+
+/** Once the chunk is committed: one that is taken back has still to be taken. */
+function setMark(engine: Engine, place: Place, mark: string | null): void {
   const ofEngine = marks.get(engine) ?? new Map<string, string>()
   marks.set(engine, ofEngine)
-  const key = `${place.runId} ${place.stepId}`
-  const after = ofEngine.get(key)
+  if (mark === null) ofEngine.delete(keyOf(place))
+  else ofEngine.set(keyOf(place), mark)
+}
+
+async function pickNext(
+  tx: Transaction,
+  engine: Engine,
+  { size, after, ...place }: Place & { size: number; after: string | undefined },
+): Promise<PickedChunk & { size: number }> {
   const options = {
     ...place,
     size: after === undefined ? Math.min(size, membersOfFirstChunk) : size,
@@ -125,7 +191,5 @@ async function pickNext(tx: Transaction, engine: Engine, place: Place, size: num
   // At the end: others may have come in before it meanwhile.
   if (picked.members === 0 && after !== undefined)
     picked = await pickChunk(tx, { ...options, after: undefined })
-  if (picked.mark === null) ofEngine.delete(key)
-  else ofEngine.set(key, picked.mark)
-  return picked.members
+  return { ...picked, size: Math.min(options.size, picked.members) }
 }

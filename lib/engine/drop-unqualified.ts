@@ -10,6 +10,7 @@ import type { SkipReason } from './reasons.ts'
 import { readSmsSettings } from './sms-settings.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { endMembersEarly } from './sql/end-members-early.ts'
+import { holdRun } from './sql/hold-run.ts'
 
 /** What decide leaves in the ledger's detail of somebody who waits and is to be looked at again: stamped as they come in. */
 export const checksAgain = sql`jsonb_build_object('checksAgain', true)`
@@ -40,9 +41,7 @@ export async function dropUnqualified(
     const predicate = readable(engine, run, { now, timeZone: accountTimeZone })
     if (!predicate) {
       for (const id of run.memberIds) unjudged.add(Number(id))
-      await tx.query(
-        sql`/* engine:hold-run */ update campaign_run set held_reason = 'smart_list_unreadable' where id = ${run.id}`,
-      )
+      await holdRun(tx, run.id, 'smart_list_unreadable')
       continue
     }
     const dropped = await endMembersEarly(tx, {

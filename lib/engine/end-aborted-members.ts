@@ -10,19 +10,26 @@ import { withRetries } from './retry.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { endMembersEarly } from './sql/end-members-early.ts'
 
-const perTurn = 5_000
+const membersPerTurn = 5_000
 
-/** Ends members early, a batch at a time; those whose call is under way end with its answer. Returns how many it ended. */
-export async function endAbortedMembers(engine: Engine, runId: number): Promise<number> {
+/**
+ * Ends members early, a batch at a time until the signal aborts; those whose call is under way end with its answer. Returns how many it ended.
+ * @param options.perTurn is for tests
+ */
+export async function endAbortedMembers(
+  engine: Engine,
+  runId: number,
+  { signal, perTurn = membersPerTurn }: { signal?: AbortSignal | undefined; perTurn?: number } = {},
+): Promise<number> {
   let ended = 0
   for (;;) {
-    const batch = await withRetries(() => engine.db.transaction((tx) => endBatch(tx, engine, runId)))
+    const batch = await withRetries(() => engine.db.transaction((tx) => endBatch(tx, engine, runId, perTurn)))
     ended += batch
-    if (batch < perTurn) return ended
+    if (batch < perTurn || signal?.aborted) return ended
   }
 }
 
-async function endBatch(tx: Transaction, engine: Engine, runId: number): Promise<number> {
+async function endBatch(tx: Transaction, engine: Engine, runId: number, perTurn: number): Promise<number> {
   const now = await appNow(tx)
   // Dispatches first, as every other service takes them before their members.
   const { rows: cancelled } = await tx.query<{ id: number }>(sql`

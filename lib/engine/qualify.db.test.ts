@@ -65,6 +65,17 @@ test('a smart list that cannot be read holds its run and nobody else’s', async
   expect(rows[0]).toEqual({ held_reason: 'smart_list_unreadable' })
 })
 
+test('so does a flow that cannot be read: nobody is told that it finished', async () => {
+  await addPeople(db, [{ id: 1 }])
+  const runId = await startRun(db, await makeCampaign(db, [sendStep()]))
+  await db.query(sql`alter table flow_revision disable trigger user`)
+  await db.query(sql`update flow_revision set steps = '{}'`)
+  await db.query(sql`alter table flow_revision enable trigger user`)
+  await untilIdle(() => qualifyOnce(engine))
+  const { rows } = await db.query(sql`select state, held_reason from campaign_run where id = ${runId}`)
+  expect(rows).toEqual([{ state: 'qualifying', held_reason: 'flow_unreadable' }])
+})
+
 test('a crash between two stretches costs nothing: the next worker goes on where the run says', async () => {
   await addManyPeople(db, 45_000)
   const runId = await startRun(db, await makeCampaign(db, [sendStep()]))

@@ -8,8 +8,10 @@ import { parseRules } from '#lib/smart-list/parse-rules.ts'
 import type { Engine, Turn } from './engine.ts'
 import { readSteps } from './open-run.ts'
 import { withRetries } from './retry.ts'
+import { ofRun } from './run-of-error.ts'
 import { readSmsSettings } from './sms-settings.ts'
 import { addCounts } from './sql/add-counts.ts'
+import { holdRun } from './sql/hold-run.ts'
 import { pinFlowSteps } from './sql/pin-flow-steps.ts'
 import { qualifyPeople } from './sql/qualify-people.ts'
 
@@ -35,7 +37,7 @@ export function qualifyOnce(engine: Engine): Promise<Turn> {
       await tx.query(sql`/* engine:qualify-lightly */ set local synchronous_commit = off`)
       const run = await claimQualifyingRun(tx)
       if (!run) return 'idle'
-      await qualifyStretch(tx, engine, run)
+      await ofRun(run.id, () => qualifyStretch(tx, engine, run))
       return 'more'
     }),
   )
@@ -54,7 +56,12 @@ async function claimQualifyingRun(tx: Transaction): Promise<QualifyingRun | unde
 async function qualifyStretch(tx: Transaction, engine: Engine, run: QualifyingRun) {
   const afterId = Number(run.qualifiedThrough ?? 0)
   const throughId = await lastIdOfStretch(tx, afterId)
-  const [firstStep] = await readSteps(tx, run.flowRevisionId)
+  const steps = await readSteps(tx, run.flowRevisionId)
+  if (!steps) {
+    engine.log.error({ run: run.id }, 'the flow of a run cannot be read')
+    return holdRun(tx, run.id, 'flow_unreadable')
+  }
+  const firstStep = steps[0]
   if (throughId === null || !firstStep) {
     await tx.query(
       sql`/* engine:end-qualifying */ update campaign_run set state = 'running' where id = ${run.id}`,
@@ -92,9 +99,7 @@ async function compileOrHold(tx: Transaction, engine: Engine, run: QualifyingRun
     return compileRules(parseRules(run.rules), { now: run.now, timeZone: accountTimeZone })
   } catch (error) {
     engine.log.error({ err: error, run: run.id }, 'the smart list of a run cannot be read')
-    await tx.query(
-      sql`/* engine:hold-run */ update campaign_run set held_reason = 'smart_list_unreadable' where id = ${run.id}`,
-    )
+    await holdRun(tx, run.id, 'smart_list_unreadable')
     return null
   }
 }

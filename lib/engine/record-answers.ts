@@ -1,6 +1,7 @@
 // Writes a batch of answers back: dispatch, membership, ledger, counters, and the member's next step, in one transaction.
 import 'server-only'
-import { sleep } from '#lib/clock.ts'
+import { monotonicMs, sleep } from '#lib/clock.ts'
+import { isDatabaseAway } from '#lib/db/is-away.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { countsAsText } from './claim-dispatches.ts'
 import { type Closing, closeDispatches } from './close-dispatches.ts'
@@ -13,31 +14,50 @@ import { lockOwnClaims } from './sql/lock-own-claims.ts'
 import { takeBackTexts } from './sql/note-texts.ts'
 import { planByKey } from './sql/plan-by-key.ts'
 import { type Requeue, requeueDispatches } from './sql/requeue-dispatches.ts'
-import { closeBreaker, openBreaker, pauseService } from './sql/service-state.ts'
+import {
+  closeBreaker,
+  failProbe,
+  giveBackProbe,
+  openBreaker,
+  type Probe,
+  pauseService,
+} from './sql/service-state.ts'
 import { backOff } from './sql/take-slots.ts'
 
 /** After this many tries a subscribe or unsubscribe that is still in doubt is left as unknown. */
 const mostAttempts = 8
 const longestDelayMs = 60_000
-/** How long the breaker stays open for a fault without a reason to pause, and for an outage. */
-const breakerMs = 5_000
-/** An answer that cannot be written is tried again for as long as the lease lets nobody else act. */
+/** An answer that the database refuses is tried again so often. */
 const writeAttempts = 4
+/**
+ * While the database is away an answer is kept for longer: that a text went is true whatever became of its lease, and known to nobody else. A restart
+ * or a standby that takes over is done by then.
+ */
+const worthKeepingMs = 120_000
+const longestWritePauseMs = 2_000
 
+/**
+ * @param options.probe these were claimed to learn whether the other side is back
+ * @param options.signal the worker stops: no time is left to try again
+ */
 export async function recordAnswers(
   engine: Engine,
   endpoint: 'events' | 'calls',
   posted: Posted[],
-  /** The breaker was open when these were claimed: an answer closes it. */
-  isProbing: boolean,
+  { probe, signal }: { probe: Probe | null; signal: AbortSignal },
 ): Promise<void> {
+  const began = monotonicMs()
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await engine.db.transaction((tx) => record(tx, engine, endpoint, posted, isProbing))
+      return await engine.db.transaction((tx) => record(tx, engine, endpoint, posted, probe))
     } catch (error) {
-      if (attempt === writeAttempts) throw error
-      engine.log.warn({ err: error, attempt }, 'answers could not be written yet')
-      await sleep(attempt * 250)
+      const mayTryAgain = isDatabaseAway(error)
+        ? monotonicMs() - began < worthKeepingMs
+        : attempt < writeAttempts
+      if (!mayTryAgain || signal.aborted) throw error
+      const runs = [...new Set(posted.map(({ claim }) => claim.runId))]
+      engine.log.warn({ err: error, attempt, runs }, 'answers could not be written yet')
+      await sleep(Math.min(attempt * 250, longestWritePauseMs), signal)
     }
   }
 }
@@ -49,6 +69,7 @@ export async function recordAnswers(
 export async function recordReposts(
   engine: Engine,
   posted: Posted[],
+  probe: Probe | null,
   /** In the same transaction, for those without an answer. */
   afterwards: (tx: Transaction) => Promise<unknown>,
 ): Promise<void> {
@@ -60,7 +81,7 @@ export async function recordReposts(
     await closeDispatches(tx, engine, closings, now)
     await afterwards(tx)
     const answers = posted.flatMap(({ answer }) => (answer ? [answer] : []))
-    await heedService(tx, 'events', answers, { now, isProbing: true })
+    await heedService(tx, 'events', answers, { now, probe })
   })
 }
 
@@ -75,7 +96,7 @@ async function record(
   engine: Engine,
   endpoint: 'events' | 'calls',
   posted: Posted[],
-  isProbing: boolean,
+  probe: Probe | null,
 ) {
   const now = await planByKey(tx)
   const answers = posted.flatMap(({ claim, answer }) => (answer ? [{ dispatch: claim, answer }] : []))
@@ -102,7 +123,7 @@ async function record(
     tx,
     endpoint,
     answers.map(({ answer }) => answer),
-    { now, isProbing },
+    { now, probe },
   )
 }
 
@@ -170,19 +191,24 @@ async function heedService(
   tx: Transaction,
   endpoint: 'events' | 'calls',
   answers: Answer[],
-  { now, isProbing }: { now: Date; isProbing: boolean },
+  { now, probe }: { now: Date; probe: Probe | null },
 ) {
   const fault = answers.find((answer) => answer.class === 'service_fault')
   if (fault?.pauseReason !== undefined)
     await pauseService(tx, { reason: fault.pauseReason, detail: fault.detail, now })
-  else if (fault) await openBreaker(tx, breakerMs)
   const retryAfterMs = Math.max(...answers.map((answer) => answer.retryAfterMs ?? 0), 0)
   if (retryAfterMs > 0) await backOff(tx, endpoint, retryAfterMs)
   const troubled = answers.filter(
     (answer) =>
       answer.class === 'in_doubt' || (answer.class === 'not_done' && answer.retryAfterMs === undefined),
   )
-  if (troubled.length > 0 && troubled.length * 2 >= answers.length) await openBreaker(tx, breakerMs)
-  else if (isProbing && answers.some((answer) => answer.class === 'accepted' || answer.class === 'refused'))
-    await closeBreaker(tx)
+  const isDown =
+    (fault !== undefined && fault.pauseReason === undefined) ||
+    (troubled.length > 0 && troubled.length * 2 >= answers.length)
+  if (!probe) {
+    if (isDown) await openBreaker(tx)
+  } else if (isDown) await failProbe(tx, probe)
+  else if (answers.some((answer) => answer.class === 'accepted' || answer.class === 'refused'))
+    await closeBreaker(tx, probe)
+  else await giveBackProbe(tx, probe)
 }

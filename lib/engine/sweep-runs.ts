@@ -5,16 +5,24 @@ import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { endAbortedMembers } from './end-aborted-members.ts'
 import type { Engine, Turn } from './engine.ts'
+import { ofRun } from './run-of-error.ts'
 
-/** Every open run once. */
-export async function sweepRunsOnce(engine: Engine): Promise<Turn> {
+/** Every open run once. When the signal aborts it stops before the next batch or run: what is left is found by the next sweep, here or elsewhere. */
+export async function sweepRunsOnce(
+  engine: Engine,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Turn> {
   const { rows } = await engine.db.query<{ id: number; state: string }>(sql`
     /* engine:runs-to-sweep */
     select id, state from campaign_run where state in ('running', 'waiting', 'aborting') order by id`)
   let found: Turn = 'idle'
   for (const run of rows) {
-    if (run.state === 'aborting' && (await endAbortedMembers(engine, run.id)) > 0) found = 'more'
-    await sweepRun(engine, run.id)
+    if (signal?.aborted) break
+    await ofRun(run.id, async () => {
+      if (run.state === 'aborting' && (await endAbortedMembers(engine, run.id, { signal })) > 0)
+        found = 'more'
+      if (!signal?.aborted) await sweepRun(engine, run.id)
+    })
   }
   return found
 }

@@ -1,6 +1,7 @@
 // One cell of a file as a value of its field's type. Text in, text as Postgres reads it out; null for a blank; a reason where it is neither.
 import 'server-only'
 import { isTimeZone } from '#lib/phones/zone-set.ts'
+import { readBoolean } from '../field-values.ts'
 
 /** Why a row is not imported; the words stand in the catalogue under `import.reasons`. Some name a field: `badDate:dateOfBirth`. */
 export type RowReason =
@@ -21,9 +22,6 @@ export type CellReader = (cell: string) => { value: string } | { reason: RowReas
 const longestText = 255
 const emailShape = /^[^\s@,;"<>]+@[^\s@,;"<>]+\.[^\s@.,;"<>]{2,}$/
 
-const yes = new Set(['true', 'yes', 'y', '1', 't', 'on', 'ja', 'j', 'waar'])
-const no = new Set(['false', 'no', 'n', '0', 'f', 'off', 'nee', 'onwaar'])
-
 /** The reader for a field. `monthFirst`: 9/4 is the fourth of September, as in the United States. */
 export function cellReader(field: { name: string; type: string }, monthFirst: boolean): CellReader {
   if (field.name === 'personTimeZone')
@@ -33,9 +31,8 @@ export function cellReader(field: { name: string; type: string }, monthFirst: bo
       emailShape.test(cell) && cell.length <= longestText ? { value: cell } : { reason: 'badEmail' }
   if (field.type === 'boolean')
     return (cell) => {
-      const word = cell.toLowerCase()
-      if (yes.has(word)) return { value: 'true' }
-      return no.has(word) ? { value: 'false' } : { reason: `badTrueOrFalse:${field.name}` }
+      const value = readBoolean(cell)
+      return value === null ? { reason: `badTrueOrFalse:${field.name}` } : { value: String(value) }
     }
   if (field.type === 'number')
     return (cell) => (/^[-+]?\d{1,9}$/.test(cell) ? { value: cell } : { reason: `badNumber:${field.name}` })

@@ -56,7 +56,7 @@ export function gatedDatabase(base: Database, schedule: Schedule, worker: Logica
     if (shortcut === 'later') transaction.unsent.push(text)
     if (shortcut) return typeof shortcut === 'object' ? answer<Row>(shortcut) : answer([])
     transaction.hasWritten ||= !isReading(text)
-    transaction.hasChunk ||= owner === 'engine:pick-chunk' || owner === 'engine:fail-one-member'
+    transaction.hasChunk ||= owner === 'engine:pick-chunk' || owner === 'engine:fail-members'
     await schedule.gate(worker, 'beforeStatement')
     return run()
   }

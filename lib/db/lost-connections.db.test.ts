@@ -1,0 +1,90 @@
+import net, { type Server, type Socket } from 'node:net'
+import pg from 'pg'
+import sql from 'sql-template-tag'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type Database, openDatabase } from './sql.ts'
+import { testDatabase } from './testing/test-database.ts'
+
+const { url } = await testDatabase()
+
+const open: { databases: Database[]; servers: Server[]; sockets: Socket[] } = {
+  databases: [],
+  servers: [],
+  sockets: [],
+}
+afterEach(async () => {
+  for (const socket of open.sockets.splice(0)) socket.destroy()
+  for (const server of open.servers.splice(0)) server.close()
+  for (const db of open.databases.splice(0)) await db.close()
+})
+
+/** A pool on whatever listens there. */
+async function through(onConnection: (socket: Socket) => void, timeouts: object) {
+  const server = net.createServer((socket) => {
+    open.sockets.push(socket.on('error', () => {}))
+    onConnection(socket)
+  })
+  open.servers.push(server)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = new URL(url)
+  address.search = ''
+  address.hostname = '127.0.0.1'
+  address.port = String((server.address() as net.AddressInfo).port)
+  const db = openDatabase({ url: address.href, maxConnections: 2, applicationName: 'lost', ...timeouts })
+  open.databases.push(db)
+  return db
+}
+
+/** Postgres behind a cable that can be pulled: connections stay, and nothing comes through. */
+function behindCable() {
+  const cable = {
+    isPulled: false,
+    plug(socket: Socket) {
+      const { host, port } = new pg.Client({ connectionString: url })
+      const server = host.startsWith('/') ? net.connect(`${host}/.s.PGSQL.${port}`) : net.connect(port, host)
+      open.sockets.push(server.on('error', () => {}))
+      socket.on('data', (bytes) => cable.isPulled || server.write(bytes))
+      server.on('data', (bytes) => cable.isPulled || socket.write(bytes))
+      socket.on('close', () => server.destroy())
+    },
+  }
+  return cable
+}
+
+test('who accepts a connection and says nothing is given up', async () => {
+  const db = await through(() => {}, { connectTimeoutMs: 100 })
+  await expect(db.query(sql`select 1`)).rejects.toThrow(/timeout/)
+  await expect(db.transaction(async () => {})).rejects.toThrow(/timeout/)
+})
+
+test('a statement without an answer fails, in a transaction too, and the next one has another connection', async () => {
+  const cable = behindCable()
+  const db = await through(cable.plug, { queryTimeoutMs: 300 })
+  await db.query(sql`select 1`)
+  cable.isPulled = true
+  await expect(db.query(sql`select 1`)).rejects.toThrow('Query read timeout')
+  cable.isPulled = false
+  const pulled = db.transaction(async (tx) => {
+    await tx.query(sql`select 1`)
+    cable.isPulled = true
+    return tx.query(sql`select 1`)
+  })
+  await expect(pulled).rejects.toThrow('Query read timeout')
+  cable.isPulled = false
+  expect((await db.query(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+})
+
+test('waiting for a connection that others are busy with is not given up', async () => {
+  const db = await through(behindCable().plug, { connectTimeoutMs: 400 })
+  const busy = [1, 2].map(() => db.query(sql`select pg_sleep(0.8)`))
+  expect((await db.query(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+  await Promise.all(busy)
+})
+
+test('a connection is asked after ten seconds of silence whether it lives', async () => {
+  const keepAlive = vi.spyOn(net.Socket.prototype, 'setKeepAlive')
+  const db = await through(behindCable().plug, {})
+  await db.query(sql`select 1`)
+  expect(keepAlive.mock.calls).toContainEqual([true, 10_000])
+  keepAlive.mockRestore()
+})
