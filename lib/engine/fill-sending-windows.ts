@@ -31,38 +31,36 @@ export async function fillSendingWindows(
     const { quietHours } = await readSmsSettings(own)
     return writeWindows(
       own,
-      rows.map((row) => row.zone_set),
-      quietHours,
-      now,
+      rows.flatMap(({ zone_set }) => windowsOf(zone_set, { hours: quietHours, from: now, days: daysAhead })),
     )
   })
 }
 
+/** A claim under way may have looked at the old hours just before the new ones are committed: its text was lawful, and the books must say so. */
+const graceSeconds = 2
+
 /**
  * Computes every known zone set's windows anew, from hours that `tx` changes. In the place of the old ones and not after them: whoever
- * found no windows in between would think that no hour is permitted.
+ * found no windows in between would think that no hour is permitted. What is over stays as it was, since texts that went are judged by it; an
+ * open window ends now, and what the new hours permit begins now.
  */
 export async function replaceSendingWindows(tx: Queryable, hours: QuietHours, now: Date): Promise<void> {
   const { rows } = await tx.query<{ zone_set: string }>(sql`
     /* engine:known-zone-sets */ select distinct zone_set from sending_window`)
-  await tx.query(sql`/* engine:forget-windows */ delete from sending_window`)
-  await writeWindows(
-    tx,
-    rows.map((row) => row.zone_set),
-    hours,
-    now,
-  )
+  const windows = rows
+    .flatMap(({ zone_set }) => windowsOf(zone_set, { hours, from: now, days: daysAhead }))
+    .map((window) => ({ ...window, opensAt: window.opensAt > now ? window.opensAt : now }))
+  await tx.query(sql`/* engine:forget-windows-ahead */ delete from sending_window where opens_at >= ${now}`)
+  await tx.query(sql`
+    /* engine:end-open-windows */
+    update sending_window set closes_at = app_now() + ${graceSeconds} * interval '1 second'
+    where closes_at > app_now() + ${graceSeconds} * interval '1 second'`)
+  await writeWindows(tx, windows)
 }
 
-async function writeWindows(
-  db: Queryable,
-  zoneSets: string[],
-  hours: QuietHours,
-  now: Date,
-): Promise<number> {
-  const windows = zoneSets.flatMap((zone_set) =>
-    windowsOf(zone_set, { hours, from: now, days: daysAhead }).map((window) => ({ zone_set, ...window })),
-  )
+type ZoneSetWindow = SendingWindow & { zone_set: string }
+
+async function writeWindows(db: Queryable, windows: ZoneSetWindow[]): Promise<number> {
   if (windows.length === 0) return 0
   const { rowCount } = await db.query(sql`
     /* engine:fill-sending-windows */
@@ -89,9 +87,9 @@ export async function lockSendingWindows(tx: Queryable, mode: 'shared' | 'exclus
 function windowsOf(
   zoneSet: string,
   options: Omit<Parameters<typeof sendingWindows>[0], 'zones'>,
-): SendingWindow[] {
+): ZoneSetWindow[] {
   try {
-    return sendingWindows({ zones: zoneSet, ...options })
+    return sendingWindows({ zones: zoneSet, ...options }).map((window) => ({ zone_set: zoneSet, ...window }))
   } catch {
     return []
   }

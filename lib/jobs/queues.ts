@@ -22,6 +22,8 @@ export type JobData = {
   'sync-vibes': Record<string, never>
   /** Ask Vibes about numbers whose membership of a list is unknown. */
   'look-up-members': { listId: number }
+  /** The months ahead in which activities will lie. */
+  'make-partitions': Record<string, never>
 }
 
 export type QueueName = keyof JobData
@@ -31,6 +33,7 @@ export const queueSettings: Record<QueueName, QueueSettings> = {
   'import-people': { expireInSeconds: 4 * 3600, retryLimit: 2, retryDelaySeconds: 5, keep: 'every' },
   'sync-vibes': { expireInSeconds: 900, retryLimit: 2, retryDelaySeconds: 10, keep: 'one-waiting' },
   'look-up-members': { expireInSeconds: 4 * 3600, retryLimit: 5, retryDelaySeconds: 10, keep: 'one-waiting' },
+  'make-partitions': { expireInSeconds: 900, retryLimit: 5, retryDelaySeconds: 60, keep: 'one-waiting' },
 }
 
 export const queueNames = Object.keys(queueSettings) as QueueName[]

@@ -1,6 +1,7 @@
 // Runs handlers for queues. pg-boss stays behind this file and `enqueue.ts`, so that another queue could take its place.
 import 'server-only'
 import { PgBoss } from 'pg-boss'
+import { keptAlive } from '#lib/db/sql.ts'
 import type { Log } from '#lib/log.ts'
 import { type JobData, jobsSchema, type QueueName } from './queues.ts'
 
@@ -23,6 +24,9 @@ export type JobWorker = {
   stop(timeoutSeconds: number): Promise<void>
 }
 
+/** pg-boss hands them on to its pool, and asks after the LISTEN connection itself every 10 s. Its own statements take milliseconds. */
+const connections = { ...keptAlive, connectionTimeoutMillis: 5_000, query_timeout: 60_000 }
+
 /** Starts working. The queues must be there (`installJobs`, part of the migration step). */
 export async function startJobWorker(options: {
   url: string
@@ -32,6 +36,7 @@ export async function startJobWorker(options: {
 }): Promise<JobWorker> {
   const concurrency = Object.values(options.handlers).reduce((sum, handler) => sum + handler.concurrency, 0)
   const boss = new PgBoss({
+    ...connections,
     connectionString: options.url,
     application_name: 'flowstep-jobs',
     schema: jobsSchema,
