@@ -15,6 +15,7 @@ import { listSubscriptionLists } from './lists.ts'
 import { loadService, type StoredService } from './load-service.ts'
 import { politeClient } from './polite-client.ts'
 import { baseUrlOf, checkedCallbackBaseUrl, type Region } from './regions.ts'
+import { endRepeatsTest } from './repeats-test.ts'
 import { listSourceCodes, type SourceCode } from './source-codes.ts'
 
 export type ConnectionDetails = {
@@ -125,6 +126,7 @@ async function forgetOtherCompany(tx: Queryable): Promise<void> {
   await tx.query(
     sql`/* vibes:forget-repeats */ update vibes_service set repeats_dropped = null, repeats_tested_at = null where id = 1`,
   )
+  await endRepeatsTest(tx)
   await tx.query(
     sql`/* vibes:forget-event-campaigns */ update vibes_list set event_type = null, event_campaign_id = null`,
   )

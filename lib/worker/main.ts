@@ -1,9 +1,11 @@
 // The worker: the engine's services, callbacks and jobs. Any number of these may run against one database, on as many machines as wanted.
 import { randomUUID } from 'node:crypto'
+import { makeActivityPartitions } from '#lib/activities/make-partitions.ts'
 import { monotonicMs } from '#lib/clock.ts'
 import { openDatabase } from '#lib/db/sql.ts'
 import { startServices } from '#lib/engine/service.ts'
 import { env } from '#lib/env.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
 import { startJobWorker } from '#lib/jobs/work.ts'
 import { log } from '#lib/log.ts'
 import { runImport } from '#lib/people/import/run-import.ts'
@@ -23,6 +25,9 @@ const db = openDatabase({
   url: env().databaseUrl,
   maxConnections: 12,
   applicationName: 'flowstep-worker',
+  // The longest that is lawful takes seconds, of a million people too: a run's end looks at all its members, an import waits for its turn. And answers
+  // whose write hangs must be written elsewhere while they are still kept (lib/engine/record-answers.ts).
+  queryTimeoutMs: 60_000,
   settings: {
     // Flash, not spinning disks: without this the planner prefers scans of whole tables to the due index.
     random_page_cost: '1.1',
@@ -42,7 +47,10 @@ const services = startServices(
 const jobs = await startJobWorker({
   url: env().databaseUrl,
   log,
-  schedules: [{ queue: 'sync-vibes', cron: '*/15 * * * *', data: {} }],
+  schedules: [
+    { queue: 'sync-vibes', cron: '*/15 * * * *', data: {} },
+    { queue: 'make-partitions', cron: '23 3 * * *', data: {} },
+  ],
   handlers: {
     // One wake-up at a time is enough: it only ends a wait.
     'wake-engine': { concurrency: 1, handle: async ({ service }) => services.wake(service) },
@@ -54,12 +62,25 @@ const jobs = await startJobWorker({
       concurrency: 1,
       handle: async ({ listId }) => void (await requestLookUps(db, { listIds: [listId] })),
     },
+    'make-partitions': { concurrency: 1, handle: makePartitions },
     'import-people': {
       concurrency: 2,
       handle: ({ importId }, signal) => runImport(db, importId, signal),
     },
   },
 })
+
+// At night nobody may be up: once at the start too.
+await enqueue(db, { queue: 'make-partitions', data: {} }).catch((error) =>
+  log.error({ err: error }, 'make-partitions'),
+)
+
+async function makePartitions() {
+  const { made, left } = await makeActivityPartitions(db)
+  if (made.length > 0) log.info({ months: made }, 'partitions for activities made')
+  if (left.length > 0)
+    log.warn({ months: left }, 'too many activities in the default partition to move: see operations.md')
+}
 
 let stopping = false
 async function stop(signal: NodeJS.Signals) {

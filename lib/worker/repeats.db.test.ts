@@ -10,9 +10,10 @@ import { repostUnknownOnce } from '#lib/engine/repost-unknown.ts'
 import { addPeople, everybody, makeCampaign, sendStep, tuesdayMorning } from '#lib/engine/testing/world.ts'
 import { log } from '#lib/log.ts'
 import { ensureEventCampaign } from '#lib/vibes/ensure-event-campaign.ts'
+import { followRepeatsTest } from '#lib/vibes/follow-repeats-test.ts'
 import { loadClient } from '#lib/vibes/load-service.ts'
+import { startRepeatsTest } from '#lib/vibes/start-repeats-test.ts'
 import { syncVibes } from '#lib/vibes/sync-vibes.ts'
-import { testRepeats } from '#lib/vibes/test-repeats.ts'
 import { callbackDoor } from '#lib/vibes/testing/callback-door.ts'
 import { connectedSandbox, phones } from '#lib/vibes/testing/connected-sandbox.ts'
 import { makeEngine } from './make-engine.ts'
@@ -121,12 +122,17 @@ const textsOn = async (phone: string) =>
  * long as it takes.
  */
 async function learn(options: { second: number } = { second: 500 }) {
-  const result = await testRepeats(db, {
-    phone: phones.alsoActive,
-    patience: { first: 10_000, second: options.second },
-  })
+  await startRepeatsTest(db, { phone: phones.alsoActive, locale: 'en' })
+  const patience = { first: 10_000, between: 0, second: options.second }
+  const result = await vi.waitUntil(
+    async () => {
+      const progress = await followRepeatsTest(db, { patience })
+      return progress.state === 'done' && progress
+    },
+    { timeout: 15_000 },
+  )
   await nothingPending()
-  return result
+  return { dropped: result.dropped }
 }
 
 /** Everything the sandbox had to tell has been told: word that comes late counts as word of what was posted meanwhile. */
@@ -239,5 +245,7 @@ test('with no word of any text since, the one in doubt waits', async () => {
 })
 
 test('a phone that is on no list cannot be the test phone', async () => {
-  await expect(testRepeats(db, { phone: phones.stranger })).rejects.toMatchObject({ code: 'invalid_input' })
+  await expect(startRepeatsTest(db, { phone: phones.stranger, locale: 'en' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
 })

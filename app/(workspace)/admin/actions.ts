@@ -4,15 +4,16 @@ import { defineAction } from '#app/define-action.ts'
 import { database, db } from '#lib/db/sql.ts'
 import { connectService, testConnection } from '#lib/vibes/connect-service.ts'
 import { withExplanations } from '#lib/vibes/explain-failure.ts'
+import { followRepeatsTest, type RepeatsProgress } from '#lib/vibes/follow-repeats-test.ts'
 import { lookUpProgress } from '#lib/vibes/list-queries.ts'
 import { offerList } from '#lib/vibes/offer-list.ts'
 import { regions } from '#lib/vibes/regions.ts'
 import { requestLookUps } from '#lib/vibes/request-look-ups.ts'
 import { resumeService } from '#lib/vibes/resume-service.ts'
 import { listWordingInput, setListWording } from '#lib/vibes/set-list-wording.ts'
+import { startRepeatsTest } from '#lib/vibes/start-repeats-test.ts'
 import { syncVibes } from '#lib/vibes/sync-vibes.ts'
 import { testCallback } from '#lib/vibes/test-callback.ts'
-import { testRepeats } from '#lib/vibes/test-repeats.ts'
 
 const service = { type: 'vibes_service', id: 1 }
 const listId = z.int().positive()
@@ -68,10 +69,17 @@ export const testVibesCallback = defineAction({
 export const testVibesRepeats = defineAction({
   name: 'vibes.test-repeats',
   permission: 'vibes.configure',
-  input: z.object({ phone: z.string().trim().min(1, 'errors.fieldMissing').max(40) }),
-  run: ({ input, auditIn }) =>
-    testRepeats(database(), { phone: input.phone, save: (tx, result) => auditIn(tx, result) }),
-  audit: (_input, value) => ({ target: service, summary: { dropped: value.dropped } }),
+  // Null goes on with the test that is under way.
+  input: z.object({ phone: z.string().trim().min(1, 'errors.fieldMissing').max(40).nullable() }),
+  run: async ({ input, request, auditIn }): Promise<RepeatsProgress> => {
+    if (input.phone !== null)
+      await startRepeatsTest(database(), { phone: input.phone, locale: request.locale })
+    return followRepeatsTest(database(), {
+      save: (tx, { dropped }) => auditIn(tx, { state: 'done', dropped }),
+    })
+  },
+  audit: (_input, value) =>
+    value.state === 'done' ? { target: service, summary: { dropped: value.dropped } } : null,
 })
 
 export const resumeVibes = defineAction({

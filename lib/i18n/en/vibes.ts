@@ -79,18 +79,28 @@ export const vibes = {
   repeats: {
     title: 'Texts in doubt',
     intro:
-      'When a connection breaks, nobody knows whether a text went. It may be posted again by itself only where Vibes drops an event it has met. This sends the same event twice to a phone of yours and counts.',
+      'When a connection breaks, nobody knows whether a text went. It may be posted again by itself only where Vibes drops an event it has met. This sends the same event twice to a phone of yours, half a minute apart, and counts.',
     phone: 'Test phone',
-    phoneHint: 'On one of your Vibes lists. It gets one or two texts.',
+    phoneHint: 'On one of your Vibes lists. It gets one or two texts. Takes about two minutes.',
     test: 'Test repeats',
-    testing: 'Sending twice and listening…',
+    testing: 'Testing…',
+    text: 'A test from Flowstep: does the same message arrive once or twice?',
+    progress: {
+      first: 'The first text is posted. Waiting for Vibes to tell of it…',
+      waiting: 'Vibes told of the first. Half a minute after it the same text is posted again…',
+      listening: 'It is posted again. Listening for a minute whether it arrives a second time…',
+      stay: 'Stay on this page until it has ended; loading it again does no harm.',
+    },
     dropped: 'This account drops repeats: a text in doubt is posted again by itself.',
+    droppedUnwanted:
+      'This account drops repeats. SMS settings say never to send again, so a text in doubt waits for a callback and else stays unknown.',
     notDropped: 'This account texts again: a text in doubt waits for a callback and else stays unknown.',
     neverTested: 'Not tested yet: a text in doubt waits for a callback and else stays unknown.',
     testedAt: 'Tested {at, date, moment}',
     notOnList: 'This number is active on none of your Vibes lists. Use a phone that is on one.',
     nothingHeard:
-      'Vibes took both, but told nothing of them in {seconds, number} seconds. Test the callbacks first; nothing was changed.',
+      'Vibes took the text, but told nothing of it in {seconds, number} seconds. Test the callbacks first; nothing was changed.',
+    interrupted: 'The test was interrupted before it could tell anything. Test again; nothing was changed.',
   },
   sync: {
     now: 'Sync now',

@@ -81,19 +81,29 @@ export const vibes: Translated<typeof en> = {
   repeats: {
     title: 'Sms’jes in twijfel',
     intro:
-      'Breekt een verbinding, dan weet niemand of een sms weg is. Hij mag alleen vanzelf opnieuw worden aangeboden als Vibes een event laat vallen dat het al kent. Dit stuurt hetzelfde event twee keer naar een telefoon van jou en telt.',
+      'Breekt een verbinding, dan weet niemand of een sms weg is. Hij mag alleen vanzelf opnieuw worden aangeboden als Vibes een event laat vallen dat het al kent. Dit stuurt hetzelfde event twee keer naar een telefoon van jou, een halve minuut na elkaar, en telt.',
     phone: 'Testtelefoon',
-    phoneHint: 'Op een van je Vibes-lijsten. Er komen één of twee sms’jes.',
+    phoneHint: 'Op een van je Vibes-lijsten. Er komen één of twee sms’jes. Duurt ongeveer twee minuten.',
     test: 'Herhaling testen',
-    testing: 'Twee keer sturen en luisteren…',
+    testing: 'Bezig met testen…',
+    text: 'Een test van Flowstep: komt hetzelfde bericht een of twee keer aan?',
+    progress: {
+      first: 'De eerste sms is aangeboden. Wachten tot Vibes er iets over laat horen…',
+      waiting: 'Vibes liet van de eerste horen. Een halve minuut erna wordt dezelfde sms opnieuw aangeboden…',
+      listening: 'Hij is opnieuw aangeboden. Een minuut luisteren of hij een tweede keer aankomt…',
+      stay: 'Blijf op deze pagina tot hij klaar is; opnieuw laden kan geen kwaad.',
+    },
     dropped: 'Dit account laat herhalingen vallen: een sms in twijfel wordt vanzelf opnieuw aangeboden.',
+    droppedUnwanted:
+      'Dit account laat herhalingen vallen. De sms-instellingen zeggen nooit opnieuw te versturen, dus wacht een sms in twijfel op een callback en blijft anders onbekend.',
     notDropped:
       'Dit account sms’t opnieuw: een sms in twijfel wacht op een callback en blijft anders onbekend.',
     neverTested: 'Nog niet getest: een sms in twijfel wacht op een callback en blijft anders onbekend.',
     testedAt: 'Getest {at, date, moment}',
     notOnList: 'Dit nummer is op geen van je Vibes-lijsten actief. Neem een telefoon die er wel op staat.',
     nothingHeard:
-      'Vibes nam beide aan, maar liet er {seconds, number} seconden lang niets over horen. Test eerst de callbacks; er is niets veranderd.',
+      'Vibes nam de sms aan, maar liet er {seconds, number} seconden lang niets over horen. Test eerst de callbacks; er is niets veranderd.',
+    interrupted: 'De test werd onderbroken voor hij iets kon vertellen. Test opnieuw; er is niets veranderd.',
   },
   sync: {
     now: 'Nu synchroniseren',

@@ -7,9 +7,12 @@ import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { Cell, Column, Row, RowHeader, Table, TableHead } from '#components/ui/table.tsx'
+import { db } from '#lib/db/sql.ts'
+import { readSmsSettings } from '#lib/engine/sms-settings.ts'
 import { env } from '#lib/env.ts'
 import { paths } from '#lib/paths.ts'
 import { callbackHealth, connectedService } from '#lib/vibes/queries.ts'
+import { isRepeatsTestUnderWay } from '#lib/vibes/repeats-test.ts'
 import {
   resumeVibes,
   saveVibesService,
@@ -31,12 +34,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LaunchPointPage() {
   await requireUser('vibes.configure')
-  const [t, tAdmin, format, service, health] = await Promise.all([
+  const [t, tAdmin, format, service, health, isTesting, { resend }] = await Promise.all([
     getTranslator('vibes'),
     getTranslator('admin'),
     getFormatter(),
     connectedService(),
     callbackHealth(),
+    isRepeatsTestUnderWay(),
+    readSmsSettings(db),
   ])
   const { publicUrl, sandboxUrl } = env()
   const edit = (
@@ -135,6 +140,8 @@ export default async function LaunchPointPage() {
             <RepeatsTest
               dropped={service.repeatsDropped}
               testedAt={service.repeatsTestedAt?.toISOString() ?? null}
+              isWanted={resend !== 'never'}
+              isUnderWay={isTesting}
               test={testVibesRepeats}
             />
           </section>
