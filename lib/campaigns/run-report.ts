@@ -94,6 +94,8 @@ export type Waiting =
   /** `since`: the last sign of life of any; null when none is known. */
   | { code: 'no_worker'; since: string | null }
   | { code: 'qualifying' }
+  /** Ready, and nobody moved them on for a minute or more although a worker is there. */
+  | { code: 'left_standing'; people: number; since: string }
   | { code: 'not_connected' }
   | { code: 'service_paused'; reason: PauseReason | 'other'; since: string | null }
   /** Vibes didn't answer; it is tried again then. */

@@ -3,6 +3,7 @@
 import 'server-only'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
+import { leftStanding } from '#lib/engine/sql/left-standing.ts'
 import type { RunState } from './badge.ts'
 
 /** A worker that has not said anything for this long is taken for gone. */
@@ -39,6 +40,9 @@ export type WaitingFacts = {
   dispatching: number
   deferred: number
   waiting: number
+  /** Who stands ready at a step where nobody came or went for a minute, and since when (of the longest). */
+  leftStanding: number
+  leftStandingSince: Date | null
   lookUps: number
 }
 
@@ -60,6 +64,8 @@ export async function readWaitingFacts(db: Queryable, runId: number): Promise<Wa
       from run_step_count c join campaign_run r on r.id = c.run_id
       join run_step f on f.run_id = r.id and f.step_id = c.step_id
       where c.run_id = ${runId}
+    ), left_standing as materialized (
+      select coalesce(sum(people), 0)::int as people, min(since) as since from (${leftStanding(sql`c.run_id = ${runId}`)}) s
     )
     select r.state, r.held_reason as "heldReason", r.paused_at as "pausedAt",
       coalesce(w.beat_at > clock_timestamp() - ${silentSeconds} * interval '1 second', false) as "hasWorker",
@@ -71,6 +77,7 @@ export async function readWaitingFacts(db: Queryable, runId: number): Promise<Wa
       (select count(*)::int from campaign_run o where o.finished_at is null and o.state = 'running' and o.held_reason is null
          and (o.id = r.id or (select coalesce(sum(people), 0) > 0 from run_step_count c where c.run_id = o.id and c.outcome = 'queued'))) as "runsInQueue",
       count.texts as "queuedTexts", count.calls as "queuedCalls", count.deferred, count.waiting,
+      left_standing.people as "leftStanding", ${byOurClock(sql`left_standing.since`)} as "leftStandingSince",
       coalesce(next.any_at <= app_now(), false) as "hasDue", next.retry_at as "nextRetryAt", next.deferred_at as "nextDeferredAt",
       (select m.wake_at from waiting_member m where m.run_id = r.id order by m.wake_at limit 1) as "nextWakeAt",
       (select count(*)::int from dispatch d where d.state = 'dispatching' and d.run_id = r.id) as dispatching,
@@ -81,6 +88,7 @@ export async function readWaitingFacts(db: Queryable, runId: number): Promise<Wa
          limit ${mostLookUpsCounted}) k) as "lookUps"
     from campaign_run r
     cross join count
+    cross join left_standing
     left join vibes_service v on true
     left join lateral (select max(beat_at) as beat_at from worker_heartbeat) w on true
     left join lateral (select max(backoff_until) as backoff_until, max(per_second) filter (where service = 'events') as events,

@@ -45,6 +45,20 @@ test('for hours that open later, in Honolulu', async () => {
   expect(await waits()).toEqual([deferred])
 })
 
+test('for somebody to move on those who stand ready, after a minute in which nobody did', async () => {
+  await db.query(sql`
+    insert into run_step_count (run_id, step_id, outcome, reason, shard, people)
+    select run_id, step_id, 'ready', '', 31, 2 from run_step_count where outcome = 'queued' limit 1`)
+  await db.query(sql`update run_step_count set changed_at = clock_timestamp() - interval '58 seconds'`)
+  expect((await waits()).map((wait) => wait.code)).not.toContain('left_standing')
+  await db.query(sql`update run_step_count set changed_at = clock_timestamp() - interval '1 hour'`)
+  expect(await waits()).toContainEqual({
+    code: 'left_standing',
+    people: 2,
+    since: new Date(tuesdayMorning.getTime() - 3_600_000).toISOString(),
+  })
+})
+
 test('for the pace, by the length of the queue', async () => {
   await db.query(sql`update rate_slot set per_second = 0.5`)
   expect(await waits()).toEqual([{ code: 'rate_limit', calls: 2, seconds: 4, runs: 1 }, deferred])

@@ -29,6 +29,8 @@ const facts = (over: Partial<WaitingFacts> = {}): WaitingFacts => ({
   dispatching: 0,
   deferred: 0,
   waiting: 0,
+  leftStanding: 0,
+  leftStandingSince: null,
   lookUps: 0,
   ...over,
 })
@@ -76,6 +78,16 @@ test.each<[string, Partial<WaitingFacts>, object[]]>([
   ['answers', { dispatching: 3 }, [{ code: 'in_flight', calls: 3 }]],
   ['permitted hours', { deferred: 9, nextDeferredAt: at }, [{ code: 'quiet_hours', people: 9, until: then }]],
   ['a Wait step', { waiting: 7, nextWakeAt: at }, [{ code: 'wait_step', people: 7, until: then }]],
+  [
+    'somebody who moves on those who stand ready',
+    { leftStanding: 5, leftStandingSince: at },
+    [{ code: 'left_standing', people: 5, since: then }],
+  ],
+  [
+    'a worker, and not for a better one',
+    { leftStanding: 5, leftStandingSince: at, hasWorker: false },
+    [{ code: 'no_worker', since: then }],
+  ],
   ['look-ups', { lookUps: 12 }, [{ code: 'look_ups', numbers: 12 }]],
   [
     'several things at once, the most pressing first',

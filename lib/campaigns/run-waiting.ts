@@ -25,6 +25,9 @@ export function waitsOf(facts: WaitingFacts): Waiting[] {
   if (!facts.hasWorker) waits.push({ code: 'no_worker', since: iso(facts.workerSeenAt) })
   if (facts.state === 'aborting') return [...waits, { code: 'aborting', calls: facts.dispatching }]
   if (facts.state === 'qualifying') waits.push({ code: 'qualifying' })
+  // Where a worker is there all the same: every turn ends in an error, or it hangs.
+  if (facts.state === 'running' && facts.hasWorker && facts.leftStandingSince)
+    waits.push({ code: 'left_standing', people: facts.leftStanding, since: iso(facts.leftStandingSince) })
   return [...waits, ...sendingWaits(facts), ...timeWaits(facts), ...lookUpWaits(facts)]
 }
 

@@ -3,6 +3,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { database, type Queryable } from '#lib/db/sql.ts'
+import { leftStanding } from '#lib/engine/sql/left-standing.ts'
 import { deadLetterQueue, jobsSchema } from '#lib/jobs/queues.ts'
 
 /** Counting what is exact only up to here keeps the question cheap; more is "at least". */
@@ -27,8 +28,17 @@ export type EngineFigures = {
   oldestDueSeconds: number
   /** Members of all runs at any step, by what became of them there. */
   outcomes: { outcome: string; people: number }[]
+  /** People ready at steps of running runs where nobody came or went for a minute. */
+  leftStanding: number
   /** The same of runs that have not ended, step by step. */
-  steps: { runId: number; stepId: number; kind: string; outcome: string; people: number }[]
+  steps: {
+    runId: number
+    stepId: number
+    stepNumber: number
+    kind: string
+    outcome: string
+    people: number
+  }[]
   /** Texts nobody knows of whether they were sent. */
   unknown: number
   /** Since the database was made: see `EngineCountName`. */
@@ -53,8 +63,16 @@ export async function engineFigures(db: Queryable = database()): Promise<EngineF
     readJobs(db),
     all<StateRow>(db, stateNow),
   ])
-  const { unknown, oldestDueSeconds, callbacksWaiting, callbacksOldest, lookUps, databaseBytes, ...service } =
-    state[0]!
+  const {
+    unknown,
+    leftStanding,
+    oldestDueSeconds,
+    callbacksWaiting,
+    callbacksOldest,
+    lookUps,
+    databaseBytes,
+    ...service
+  } = state[0]!
   return {
     workers,
     queue,
@@ -64,6 +82,7 @@ export async function engineFigures(db: Queryable = database()): Promise<EngineF
     runs,
     ...jobs,
     unknown,
+    leftStanding,
     oldestDueSeconds,
     callbacks: { waiting: callbacksWaiting, oldestSeconds: callbacksOldest },
     lookUps,
@@ -111,10 +130,10 @@ const outcomesEver = sql`
 
 const stepsNow = sql`
   /* health:steps */
-  select r.id as "runId", f.step_id as "stepId", f.kind, c.outcome, sum(c.people)::int as people
+  select r.id as "runId", f.step_id as "stepId", f.position as "stepNumber", f.kind, c.outcome, sum(c.people)::int as people
   from campaign_run r join run_step f on f.run_id = r.id
   join run_step_count c on c.run_id = r.id and c.step_id = f.step_id
-  where r.finished_at is null group by 1, 2, 3, 4, f.position having sum(c.people) <> 0 order by 1, f.position, 4`
+  where r.finished_at is null group by 1, 2, 3, 4, 5 having sum(c.people) <> 0 order by 1, 3, 2, 5`
 
 const countsEver = sql`
   /* health:engine-counts */
@@ -129,6 +148,7 @@ const runsNow = sql`
 
 type StateRow = {
   unknown: number
+  leftStanding: number
   oldestDueSeconds: number
   callbacksWaiting: number
   callbacksOldest: number
@@ -143,13 +163,15 @@ const stateNow = sql`
   /* health:state */
   select
     (select count(*)::int from (select 1 from dispatch where state = 'unknown' limit ${mostCounted}) u) as unknown,
+    (select coalesce(sum(people), 0)::int from (${leftStanding(sql`
+       c.run_id in (select id from campaign_run where finished_at is null and state = 'running' and held_reason is null)`)}) s) as "leftStanding",
     (select coalesce(max(extract(epoch from app_now() - due.due_at)), 0)::float8 from campaign_run r
      cross join unnest('{text,subscribe,unsubscribe}'::text[]) as k(kind)
      cross join lateral (select d.due_at from dispatch d where d.run_id = r.id and d.kind = k.kind and d.lane = 'batch' and d.state in ('queued', 'deferred')
                            and d.due_at <= app_now() order by d.due_at, d.run_member_id limit 1) due
      where r.finished_at is null and r.state = 'running' and r.held_reason is null) as "oldestDueSeconds",
     (select count(*)::int from (select 1 from inbound_callback where processed_at is null limit ${mostCounted}) c) as "callbacksWaiting",
-    (select coalesce(max(extract(epoch from clock_timestamp() - received_at)), 0)::float8
+    (select coalesce(max(extract(epoch from app_now() - received_at)), 0)::float8
      from (select received_at from inbound_callback where processed_at is null order by id limit 1) c) as "callbacksOldest",
     (select count(*)::int from (select 1 from membership_task where kind = 'look_up' limit ${mostCounted}) t) as "lookUps",
     pg_database_size(current_database())::int8 as "databaseBytes",

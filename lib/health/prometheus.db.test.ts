@@ -72,6 +72,23 @@ test('the queue by state and age, and what became of people', async () => {
   expect([...read.keys()]).toContain('flowstep_worker_heartbeat_age_seconds{worker="w1",host="a \\"host\\""}')
 })
 
+test('who stands ready and is left standing for a minute is counted', async () => {
+  await run()
+  await db.query(sql`
+    insert into run_step_count (run_id, step_id, outcome, reason, shard, people, changed_at)
+    select id, ${sendStep().id}, 'ready', '', 31, 2, clock_timestamp() from campaign_run`)
+  expect((await samples()).get('flowstep_left_standing_members')).toBe(0)
+  await db.query(sql`update run_step_count set changed_at = clock_timestamp() - interval '61 seconds'`)
+  expect((await samples()).get('flowstep_left_standing_members')).toBe(2)
+})
+
+test('a callback’s age goes by the clock that it was received by', async () => {
+  await db.query(sql`
+    insert into inbound_callback (event_id, callback_type, body, received_at)
+    values (${randomUUID()}, 'event_processed', '{}', ${new Date(tuesdayMorning.getTime() - 70_000)})`)
+  expect((await samples()).get('flowstep_callbacks_oldest_seconds')).toBe(70)
+})
+
 test('what is under way counts as that and as nothing else', async () => {
   await run()
   let during = new Map<string, number>()

@@ -61,6 +61,9 @@ function metricsOf(figures: EngineFigures): Metric[] {
       'Calls answered per second over the last minute.',
       figures.runs.map(({ runId, state, perSecond }) => [{ run: runId, state }, perSecond]),
     ),
+    gauge('left_standing_members', 'People ready at steps where nobody came or went for a minute.', [
+      [{}, figures.leftStanding],
+    ]),
     gauge('unknown_texts', 'Texts of which nobody knows whether they were sent.', [[{}, figures.unknown]]),
     counter('answers', 'Answers of Vibes.', 'answers', 'class'),
     counter('throttled', 'Answers that said we go too fast (429).', 'throttled', 'endpoint'),

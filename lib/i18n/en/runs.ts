@@ -61,6 +61,8 @@ export const runs = {
       'Held: this database was restored from a backup, or nothing worked on it for an hour or more. Texts that went after the backup was made are not in it and would go again. Compare with Vibes’ own reports and run “npm run audit”; then an admin can resume it, or abort it.',
     smart_list_unreadable:
       'Held: this version can’t read the smart list as it was at Run. Abort, save the smart list again and run anew. After an upgrade an admin can resume it.',
+    flow_unreadable:
+      'Held: this version can’t read the flow as it was at Run. Abort, save the flow again and run anew. After an upgrade an admin can resume it.',
     other: 'Held until an admin has looked and resumes it.',
   },
   waiting: {
@@ -74,6 +76,8 @@ export const runs = {
     noWorkerSince:
       'No worker has been seen since {since}, so nothing moves. Start one with “npm run worker”.',
     qualifying: 'Finding who qualifies.',
+    left_standing:
+      '{people, plural, one {# person stands} other {# people stand}} ready, and nobody has moved them on since {since} although a worker is running. Its log says why.',
     not_connected: 'Vibes isn’t connected, so nothing goes out. An admin can connect it. Nobody is failed.',
     service_paused: 'Vibes is paused, so nothing goes out. Nobody is failed.',
     breaker_open: 'Vibes isn’t answering, so sending waits. It is tried again at {until}.',

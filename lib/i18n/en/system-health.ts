@@ -15,9 +15,11 @@ export const systemHealth = {
     backoff: 'Vibes asked to go slower. Sending goes on in {duration}.',
     held_runs:
       '{amount, plural, one {One run is} other {# runs are}} held until an admin has looked and resumes {amount, plural, one {it} other {them}}.',
+    left_standing:
+      '{amount, plural, one {One person stands} other {# people stand}} ready, and nobody has moved them on for more than a minute although a worker is running. Its log says why.',
     late: 'The oldest call that may go has been due for {duration}. Long queues are sent at the pace Vibes allows; open the run to see what it waits for.',
     callbacks:
-      '{amount, plural, one {One callback waits} other {# callbacks wait}} for more than a minute. See the worker’s log.',
+      '{amount, plural, one {One callback has waited} other {# callbacks wait, the oldest}} for more than a minute. See the worker’s log.',
     dead_letters:
       '{amount, plural, one {One job} other {# jobs}} failed every try. What was due is done all the same by the next look at the tables; the worker’s log says why.',
     unknown:
@@ -45,6 +47,15 @@ export const systemHealth = {
     campaign: 'Smart campaign',
     state: 'State',
     pace: 'Answered',
+  },
+  steps: {
+    title: 'Steps under way',
+    none: 'Nobody is at a step.',
+    step: 'Step',
+    open: 'At the step',
+    through: 'Through',
+    pace: 'Pace',
+    measuring: 'Measuring…',
   },
   since: {
     title: 'Since the beginning',

@@ -64,6 +64,8 @@ export const runs: Translated<typeof en> = {
       'Vastgehouden: deze database is teruggezet uit een back-up, of er is een uur of langer niets mee gedaan. Sms’en die na de back-up zijn verzonden, staan er niet in en zouden nog eens gaan. Vergelijk met de rapporten van Vibes zelf en draai ‘npm run audit’; daarna kan een beheerder hervatten, of afbreken.',
     smart_list_unreadable:
       'Vastgehouden: deze versie kan de slimme lijst van toen niet lezen. Breek af, sla de slimme lijst opnieuw op en voer opnieuw uit. Na een upgrade kan een beheerder hervatten.',
+    flow_unreadable:
+      'Vastgehouden: deze versie kan de flow van toen niet lezen. Breek af, sla de flow opnieuw op en voer opnieuw uit. Na een upgrade kan een beheerder hervatten.',
     other: 'Vastgehouden totdat een beheerder heeft gekeken en hervat.',
   },
   waiting: {
@@ -77,6 +79,8 @@ export const runs: Translated<typeof en> = {
     noWorkerSince:
       'Sinds {since} is er geen worker meer gezien, dus er gebeurt niets. Start er een met ‘npm run worker’.',
     qualifying: 'Zoekt uit wie in aanmerking komt.',
+    left_standing:
+      '{people, plural, one {# persoon staat} other {# mensen staan}} klaar, en niemand heeft ze verder geholpen sinds {since}, hoewel er een worker draait. In het logboek daarvan staat waarom.',
     not_connected:
       'Vibes is niet verbonden, dus er gaat niets uit. Een beheerder kan het verbinden. Niemand wordt als mislukt geteld.',
     service_paused: 'Vibes is gepauzeerd, dus er gaat niets uit. Niemand wordt als mislukt geteld.',

@@ -18,9 +18,11 @@ export const systemHealth: Translated<typeof en> = {
     backoff: 'Vibes vroeg om langzamer te gaan. Over {duration} gaat het verzenden verder.',
     held_runs:
       '{amount, plural, one {Eén uitvoering wordt} other {# uitvoeringen worden}} vastgehouden totdat een beheerder heeft gekeken en {amount, plural, one {die} other {ze}} hervat.',
+    left_standing:
+      '{amount, plural, one {Eén persoon staat} other {# mensen staan}} klaar, en niemand heeft ze de laatste minuut verder geholpen, hoewel er een worker draait. In het logboek daarvan staat waarom.',
     late: 'De oudste aanroep die mag gaan, is al {duration} aan de beurt. Lange wachtrijen gaan op het tempo dat Vibes toelaat; open de uitvoering om te zien waar die op wacht.',
     callbacks:
-      '{amount, plural, one {Eén callback wacht} other {# callbacks wachten}} al langer dan een minuut. Kijk in het logboek van de worker.',
+      '{amount, plural, one {Eén callback wacht} other {# callbacks wachten, de oudste}} al langer dan een minuut. Kijk in het logboek van de worker.',
     dead_letters:
       '{amount, plural, one {Eén taak is} other {# taken zijn}} bij elke poging mislukt. Wat aan de beurt was, gebeurt toch bij de volgende blik in de tabellen; het logboek van de worker zegt waarom.',
     unknown:
@@ -48,6 +50,15 @@ export const systemHealth: Translated<typeof en> = {
     campaign: 'Slimme campagne',
     state: 'Toestand',
     pace: 'Beantwoord',
+  },
+  steps: {
+    title: 'Stappen die bezig zijn',
+    none: 'Niemand is bij een stap.',
+    step: 'Stap',
+    open: 'Bij de stap',
+    through: 'Erdoor',
+    pace: 'Tempo',
+    measuring: 'Wordt gemeten…',
   },
   since: {
     title: 'Sinds het begin',

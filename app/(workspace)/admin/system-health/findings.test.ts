@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EngineFigures } from '#lib/health/engine-figures.ts'
+import { translate } from '#lib/i18n/translate.ts'
 import { findings } from './findings.ts'
 
 const worker = { id: 'w', host: 'h', startedAt: new Date(0), secondsSinceBeat: 2 }
@@ -9,6 +10,7 @@ const figures = (over: Partial<EngineFigures> = {}): EngineFigures => ({
   workers: [worker],
   queue: [],
   oldestDueSeconds: 0,
+  leftStanding: 0,
   outcomes: [],
   steps: [],
   unknown: 0,
@@ -28,6 +30,8 @@ test.each<[string, Partial<EngineFigures>]>([
   ['fine', {}],
   ['fine', { oldestDueSeconds: 600, callbacks: { waiting: 9, oldestSeconds: 60 } }],
   ['no_worker', { workers: [] }],
+  ['no_worker', { workers: [], leftStanding: 3 }],
+  ['left_standing', { leftStanding: 3 }],
   ['no_worker', { workers: [{ ...worker, secondsSinceBeat: 31 }] }],
   ['silent_workers', { workers: [worker, { ...worker, id: 'x', secondsSinceBeat: 31 }] }],
   ['not_connected', { service: { state: 'none', breakerSeconds: 0, backoffSeconds: 0 } }],
@@ -49,4 +53,13 @@ test('the worst comes first', () => {
     'held_runs',
     'unknown',
   ])
+})
+
+test('of all callbacks that wait it says only of the oldest for how long', () => {
+  const [finding] = findings(figures({ callbacks: { waiting: 9, oldestSeconds: 61 } }))
+  const says = (locale: 'en' | 'nl', amount: number) =>
+    translate(locale, { key: 'systemHealth.findings.callbacks', values: { amount } })
+  expect(says('en', finding!.amount)).toMatch(/^9 callbacks wait, the oldest for more than a minute\./)
+  expect(says('en', 1)).toMatch(/^One callback has waited for more than a minute\./)
+  expect(says('nl', 9)).toMatch(/^9 callbacks wachten, de oudste al langer dan een minuut\./)
 })

@@ -9,6 +9,7 @@ export type FindingCode =
   | 'breaker'
   | 'backoff'
   | 'held_runs'
+  | 'left_standing'
   | 'late'
   | 'callbacks'
   | 'dead_letters'
@@ -38,6 +39,8 @@ export function findings(figures: EngineFigures): Finding[] {
     service.state === 'none' && { code: 'not_connected', tone: 'bad', amount: 0, toLaunchPoint: true },
     service.state === 'paused' && { code: 'paused', tone: 'bad', amount: 0, toLaunchPoint: true },
     held > 0 && { code: 'held_runs', tone: 'bad', amount: held },
+    figures.workers.length > silent &&
+      figures.leftStanding > 0 && { code: 'left_standing', tone: 'bad', amount: figures.leftStanding },
     service.breakerSeconds > 0 && { code: 'breaker', tone: 'warning', amount: service.breakerSeconds },
     service.backoffSeconds > 0 && { code: 'backoff', tone: 'warning', amount: service.backoffSeconds },
     figures.oldestDueSeconds > lateSeconds && {

@@ -2,13 +2,18 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { getFormatter, getTranslator } from '#app/i18n.ts'
+import { requestLocale } from '#app/request-locale.ts'
 import { requireUser } from '#app/session.ts'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { stepNames } from '#lib/campaigns/activity-names.ts'
+import { wallClock } from '#lib/clock.ts'
 import { engineFigures } from '#lib/health/engine-figures.ts'
 import { paths } from '#lib/paths.ts'
 import { HealthSummary } from './health-summary.tsx'
 import { QueueTable, RunsTable, WorkersTable } from './health-tables.tsx'
 import { RefreshEvery } from './refresh-every.tsx'
+import { stepLines } from './step-lines.ts'
+import { StepsTable } from './steps-table.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator('systemHealth'))('title') }
@@ -16,10 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SystemHealthPage() {
   await requireUser('settings.edit')
-  const [t, tAdmin, format, figures] = await Promise.all([
+  const [t, tAdmin, format, locale, figures] = await Promise.all([
     getTranslator('systemHealth'),
     getTranslator('admin'),
     getFormatter(),
+    requestLocale(),
     engineFigures(),
   ])
   const sum = (name: string) =>
@@ -46,6 +52,9 @@ export default async function SystemHealthPage() {
       </Section>
       <Section id="runs" title={t('runs.title')}>
         <RunsTable runs={figures.runs} />
+      </Section>
+      <Section id="steps" title={t('steps.title')}>
+        <StepsTable steps={stepLines(figures, stepNames(locale))} atMs={wallClock().getTime()} />
       </Section>
       <Section id="since" title={t('since.title')}>
         <dl className="grid grid-cols-[1fr_auto] rounded-md border border-line bg-surface">

@@ -117,6 +117,11 @@ test('says how far it is, how fast, how long still, and what it waits for', () =
   expect(screen.getByText(/Started by Ada at/)).toBeTruthy()
 })
 
+test('says that nobody moves on those who stand ready', () => {
+  show({ ...progress(), waits: [{ code: 'left_standing', people: 5, since: '2026-11-24T16:00:00Z' }] })
+  expect(screen.getByText(/^5 people stand ready, and nobody has moved them on since .*10:00/)).toBeTruthy()
+})
+
 test('every number of the ledger opens its people', () => {
   show(progress())
   const link = within(rowOf(/opted out/)).getByRole('link', { name: '100' })

@@ -11,6 +11,7 @@ import { useWaitingWords } from './use-waiting-words.ts'
 const tones: Record<Waiting['code'], Exclude<Tone, 'good' | 'neutral'>> = {
   held: 'bad',
   no_worker: 'bad',
+  left_standing: 'bad',
   not_connected: 'bad',
   service_paused: 'bad',
   paused: 'warning',

@@ -35,6 +35,8 @@ export function useWaitingWords(): (wait: Waiting) => string {
       case 'backing_off':
       case 'retrying':
         return t(`waiting.${wait.code}`, { until: moment(wait.until) })
+      case 'left_standing':
+        return t('waiting.left_standing', { people: wait.people, since: moment(wait.since) })
       case 'quiet_hours':
       case 'wait_step':
         return t(`waiting.${wait.code}`, { people: wait.people, until: moment(wait.until) })
