@@ -59,3 +59,6 @@ export type Row = {
   bar: string
   holds: boolean
 }
+
+/** The line of a benchmark that threw, or whose answer was not the reference's: whoever reads the lines should not have to miss one to notice. */
+export type FailedRow = Omit<Row, 'figure' | 'holds'> & { figure: null; holds: false; error: string }

@@ -1,10 +1,11 @@
 // npm run bench -- <name…|all> [--people N] [--history N] [--quick] [--json] [--chart]
 // Exit code 0 only if every bar holds. Figures are of this machine at this moment; the ratio is what travels.
 import { parseArgs } from 'node:util'
-import type { Benchmark, Measured, Row, Size } from './benchmark.ts'
+import type { FailedRow, Measured, Row, Size } from './benchmark.ts'
 import { benchmarks } from './benchmarks.ts'
 import { drawChart } from './draw-chart.ts'
 import { openBench } from './open-bench.ts'
+import { failedRow, rowOf } from './rows.ts'
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -49,6 +50,7 @@ try {
       print(row, measured)
     } catch (error) {
       failed += 1
+      if (options.json) printLine(failedRow(benchmark, size, error))
       console.error(`${benchmark.name} failed:`, error)
     }
   }
@@ -58,24 +60,12 @@ try {
 if (options.chart) await drawChart(rows)
 process.exit(failed === 0 && rows.every((row) => row.holds) ? 0 : 1)
 
-function rowOf(benchmark: Benchmark, measured: Measured, size: Size): Row {
-  const { figure, reference } = measured
-  return {
-    name: benchmark.name,
-    figure: round(figure),
-    unit: benchmark.unit,
-    reference: reference === null ? null : round(reference),
-    ratio: reference === null ? null : round(figure / reference),
-    bar: benchmark.bar(size),
-    holds: benchmark.holds(measured, size),
-  }
+function printLine(row: Row | FailedRow) {
+  process.stdout.write(`${JSON.stringify(row)}\n`)
 }
 
 function print(row: Row, measured: Measured) {
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify(row)}\n`)
-    return
-  }
+  if (options.json) return printLine(row)
   const figure = `${number.format(row.figure)} ${row.unit}`
   const reference = row.reference === null ? '–' : `${number.format(row.reference)} ${row.unit}`
   const ratio = row.ratio === null ? '–' : number.format(row.ratio)
@@ -92,9 +82,4 @@ function print(row: Row, measured: Measured) {
     ].join(' '),
   )
   for (const remark of measured.remarks ?? []) console.log(`${' '.repeat(22)}${remark}`)
-}
-
-/** Four digits say all that a measurement knows. */
-function round(value: number): number {
-  return Number(value.toPrecision(4))
 }

@@ -1,6 +1,8 @@
-// From the press of Pause, and from the commit of an opt-out, to the last POST that comes in: by the sandbox's journal.
+// From the press of Pause and of Abort, and from the commit of an opt-out, to the last POST that comes in: by the sandbox's journal.
 import sql from 'sql-template-tag'
+import { abortRun } from '#lib/campaigns/abort-run.ts'
 import { pauseRun } from '#lib/campaigns/pause-run.ts'
+import { resumeRun } from '#lib/campaigns/resume-run.ts'
 import { sleep } from '#lib/clock.ts'
 import type { Database } from '#lib/db/sql.ts'
 import type { Benchmark } from './benchmark.ts'
@@ -8,18 +10,18 @@ import { startWorker } from './child.ts'
 import { readArrivals } from './journal.ts'
 import { makeTextWorld, pressRun } from './text-world.ts'
 
-const mostSeconds = { pause: 2, optOut: 1.5 }
+const mostSeconds = { stop: 2, optOut: 1.5 }
 const people = 6_000
 const beforeMs = 3_000
 const afterMs = 4_000
 
 export const silence: Benchmark = {
   name: 'silence',
-  title: 'seconds from Pause to the last POST, at 300/s with two workers',
+  title: 'seconds from Pause and from Abort to the last POST, at 300/s with two workers',
   unit: 's',
   people: { full: people, quick: people },
-  bar: () => 'Pause ≤ 2 s; POST begun after an opt-out’s commit ≤ 1.5 s',
-  holds: ({ figure, remarks }) => figure <= mostSeconds.pause && remarks!.includes('opt-outs held'),
+  bar: () => 'Pause and Abort ≤ 2 s; POST begun after an opt-out’s commit ≤ 1.5 s',
+  holds: ({ figure, remarks }) => figure <= mostSeconds.stop && remarks!.includes('opt-outs held'),
   async run(bench) {
     const world = await makeTextWorld(bench, {
       people: bench.people,
@@ -34,20 +36,32 @@ export const silence: Benchmark = {
       const optedOutAt = await optOutHalf(world.db)
       await sleep(beforeMs)
       bench.say('half of them have opted out')
-      const pausedAt = await pause(world.db, runId)
+      await pauseRun({ runId }, world.db)
+      const pausedAt = await realNow(world.db)
       bench.say('paused')
+      await sleep(afterMs)
+      const resumedAt = await realNow(world.db)
+      await resumeRun({ runId, mayRelease: false }, world.db)
+      await sleep(beforeMs)
+      await abortRun({ runId, userId: null }, world.db)
+      const abortedAt = await realNow(world.db)
+      bench.say('aborted')
       await sleep(afterMs)
       const arrivals = await readArrivals(world.sandbox)
       const late = await lateTexts(world.db, optedOutAt, arrivals)
       await Promise.all(workers.map((worker) => worker.stop()))
-      const last = arrivals.at(-1)?.at ?? pausedAt
+      const pause = secondsToLast(arrivals, pausedAt, resumedAt)
+      const abort = secondsToLast(arrivals, abortedAt, Number.POSITIVE_INFINITY)
+      if (!arrivals.some(({ at }) => at > resumedAt && at < abortedAt))
+        throw new Error('nothing was posted between Resume and Abort')
       return {
-        figure: Math.max(0, (last - pausedAt) / 1000),
+        figure: Math.max(pause, abort),
         reference: null,
         remarks: [
           late <= mostSeconds.optOut ? 'opt-outs held' : 'an opt-out was overtaken for too long',
           `last POST to a number that had opted out ${late.toFixed(2)} s after its commit`,
-          `${arrivals.length} POSTs before the silence`,
+          `last POST ${pause.toFixed(2)} s after Pause, ${abort.toFixed(2)} s after Abort`,
+          `${arrivals.length} POSTs in all`,
         ],
       }
     } finally {
@@ -76,9 +90,10 @@ async function optOutHalf(db: Database): Promise<number> {
   return realNow(db)
 }
 
-async function pause(db: Database, runId: number): Promise<number> {
-  await pauseRun({ runId }, db)
-  return realNow(db)
+/** From then to the last POST before `until`; 0 where none came. */
+function secondsToLast(arrivals: { at: number }[], since: number, until: number): number {
+  const last = arrivals.findLast(({ at }) => at > since && at < until)
+  return last ? (last.at - since) / 1000 : 0
 }
 
 async function realNow(db: Database): Promise<number> {

@@ -76,7 +76,9 @@ test('a Wait step says what is missing, then holds people until the clock passes
   // As a hand does: a value set from outside in a page that still comes to life is not taken.
   await until.click()
   await until.fill(`${nextYear}-07-01`)
-  const notice = page.getByRole('status').filter({ hasText: '3 people wait at a step you changed' })
+  const notice = page
+    .getByRole('status')
+    .filter({ hasText: '3 people wait at a step, and the flow has changed since' })
   await expect(notice).toBeVisible()
   await notice.getByRole('button', { name: 'Let them finish' }).click()
   await expect(notice).toHaveCount(0)

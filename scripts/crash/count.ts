@@ -7,7 +7,7 @@ import { steps } from './seed.ts'
 
 export type Count = {
   texts: number
-  /** Neither on a phone nor unknown in the ledger, nor known to have been stopped or refused. */
+  /** Neither on a phone nor unknown in the ledger, though nobody of that phone said STOP. */
   lost: string[]
   /** The same text twice on one phone. */
   doubled: string[]
@@ -24,6 +24,8 @@ export type Count = {
 
 const postWithinMs = 1_500
 
+const placeOf = ({ phone, step }: { phone: string; step: number }) => `${phone} step ${step}`
+
 export async function countPhones(db: Database, runId: number, journal: string): Promise<Count> {
   const entries = readFileSync(journal, 'utf8')
     .split('\n')
@@ -36,7 +38,7 @@ export async function countPhones(db: Database, runId: number, journal: string):
     if (entry.kind === 'event_outcome' && entry.outcome === 'dropped_by_fault') dropped.add(entry.eventId)
     if (entry.kind !== 'text' || entry.textKind !== 'event' || entry.eventId === null) continue
     textsOf.set(entry.eventId, (textsOf.get(entry.eventId) ?? 0) + 1)
-    const place = `${entry.mdn} step ${entry.eventId.split('-')[2]}`
+    const place = placeOf({ phone: entry.mdn, step: Number(entry.eventId.split('-')[2]) })
     perPhone.set(place, (perPhone.get(place) ?? new Set()).add(entry.eventId))
   }
   const { rows } = await db.query<{
@@ -44,17 +46,26 @@ export async function countPhones(db: Database, runId: number, journal: string):
     step: number
     outcome: string | null
     reason: string | null
+    phone: string
+    hasStopped: boolean
     eventId: string
   }>(sql`
-    select m.id as member, s.step, l.outcome, l.reason, 'crash1-' || m.id || '-' || s.step || '-0' as "eventId"
+    select m.id as member, s.step, l.outcome, l.reason, m.phone, exists (select from opt_out o where o.phone = m.phone) as "hasStopped",
+           'crash1-' || m.id || '-' || s.step || '-0' as "eventId"
     from run_member m cross join unnest(${steps}::int[]) as s(step)
     left join ledger l on l.run_member_id = m.id and l.step_id = s.step and l.pass = 0
     where m.run_id = ${runId} order by 1, 2`)
-  const lost = rows.filter(({ outcome, eventId }) =>
-    outcome === 'done'
-      ? !textsOf.has(eventId) && !dropped.has(eventId)
-      : !['unknown', 'skipped', 'failed'].includes(outcome ?? ''),
+  const given = new Set(
+    rows.filter(({ outcome }) => outcome === 'done' || outcome === 'unknown').map(placeOf),
   )
+  const lost = rows.filter((row) => {
+    if (row.outcome === 'done') return !textsOf.has(row.eventId) && !dropped.has(row.eventId)
+    if (row.outcome === 'unknown') return false
+    // Everybody of a round may be texted: only a STOP takes that away, or that the phone has the text already.
+    if (row.outcome === 'skipped' && row.reason === 'duplicate_phone')
+      return !given.has(placeOf(row)) && !row.hasStopped
+    return !(row.outcome === 'skipped' || row.outcome === 'failed') || !row.hasStopped
+  })
   // The ledger says it never went, and yet it is on a phone: as wrong as the other way round.
   const unaccounted = rows.filter(
     ({ outcome, eventId }) =>
@@ -67,8 +78,8 @@ export async function countPhones(db: Database, runId: number, journal: string):
     lost: [
       ...(await Promise.all(
         lost.map(
-          async ({ member, step, outcome, eventId }) =>
-            `member ${member} step ${step}: ${outcome}; the journal has ${wordsOf(entries, eventId)}; of its callbacks ${await whatWasHeard(db, eventId)}`,
+          async ({ member, step, outcome, reason, eventId }) =>
+            `member ${member} step ${step}: ${[outcome, reason].filter(Boolean).join(', ')}; the journal has ${wordsOf(entries, eventId)}; of its callbacks ${await whatWasHeard(db, eventId)}`,
         ),
       )),
       ...unaccounted.map(
