@@ -65,6 +65,31 @@ test('what is typed while a save is under way is saved next, on top of that vers
   ])
 })
 
+test('an edit may ask for a longer rest, which a save that lands does not cut short; a flush does', async () => {
+  const { calls, save } = server()
+  const autosave = startAutosave({ version: 1, save, restMs: 60 })
+  autosave.edit('a')
+  await settle(60)
+  autosave.edit('ab', 500)
+  calls[0]!.answer(saved(2))
+  await settle(499)
+  expect(calls).toHaveLength(1)
+  await settle(1)
+  expect(calls[1]).toMatchObject({ value: 'ab', base: 2 })
+  calls[1]!.answer(saved(3))
+  autosave.edit('abc', 500)
+  await settle()
+  autosave.flush()
+  expect(calls[2]).toMatchObject({ value: 'abc', base: 3 })
+  calls[2]!.answer(saved(4))
+  await settle()
+  autosave.edit('abcd', 500)
+  // Another kind of edit is saved as quickly as ever.
+  autosave.edit('abcde')
+  await settle(60)
+  expect(calls[3]).toMatchObject({ value: 'abcde', base: 4 })
+})
+
 test.each(['none', refusal('unexpected')] as const)(
   'without an answer it tries again until it lands',
   async (answer) => {

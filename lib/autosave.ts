@@ -38,8 +38,8 @@ export type Autosave<Value, Version> = {
   unsaved(): { value: Value } | null
   /** Told of each edit, and of each change of the status. */
   subscribe(listener: () => void): () => void
-  /** A new value. Saved after a rest. */
-  edit(value: Value): void
+  /** A new value. Saved after a rest, which may be longer for one that will hardly be the last of its kind, as a letter typed. */
+  edit(value: Value, restMs?: number): void
   /** An edit kept from before a reload, with the version it was made from: if that is no longer the newest, the server says so. */
   restore(value: Value, base: Version): void
   /** Saves what waits now (leaving the page, coming back online). */
@@ -68,6 +68,8 @@ export function startAutosave<Value, Version>(
   let inDoubt: { value: Value } | null = null
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** The newest edit has not had its rest yet. */
+  let isResting = false
   let isStopped = false
 
   function show(next: SaveStatus) {
@@ -82,6 +84,7 @@ export function startAutosave<Value, Version>(
 
   async function saveNext() {
     clearTimeout(timer)
+    isResting = false
     if (inFlight || !waiting || status.kind === 'conflict' || isStopped) return
     inFlight = waiting
     waiting = null
@@ -106,7 +109,7 @@ export function startAutosave<Value, Version>(
     failures = 0
     inDoubt = null
     version = saved.version
-    if (waiting) plan(0)
+    if (waiting && !isResting) plan(0)
     show(waiting ? { kind: 'saving' } : { kind: 'saved', at: saved.savedAt })
   }
 
@@ -135,11 +138,12 @@ export function startAutosave<Value, Version>(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    edit(value) {
+    edit(value, rest = restMs) {
       waiting = { value }
       // Nothing new for the page, but whoever keeps what is unsaved has to hear of it.
       if (status.kind === 'conflict' || status.kind === 'retrying') return show(status)
-      plan(restMs)
+      isResting = true
+      plan(rest)
       show({ kind: 'saving' })
     },
     restore(value, base) {

@@ -1,10 +1,12 @@
 'use client'
 import { History } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { type KeyboardEvent, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { Island } from '#components/ui/island.tsx'
+import { Fetched } from '#components/ui/coming.tsx'
+import { afterIslands, Island } from '#components/ui/island.tsx'
+import { latePart, preloadInTurn } from '#components/ui/late-part.ts'
 import { Link } from '#components/ui/link.tsx'
 import { whenIdle } from '#components/ui/when-idle.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
@@ -22,8 +24,9 @@ import { Palette } from './palette.tsx'
 import { PaletteSheet } from './palette-sheet.tsx'
 import { ProblemsList } from './problems-list.tsx'
 import { PullChanges } from './pull-changes.tsx'
+import { preloadChoices } from './step-form.tsx'
 import { stepKey } from './step-keys.ts'
-import { preloadStepMenu } from './step-menu.tsx'
+import { MoveToDialog, StepMenuEntries } from './step-menu.tsx'
 import { useStepWords } from './step-words.ts'
 import { TabStatus } from './tab-status.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
@@ -42,10 +45,18 @@ import { useUntouched } from './use-untouched.ts'
 import { useVerdict } from './use-verdict.ts'
 
 // Met when two people changed the same thing; brings the sentences for it.
-const MergeConflicts = lazy(async () => ({ default: (await import('./merge-conflicts.tsx')).MergeConflicts }))
+const MergeConflicts = latePart(async () => ({
+  default: (await import('./merge-conflicts.tsx')).MergeConflicts,
+}))
+const SelectionBar = latePart(async () => ({ default: (await import('./selection-bar.tsx')).SelectionBar }))
 
-const loadSelectionBar = () => import('./selection-bar.tsx')
-const SelectionBar = lazy(async () => ({ default: (await loadSelectionBar()).SelectionBar }))
+/** What an edit may ask for, which may be when there is no connection. */
+const rarelyMet = [
+  preloadChoices,
+  MoveToDialog.preload,
+  async () => (await import('#components/form/token-field.tsx')).TokenDialog.preload(),
+  MergeConflicts.preload,
+]
 
 export type FlowEditorProps = {
   campaignId: number
@@ -108,8 +119,9 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     if (!canEdit) return undefined
     return whenIdle(() => {
       preloadForms()
-      preloadStepMenu()
-      void loadSelectionBar().catch(() => {})
+      void StepMenuEntries.preload()
+      void SelectionBar.preload()
+      afterIslands(() => void preloadInTurn(rarelyMet))
     })
   }, [canEdit])
 
@@ -161,12 +173,14 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
           {merging.open && (
             <div className="px-4 pt-3">
               <Suspense>
-                <MergeConflicts
-                  merge={merging.open}
-                  ours={steps}
-                  lookups={lookups}
-                  onSettle={merging.settle}
-                />
+                <Fetched>
+                  <MergeConflicts
+                    merge={merging.open}
+                    ours={steps}
+                    lookups={lookups}
+                    onSettle={merging.settle}
+                  />
+                </Fetched>
               </Suspense>
             </div>
           )}
@@ -187,7 +201,9 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
           <div ref={bottomBar} className="sticky bottom-0 z-10 lg:pointer-events-none">
             {canEdit && selection.ids.length > 1 && (
               <Suspense>
-                <SelectionBar selection={selection} menu={menu} />
+                <Fetched>
+                  <SelectionBar selection={selection} menu={menu} total={steps.length} />
+                </Fetched>
               </Suspense>
             )}
             {hasAside && (

@@ -2,10 +2,20 @@ import { doEdit, type KeptHistory, readKeptHistory } from '#lib/flow/edit-histor
 import type { Step } from '#lib/flow/flow.ts'
 import { historyKey, readKept } from './use-kept-history.ts'
 
-/** The flow was replaced from another page of ours: the editor, opened next in this tab, can take it back like an edit of its own. */
-export function rememberReplacement(campaignId: number, before: Step[], after: Step[]): void {
+/** The flow was replaced by a revision from another page of ours: the editor, opened next in this tab, can take it back like an edit of its own. */
+export function rememberReplacement(
+  campaignId: number,
+  before: Step[],
+  after: Step[],
+  revision: number,
+): void {
   const key = historyKey(campaignId)
-  const edited = doEdit(before, readKeptHistory(readKept(key), before), { type: 'replace', steps: after })
+  const edited = doEdit(
+    before,
+    readKeptHistory(readKept(key), before),
+    { type: 'replace', steps: after },
+    { words: { revision } },
+  )
   if (!edited) return
   try {
     sessionStorage.setItem(

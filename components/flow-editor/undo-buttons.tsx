@@ -3,7 +3,7 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { useContext, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
-import type { EditWords } from '#lib/flow/edit-history.ts'
+import type { EditWords } from '#lib/flow/edit-history-words.ts'
 import { useAnnounce } from './announcer.tsx'
 import { DragStoreContext } from './dnd/drag-store.ts'
 import { undoKeyOf } from './undo-keys.ts'
@@ -25,13 +25,12 @@ export function UndoButtons({
   const drags = useContext(DragStoreContext)
   const buttons = useRef<HTMLSpanElement>(null)
 
-  const tMerge = useTranslations('revisions.merge')
-  const wordsOf = ({ type, kind, author, ...numbers }: EditWords) =>
-    author === undefined
-      ? t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), ...numbers })
-      : author === null
-        ? tMerge('takenInUnknown')
-        : tMerge('takenIn', { name: author })
+  function wordsOf({ type, kind, tookOut, revision, ...numbers }: EditWords): string {
+    if (revision !== undefined) return t('what.restore', { revision })
+    if (tookOut === null) return t('what.takeOutUnknown')
+    if (tookOut !== undefined) return t('what.takeOut', { name: tookOut })
+    return t(`what.${type}`, { name: kind === null ? '' : nameOf(kind), ...numbers })
+  }
 
   function run(turn: Turn, said: 'undone' | 'redone') {
     const words = turn.run()

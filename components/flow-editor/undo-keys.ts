@@ -1,3 +1,5 @@
+import { isDraft } from './undo-typing.ts'
+
 /** What Ctrl or Cmd with Z, Shift Z or Y asks for here; null for other keys, in a text being typed, and in a dialog or menu. */
 export function undoKeyOf(event: KeyboardEvent): 'undo' | 'redo' | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return null
@@ -8,9 +10,12 @@ export function undoKeyOf(event: KeyboardEvent): 'undo' | 'redo' | null {
   return key === 'y' || event.shiftKey ? 'redo' : 'undo'
 }
 
-/** The browser's own undo belongs to a text being typed. A picker whose list is closed holds no such text: what stands there was picked. */
-function isTyping(target: HTMLElement): boolean {
+/**
+ * A text that the browser takes back, copies and pastes: typed since its field got the focus, and no edit of the flow. A field that nobody
+ * typed in has none, whatever stands there; nor has a picker whose list is closed.
+ */
+export function isTyping(target: HTMLElement): boolean {
   if (target.isContentEditable) return true
-  if (!target.matches('input, textarea')) return false
-  return !(target.matches('[role=combobox]') && target.getAttribute('aria-expanded') !== 'true')
+  if (target.matches('[role=combobox]')) return target.getAttribute('aria-expanded') === 'true'
+  return isDraft(target)
 }

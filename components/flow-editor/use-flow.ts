@@ -1,16 +1,20 @@
 'use client'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useQuietAutosave } from '#components/form/use-autosave.ts'
 import type { Action } from '#lib/action-result.ts'
 import type { Autosave } from '#lib/autosave.ts'
 import * as edits from '#lib/flow/edit-history.ts'
-import { type Edited, type EditHistory, type EditWords, emptyHistory } from '#lib/flow/edit-history.ts'
+import { type Edited, type EditHistory, emptyHistory } from '#lib/flow/edit-history.ts'
+import type { EditWords } from '#lib/flow/edit-history-words.ts'
 import type { Edit } from '#lib/flow/edit-steps.ts'
 import { type Step, sameSteps } from '#lib/flow/flow.ts'
 import { parseSteps } from '#lib/flow/parse-steps.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
+import { mergeNow } from './undo-merge.ts'
 import { closeUndoToast, closeUndoToasts } from './undo-toast.ts'
+import { goesOn, type Typing, takeTyping, watchDrafts } from './undo-typing.ts'
 import { useKeptHistory } from './use-kept-history.ts'
+import type { MergeNotice, Taken } from './use-merge-notice.ts'
 import { type NewestFlowAction, useMerging } from './use-merging.ts'
 
 export type SaveFlowAction = Action<
@@ -20,6 +24,8 @@ export type SaveFlowAction = Action<
 
 /** So short that a drop is saved within 300 ms, so long that two quick edits are one revision. */
 const restMs = 60
+/** A letter is seldom the last: each saved would be a revision, and met by whoever else is here. */
+const typingRestMs = 500
 
 /** The newest revision this tab saved, by campaign. Back shows a page as the server rendered it, which may be before that. */
 const savedHere = new Map<number, SavedFlow>()
@@ -46,7 +52,7 @@ export function useFlow({
   /** After each save, with what was saved. */
   onSaved: (steps: Step[]) => void
   /** After somebody else's changes were taken in, with what takes them out again. */
-  onMerged: (author: string | null, takeOut: () => void) => void
+  onMerged: MergeNotice
   learnAbout: (steps: Step[]) => Promise<void>
 }) {
   const [start] = useState(() => newestOf(campaignId, saved))
@@ -59,11 +65,13 @@ export function useFlow({
     setSteps(next)
   }, [])
 
+  const isTypingUnsaved = useRef(false)
   const autosave = useQuietAutosave<Step[], number | null>({
     version: start.revisionId,
     storageKey: `flow:${campaignId}`,
     restMs,
     async save(value, baseRevisionId) {
+      isTypingUnsaved.current = false
       const result = await save({ campaignId, baseRevisionId, steps: value })
       if (!result.ok) return result
       const { revisionId, savedAt } = result.value
@@ -92,29 +100,39 @@ export function useFlow({
   useKeptHistory(campaignId, latest, history, remember)
 
   const land = useCallback(
-    (edited: Edited | null): Edited | null => {
+    (edited: Edited | null, isTyped = false): Edited | null => {
       if (!edited) return null
       show(edited.steps)
       remember(edited.history)
-      autosave.edit(edited.steps)
+      isTypingUnsaved.current = isTyped
+      autosave.edit(edited.steps, isTyped ? typingRestMs : restMs)
       return edited
     },
     [autosave, show, remember],
   )
 
+  const typed = useRef<Typing | null>(null)
+  useSavedWhenLeft(isTypingUnsaved, autosave.flush)
   /** Changes the steps and saves them. Returns the edit that takes it back, null when nothing changed. */
   const edit = useCallback(
-    (it: Edit): Edit | null => land(edits.doEdit(latest.current, latestHistory.current, it))?.inverse ?? null,
+    (it: Edit): Edit | null => {
+      const typing = takeTyping()
+      const isMore = goesOn(typing, typed.current)
+      typed.current = typing
+      const edited = edits.doEdit(latest.current, latestHistory.current, it, { isMore })
+      return land(edited, typing !== null)?.inverse ?? null
+    },
     [land],
   )
   const undo = useCallback((): EditWords | null => {
     const newest = latestHistory.current.past.at(-1)
     if (newest) closeUndoToast(newest.inverse)
-    return land(edits.undo(latest.current, latestHistory.current))?.words ?? null
+    return land(edits.undo(latest.current, latestHistory.current, mergeNow))?.words ?? null
   }, [land])
   useEffect(() => closeUndoToasts, [])
+  useEffect(watchDrafts, [])
   const redo = useCallback(
-    (): EditWords | null => land(edits.redo(latest.current, latestHistory.current))?.words ?? null,
+    (): EditWords | null => land(edits.redo(latest.current, latestHistory.current, mergeNow))?.words ?? null,
     [land],
   )
   /** What a toast's Undo does: the newest edit goes back as Ctrl+Z would take it, an older one is undone by a new edit. */
@@ -124,13 +142,26 @@ export function useFlow({
   )
 
   const [savedAt, setSavedAt] = useState(start.savedAt)
+  /** Takes out again what somebody saved, as an edit of one's own: what was done since stays, also where it is of the same. */
+  const takeOut = useCallback(
+    (all: readonly Taken[], author: string | null) => {
+      const without = all.reduceRight(
+        (ours, { before, after }) => mergeNow({ base: after, theirs: before, ours }),
+        latest.current,
+      )
+      const it: Edit = { type: 'replace', steps: without }
+      land(edits.doEdit(latest.current, latestHistory.current, it, { words: { tookOut: author } }))
+    },
+    [land],
+  )
   const take = useCallback(
     (merged: Step[], theirs: SavedFlow) => {
-      const taken = edits.doMerge(latest.current, latestHistory.current, merged, theirs.savedBy)
+      const before = latest.current
+      const taken = edits.doMerge(before, latestHistory.current, merged, mergeNow)
       if (taken) {
         show(taken.steps)
         remember(taken.history)
-        onMerged(theirs.savedBy, () => takeBack(taken.inverse))
+        onMerged(theirs.savedBy, { before, after: merged }, (all) => takeOut(all, theirs.savedBy))
       }
       savedHere.set(campaignId, theirs)
       if (sameSteps(merged, theirs.steps)) {
@@ -142,7 +173,7 @@ export function useFlow({
         autosave.overwrite(theirs.revisionId)
       }
     },
-    [campaignId, autosave, show, remember, takeBack, onMerged, onSaved],
+    [campaignId, autosave, show, remember, takeOut, onMerged, onSaved],
   )
   const readMet = () => metBy(autosave)
   const met = useSyncExternalStore(autosave.subscribe, readMet, readMet)
@@ -164,4 +195,21 @@ export function useFlow({
 function metBy(autosave: Autosave<Step[], number | null>): unknown {
   const status = autosave.status()
   return status.kind === 'conflict' ? status.details : null
+}
+
+/** What was typed does not wait for its rest once the field is left, or the page goes out of sight. */
+function useSavedWhenLeft(isUnsaved: RefObject<boolean>, save: () => void): void {
+  useEffect(() => {
+    const leave = () => {
+      if (isUnsaved.current) save()
+    }
+    document.addEventListener('focusout', leave)
+    document.addEventListener('visibilitychange', leave)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      document.removeEventListener('focusout', leave)
+      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('pagehide', leave)
+    }
+  }, [isUnsaved, save])
 }

@@ -1,7 +1,8 @@
 'use client'
 import { type RefObject, useEffect, useState } from 'react'
-import { type EditHistory, type KeptHistory, readKeptHistory } from '#lib/flow/edit-history.ts'
+import { type EditHistory, hasTheirs, type KeptHistory, readKeptHistory } from '#lib/flow/edit-history.ts'
 import type { Step } from '#lib/flow/flow.ts'
+import { loadMerge } from './undo-merge.ts'
 
 /** Keeps the history in this tab, so that what was done before a reload can still be taken back. */
 export function useKeptHistory(
@@ -16,8 +17,18 @@ export function useKeptHistory(
   useEffect(() => {
     if (isRestored) return
     setRestored(true)
-    const kept = readKeptHistory(readKept(key), steps.current)
-    if (kept.past.length + kept.future.length > 0) onRestore(kept)
+    const kept = readKept(key)
+    const restore = (history: EditHistory) => {
+      if (history.past.length + history.future.length > 0) onRestore(history)
+    }
+    const history = readKeptHistory(kept, steps.current)
+    // Undo merges at once. Who edits before it can begins a history of their own: the kept one is of other steps then.
+    if (hasTheirs(history))
+      loadMerge().then(
+        () => restore(readKeptHistory(kept, steps.current)),
+        () => {},
+      )
+    else restore(history)
   }, [isRestored, key, steps, onRestore])
 
   useEffect(() => {

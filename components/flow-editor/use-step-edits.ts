@@ -9,13 +9,22 @@ import { newStepId, type Settings, type Step } from '#lib/flow/flow.ts'
 import { filledFields, idsIn } from '#lib/flow/new-choice.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { useAnnounce } from './announcer.tsx'
-import { focusStep } from './focus-step.ts'
+import { focusEmptyFlow, focusStep } from './focus-step.ts'
 import { showUndoToast } from './undo-toast.ts'
+
+/** Where steps stand that are moved together. */
+export type StepRange = {
+  /** Indexes of the first and the last of them; between them others may stand. */
+  first: number
+  last: number
+  count: number
+}
 
 export type StepEdits = {
   insert: (kind: string, index: number) => number
   append: (kind: string) => number
   change: (stepId: number, settings: Settings | null) => void
+  rangeOf: (stepIds: readonly number[]) => StepRange
   /** `index` is where the first of them stands afterwards. */
   moveSteps: (stepIds: readonly number[], index: number) => void
   /** Copies behind the last of them; returns the copies' ids. */
@@ -97,13 +106,23 @@ export function useStepEdits(
     return {
       insertCopies: (copied: readonly Step[], index: number) => insertCopies(copied, index),
 
+      rangeOf(stepIds: readonly number[]) {
+        const wanted = inOrder(stepIds)
+        return { first: indexOf(wanted[0]!), last: indexOf(wanted.at(-1)!), count: wanted.length }
+      },
+
       moveSteps(stepIds: readonly number[], index: number) {
         const [first, ...others] = inOrder(stepIds)
         if (first === undefined) return
-        if (others.length > 0) return void edit(moveTogether(latest.current, stepIds, index))
-        const name = nameOfStep(first)
-        edit({ type: 'move', stepId: first, index })
-        announce(t('spoken.moved', { name, stepNumber: index + 1, total: latest.current.length }))
+        const total = latest.current.length
+        const values = { name: nameOfStep(first), stepNumber: index + 1, total }
+        if (others.length === 0) {
+          edit({ type: 'move', stepId: first, index })
+          return announce(t('spoken.moved', values))
+        }
+        edit(moveTogether(latest.current, stepIds, index))
+        const count = others.length + 1
+        announce(t('several.spoken.moved', { ...values, count, lastNumber: index + count }))
       },
 
       duplicateSteps(stepIds: readonly number[]) {
@@ -139,6 +158,7 @@ export function useStepEdits(
         const rest = before.filter((step) => !gone.includes(step.id))
         const neighbour = rest[values.stepNumber - 1] ?? rest.at(-1)
         if (neighbour) focusStep(neighbour.id, null)
+        else focusEmptyFlow()
         showUndoToast(wayBack, {
           title: t(isOne ? 'deletedToast' : 'several.deletedToast', values),
           action: {

@@ -13,9 +13,17 @@ beforeAll(() => {
 })
 afterEach(cleanup)
 
-function Field({ isDisabled = false }: { isDisabled?: boolean }) {
+function Field({ isDisabled = false, maxLength = 100 }: { isDisabled?: boolean; maxLength?: number }) {
   const [value, setValue] = useState('Had a birthday')
-  return <TokenField label="Description" value={value} onChange={setValue} isDisabled={isDisabled} />
+  return (
+    <TokenField
+      label="Description"
+      value={value}
+      onChange={setValue}
+      isDisabled={isDisabled}
+      maxLength={maxLength}
+    />
+  )
 }
 const open = (field: React.ReactNode) =>
   render(
@@ -28,14 +36,33 @@ test('a token is put in where the caret was, in place of what was selected', asy
   open(<Field />)
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Description' })
   field.setSelectionRange(0, 3)
+  await insertFirstName()
+  expect(field.value).toBe('{{lead.First Name}} a birthday')
+})
+
+test('a token that does not fit is not put in, and the field says so until it says something else', async () => {
+  open(<Field maxLength={30} />)
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Description' })
+  field.setSelectionRange(0, 0)
+  await insertFirstName()
+  expect(field.value).toBe('Had a birthday')
+  expect(screen.getByRole('alert').textContent).toBe(
+    '{{lead.First Name}} doesn’t fit. This field takes 30 characters, of which 16 are left. Shorten the text first.',
+  )
+  fireEvent.change(field, { target: { value: 'A birthday' } })
+  expect(screen.getByRole('alert').textContent).toBe('')
+  field.setSelectionRange(10, 10)
+  await insertFirstName()
+  expect(field.value).toBe('A birthday{{lead.First Name}}')
+})
+
+async function insertFirstName() {
   fireEvent.click(screen.getByRole('button', { name: 'Insert a token' }))
-  const list = await screen.findByRole('combobox')
-  act(list)
+  act(await screen.findByRole('combobox'))
   fireEvent.click(await screen.findByRole('option', { name: /^First Name/ }))
   fireEvent.click(screen.getByRole('button', { name: 'Insert' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(field.value).toBe('{{lead.First Name}} a birthday')
-})
+}
 
 test('whoever may not change it has no list', () => {
   open(<Field isDisabled />)

@@ -1,27 +1,14 @@
 // Undo and redo: the log of edits with the way back of each. A value like the steps themselves, so that it can be kept over a reload.
-import { indexOfChoice } from './edit-choices.ts'
-import type { ManyEdit } from './edit-many.ts'
-import { applyEdit, type Edit, indexOfStep, inverseOf } from './edit-steps.ts'
-import { type Step, sameSteps } from './flow.ts'
+import { type Entry, type Merge, surface, theirs } from './edit-history-merges.ts'
+import { type EditWords, wordsOf } from './edit-history-words.ts'
+import { applyEdit, type Edit, inverseOf } from './edit-steps.ts'
+import { type Step, sameData, sameSteps } from './flow.ts'
 import { parseSteps } from './parse-steps.ts'
 
 /**
- * What an edit did, for "Undo: delete step 2, Send SMS Message". `stepNumber` and `choiceNumber` count from 1, 0 where there is none;
- * `kind` is null where it concerns several steps or the whole flow; `count` is of steps.
+ * `past` in the order it was done, `future` in the order it would be redone. What others changed lies in between, but never where the next
+ * undo or redo is.
  */
-export type EditWords = {
-  type: Edit['type']
-  kind: string | null
-  stepNumber: number
-  choiceNumber: number
-  count: number
-  /** Whose changes a `replace` took in; null for somebody unknown, absent where it is not that. */
-  author?: string | null
-}
-
-type Entry = { edit: Edit; inverse: Edit; words: EditWords }
-
-/** `past` in the order it was done, `future` in the order it would be redone. */
 export type EditHistory = { past: readonly Entry[]; future: readonly Entry[] }
 
 export const emptyHistory: EditHistory = { past: [], future: [] }
@@ -31,58 +18,101 @@ const mostEntries = 200
 
 export type Edited = { steps: Step[]; history: EditHistory; words: EditWords; inverse: Edit }
 
-/** Does an edit and remembers it; whatever could be redone is then gone. Null when the edit changes nothing. */
-export function doEdit(steps: Step[], history: EditHistory, edit: Edit): Edited | null {
-  const inverse = inverseOf(steps, edit)
-  if (!inverse) return null
-  const words = wordsOf(steps, edit, inverse)
-  const past = [...history.past, { edit, inverse, words }].slice(-mostEntries)
+/**
+ * Does an edit and remembers it; whatever could be redone is then gone. Null when the edit changes nothing. `isMore` for a letter typed
+ * right after the one before it, in the same field: a word is one thing to take back. `words` are said beside those known here.
+ */
+export function doEdit(
+  steps: Step[],
+  history: EditHistory,
+  edit: Edit,
+  {
+    isMore = false,
+    words: more = {},
+  }: { isMore?: boolean; words?: Pick<EditWords, 'tookOut' | 'revision'> } = {},
+): Edited | null {
+  const back = inverseOf(steps, edit)
+  if (!back || isSame(edit, back)) return null
+  const last = history.past.at(-1)
+  const joined = isMore && last && history.future.length === 0 && isOfSame(last.edit, edit) ? last : null
+  const inverse = joined?.inverse ?? back
+  const words = joined?.words ?? { ...wordsOf(steps, edit, inverse), ...more }
+  const before = joined ? history.past.slice(0, -1) : history.past
+  // Typed and rubbed out again: nothing is left to take back.
+  const past =
+    joined && isSame(edit, inverse) ? before : [...before, { edit, inverse, words }].slice(-mostEntries)
   return { steps: applyEdit(steps, edit), history: { past, future: [] }, words, inverse }
 }
 
+/** Whether both set the settings of the same step, or the same choice. */
+function isOfSame(one: Edit, other: Edit): boolean {
+  if (one.type === 'set-settings') return other.type === 'set-settings' && one.stepId === other.stepId
+  return (
+    one.type === 'set-choice' &&
+    other.type === 'set-choice' &&
+    one.stepId === other.stepId &&
+    one.choice.id === other.choice.id
+  )
+}
+
+/** Whether both set it to the same. */
+function isSame(one: Edit, other: Edit): boolean {
+  if (one.type === 'replace' && other.type === 'replace') return sameSteps(one.steps, other.steps)
+  if (!isOfSame(one, other)) return false
+  return one.type === 'set-choice'
+    ? sameData(one.choice, (other as typeof one).choice)
+    : sameData((one as SettingsEdit).settings, (other as SettingsEdit).settings)
+}
+
+type SettingsEdit = Extract<Edit, { type: 'set-settings' }>
+
 /**
- * Takes in what somebody else changed: `merged` instead of `steps`, as one edit however many of their saves it takes in a row.
- * Null when that changes nothing.
+ * Takes in what somebody else changed: `merged` instead of `steps`. It is no edit to take back here: undo and redo go on with one's own
+ * edits, `merge`d with it. Null when it changes nothing.
  */
 export function doMerge(
   steps: Step[],
-  history: EditHistory,
+  { past, future }: EditHistory,
   merged: Step[],
-  author: string | null,
-): Edited | null {
+  merge: Merge,
+): Pick<Edited, 'steps' | 'history'> | null {
   if (sameSteps(steps, merged)) return null
-  const last = history.past.at(-1)
-  const isMore = last?.edit.type === 'replace' && last.words.author === author
-  const edit: Edit = { type: 'replace', steps: merged }
-  const inverse = isMore ? last.inverse : inverseOf(steps, edit)!
-  const words = { ...wordsOf(steps, edit, inverse), author }
-  const past = [...(isMore ? history.past.slice(0, -1) : history.past), { edit, inverse, words }]
-  return { steps: merged, history: { past: past.slice(-mostEntries), future: [] }, words, inverse }
+  const history = {
+    past: surface(merged, [...past, theirs(steps, merged)], 'past', merge).slice(-mostEntries),
+    future: surface(merged, [theirs(merged, steps), ...future], 'future', merge),
+  }
+  return { steps: merged, history }
 }
 
 /** Takes the newest edit back. Null when there is none. */
-export function undo(steps: Step[], { past, future }: EditHistory): Edited | null {
+export function undo(steps: Step[], { past, future }: EditHistory, merge: Merge): Edited | null {
   const entry = past.at(-1)
   if (!entry) return null
+  const before = applyEdit(steps, entry.inverse)
   return {
-    steps: applyEdit(steps, entry.inverse),
-    history: { past: past.slice(0, -1), future: [entry, ...future] },
+    steps: before,
+    history: { past: surface(before, past.slice(0, -1), 'past', merge), future: [entry, ...future] },
     words: entry.words,
     inverse: entry.edit,
   }
 }
 
 /** Does again what was taken back last. Null when there is nothing. */
-export function redo(steps: Step[], { past, future }: EditHistory): Edited | null {
+export function redo(steps: Step[], { past, future }: EditHistory, merge: Merge): Edited | null {
   const [entry, ...rest] = future
   if (!entry) return null
+  const after = applyEdit(steps, entry.edit)
   return {
-    steps: applyEdit(steps, entry.edit),
-    history: { past: [...past, entry], future: rest },
+    steps: after,
+    history: { past: [...past, entry], future: surface(after, rest, 'future', merge) },
     words: entry.words,
     inverse: entry.inverse,
   }
 }
+
+/** Whether undoing and redoing may have to merge. */
+export const hasTheirs = ({ past, future }: EditHistory): boolean =>
+  [...past, ...future].some((entry) => entry.isTheirs)
 
 /** A history with the steps it leads to, as kept by a browser tab. */
 export type KeptHistory = { steps: Step[]; history: EditHistory }
@@ -113,7 +143,8 @@ export function readKeptHistory(kept: unknown, steps: Step[]): EditHistory {
 /** The steps that an edit brings along have to be steps. */
 function isWhole({ edit, inverse, words }: Entry): boolean {
   const carried = [edit, inverse].flatMap(stepsIn)
-  return typeof words.stepNumber === 'number' && carried.every((step) => parseSteps([step]) !== null)
+  const isSaid = [words.stepNumber, words.toNumber].every((it) => typeof it === 'number')
+  return isSaid && carried.every((step) => parseSteps([step]) !== null)
 }
 
 function stepsIn(edit: Edit): Step[] {
@@ -123,36 +154,4 @@ function stepsIn(edit: Edit): Step[] {
   // A choice is judged as part of a step that has it.
   if ('choice' in edit) return [{ id: 1, kind: 'any', choices: [edit.choice], settings: null }]
   return []
-}
-
-function wordsOf(steps: Step[], edit: Edit, inverse: Edit): EditWords {
-  const whole = { type: edit.type, kind: null, stepNumber: 0, choiceNumber: 0, count: 1 }
-  if (edit.type === 'replace') return { ...whole, count: edit.steps.length }
-  if (edit.type === 'insert') {
-    const index = Math.max(0, Math.min(edit.index, steps.length))
-    return { ...whole, kind: edit.step.kind, stepNumber: index + 1 }
-  }
-  if ('stepId' in edit) {
-    const index = indexOfStep(steps, edit.stepId)
-    const step = steps[index]!
-    return { ...whole, kind: step.kind, stepNumber: index + 1, choiceNumber: choiceNumberOf(step, edit) }
-  }
-  // What is listed twice or isn't there is not in the way back, which is exact.
-  const { length } = inverse.type === 'delete-many' ? inverse.stepIds : (inverse as PlacesEdit).places
-  return { ...whole, stepNumber: firstIndexOf(steps, edit) + 1, count: length }
-}
-
-type PlacesEdit = Exclude<ManyEdit, { type: 'delete-many' }>
-
-/** The number the choice has before the edit; one that is added, the number it gets. */
-function choiceNumberOf({ choices }: Step, edit: Edit): number {
-  if (edit.type === 'add-choice') return Math.max(0, Math.min(edit.index, choices.length)) + 1
-  if (edit.type === 'set-choice') return indexOfChoice(choices, edit.choice.id) + 1
-  return 'choiceId' in edit ? indexOfChoice(choices, edit.choiceId) + 1 : 0
-}
-
-function firstIndexOf(steps: Step[], edit: ManyEdit): number {
-  if (edit.type === 'insert-many') return Math.min(...edit.places.map(({ index }) => index))
-  const ids = edit.type === 'delete-many' ? edit.stepIds : edit.places.map(({ stepId }) => stepId)
-  return Math.min(...ids.map((id) => indexOfStep(steps, id)).filter((index) => index >= 0))
 }

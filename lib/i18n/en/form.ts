@@ -2,6 +2,8 @@ export const form = {
   typeValue: 'Type a value, Enter adds it',
   typeAnother: 'Add another',
   removeValue: 'Remove {value}',
+  tokenTooLong:
+    '{token} doesn’t fit. This field takes {most, number} characters, of which {left, plural, =0 {none is} one {# is} other {# are}} left. Shorten the text first.',
   save: {
     saving: 'Saving…',
     saved: 'Saved {time}',

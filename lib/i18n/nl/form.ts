@@ -5,6 +5,8 @@ export const form: Translated<typeof en> = {
   typeValue: 'Typ een waarde, Enter voegt toe',
   typeAnother: 'Nog een toevoegen',
   removeValue: '{value} verwijderen',
+  tokenTooLong:
+    '{token} past er niet in. Dit veld neemt {most, number} tekens, waarvan er {left, plural, =0 {geen over is} one {nog # over is} other {nog # over zijn}}. Kort de tekst eerst in.',
   save: {
     saving: 'Opslaan…',
     saved: 'Opgeslagen {time}',
