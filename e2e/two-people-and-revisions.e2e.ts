@@ -37,7 +37,7 @@ test('who else is here shows by the title, with the tab, and leaves with the pag
   })
 })
 
-test('what one saves appears at the other, and Undo takes it out again for both', async ({
+test('what one saves appears at the other, and is taken out again for both by the notice', async ({
   marketer,
   admin,
 }) => {
@@ -49,9 +49,9 @@ test('what one saves appears at the other, and Undo takes it out again for both'
   await expect(admin.getByText('Mira Marketer’s changes were merged in')).toBeVisible()
   await add(admin, 'Unsubscribe from Vibes List')
   await expectSteps(marketer, 'Send SMS Message', 'Unsubscribe from Vibes List')
-  // By keyboard, as the marketer: the newest thing here is what the admin did.
-  await expect(marketer.getByRole('button', { name: 'Undo: take in Ada Admin’s changes' })).toBeVisible()
-  await marketer.keyboard.press('ControlOrMeta+z')
+  // Undo goes on with the marketer's own; what the admin did goes back by the notice.
+  await expect(marketer.getByRole('button', { name: 'Undo: add step 1, Send SMS Message' })).toBeVisible()
+  await marketer.getByRole('button', { name: 'Undo', exact: true }).click()
   await expectSteps(marketer, 'Send SMS Message')
   await expectSteps(admin, 'Send SMS Message')
 })
@@ -151,7 +151,7 @@ test('revisions: listed in sentences, compared, restored, and undone in the edit
   await page.getByRole('button', { name: 'Restore as a new revision' }).press('Enter')
   await page.waitForURL(/\/flow$/)
   await expectSteps(page, 'Send SMS Message')
-  await page.getByRole('button', { name: 'Undo: take over the whole flow' }).click()
+  await page.getByRole('button', { name: 'Undo: restore revision 2' }).click()
   await expectSteps(page, 'Send SMS Message', 'Unsubscribe from Vibes List')
   await expectSaved(page)
   // The list and a revision of the samples are looked at with all other pages; a compared one only here.

@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { type MergeConflict, mergeFlows, type Picks, type Side } from '#lib/flow/merge-flows.ts'
 import { conflictWords } from '#lib/flow-steps/conflict-words.ts'
+import { settingsTogether } from '#lib/flow-steps/definitions.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { mergeTitleId } from './merge-title.ts'
 import type { OpenMerge } from './use-merging.ts'
@@ -29,7 +30,10 @@ export function MergeConflicts({
   const locale = useLocale()
   const [picks, setPicks] = useState<Picks>({})
   const flows = useMemo(() => ({ base: merge.base, theirs: merge.theirs.steps, ours }), [merge, ours])
-  const { steps, conflicts } = useMemo(() => mergeFlows({ ...flows, picks }), [flows, picks])
+  const { steps, conflicts } = useMemo(
+    () => mergeFlows({ ...flows, picks, together: settingsTogether }),
+    [flows, picks],
+  )
   const isSettled = conflicts.every(({ key }) => Object.hasOwn(picks, key))
   const pickAll = (side: Side) => setPicks(Object.fromEntries(conflicts.map(({ key }) => [key, side])))
   const { savedBy } = merge.theirs

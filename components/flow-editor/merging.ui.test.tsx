@@ -135,10 +135,33 @@ test('what somebody else saves appears by itself, says whose it is, and can be t
   await waitFor(() => expect(ids()).toEqual([1, 2]))
   expect(save).not.toHaveBeenCalled()
   await screen.findByText('Bob’s changes were merged in')
-  screen.getByRole('button', { name: 'Undo: take in Bob’s changes' })
+  // No edit of one's own: the keys would take back a colleague's work without having been asked to.
+  screen.getByRole('button', { name: 'Nothing to undo' })
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(ids()).toEqual([1]))
   await waitFor(() => expect(serverIds()).toEqual([1]))
+  screen.getByRole('button', { name: 'Undo: take out Bob’s changes' })
+})
+
+test('undo and redo go on with one’s own edits; the notice takes out theirs and leaves what was done since', async () => {
+  await open([off(1, 1)])
+  const chord = (shiftKey = false) => fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true, shiftKey })
+  addSend()
+  await waitFor(() => expect(server.steps).toHaveLength(2))
+  const own = serverIds()[1]!
+  await bobSaves([off(2, 2), ...server.steps])
+  await waitFor(() => expect(ids()).toEqual([2, 1, own]))
+  screen.getByRole('button', { name: 'Undo: add step 3, Send SMS Message' })
+  chord()
+  expect(ids()).toEqual([2, 1])
+  await waitFor(() => expect(serverIds()).toEqual([2, 1]))
+  await bobSaves([off(2, 2), off(3, 3), off(1, 1)])
+  await waitFor(() => expect(ids()).toEqual([2, 3, 1]))
+  chord(true)
+  expect(ids()).toEqual([2, 3, 1, own])
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(ids()).toEqual([1, own]))
+  await waitFor(() => expect(serverIds()).toEqual([1, own]))
 })
 
 test('an edit that meets theirs is put together with it and saved, without a question', async () => {
@@ -180,6 +203,27 @@ test.each([
   await waitFor(() => expect(serverIds()).toEqual(expectedIds))
   await waitFor(() => expect(ids()).toEqual(expectedIds))
   expect(lookups.vibesLists[server.steps.at(-1)!.settings!.vibesListId as 2].name).toBe(listName)
+})
+
+test('a wait whose kind one changed and whose length the other is asked about as a whole', async () => {
+  const wait = (settings: Step['settings']): Step => ({ id: 1, kind: 'wait', choices: [], settings })
+  const days = (amount: number) => ({ amount, unit: 'days' })
+  put([wait(days(2))], 'Ada')
+  const kept = { base: server.revisionId, value: [wait(days(3))] }
+  sessionStorage.setItem(`flow:${campaignId}`, JSON.stringify(kept))
+  const untilDate = wait({ ...days(2), until: 'date', date: '2026-12-24' })
+  put([untilDate], 'Bob')
+  show()
+  const panel = within(await screen.findByRole('region', { name: 'Bob changed the same things as you' }))
+  expect(panel.getAllByRole('radio').map((radio) => radio.closest('label')!.textContent)).toEqual([
+    'Bob’s versionuntil Thu, December 24, 2026',
+    'Your version3 days',
+  ])
+  expect(server.savedBy).toBe('Bob')
+  fireEvent.click(panel.getByRole('radio', { name: /Bob’s version/ }))
+  fireEvent.click(panel.getByRole('button', { name: 'Save these choices' }))
+  await waitFor(() => expect(screen.queryByRole('region', { name: /changed the same things/ })).toBeNull())
+  expect(server.steps).toEqual([untilDate])
 })
 
 test('nothing is taken in while a save of ours is refused for another reason', async () => {

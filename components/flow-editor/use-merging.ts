@@ -4,7 +4,9 @@ import type { Action } from '#lib/action-result.ts'
 import type { Autosave } from '#lib/autosave.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
+import { settingsTogether } from '#lib/flow-steps/definitions.ts'
 import { useNewestRevision } from './newest-revision.ts'
+import { loadMerge } from './undo-merge.ts'
 
 /** The newest flow there is, and the one that our edits started from. */
 export type NewestFlowAction = Action<
@@ -67,13 +69,15 @@ export function useMerging(options: {
       if (!answer.ok) throw new Error(answer.error.message)
       setUnanswered(false)
       const { flow: theirs, base } = answer.value
-      const [{ mergeFlows }] = await Promise.all([
-        import('#lib/flow/merge-flows.ts'),
-        learnAbout(theirs.steps),
-      ])
+      const [merge] = await Promise.all([loadMerge(), learnAbout(theirs.steps)])
       // Saved or typed meanwhile: what comes of that brings us back here.
       if (autosave.version() !== version || !(isMet() || isQuiet())) return
-      const { steps, conflicts } = mergeFlows({ base, theirs: theirs.steps, ours: latest.current })
+      const { steps, conflicts } = merge({
+        base,
+        theirs: theirs.steps,
+        ours: latest.current,
+        together: settingsTogether,
+      })
       setOpen(conflicts.length > 0 ? { theirs, base } : null)
       if (conflicts.length === 0) take(steps, theirs)
     } catch {

@@ -3,6 +3,7 @@ import { CircleHelp, X } from 'lucide-react'
 import { Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
+import { Fetched } from '#components/ui/coming.tsx'
 import { InlineError } from '#components/ui/inline-error.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Locale } from '#lib/i18n/messages.ts'
@@ -58,13 +59,15 @@ export function FilterCard({
         </span>
         {view && inWords === null && ofTheWhole.length === 0 && (
           <Suspense fallback={<Skeleton className="h-8 w-44" />}>
-            <view.Form
-              settings={filter.settings}
-              onChange={onChange}
-              errors={errors}
-              lookups={lookups}
-              locale={locale}
-            />
+            <Fetched>
+              <view.Form
+                settings={filter.settings}
+                onChange={onChange}
+                errors={errors}
+                lookups={lookups}
+                locale={locale}
+              />
+            </Fetched>
           </Suspense>
         )}
         {inWords === null && (

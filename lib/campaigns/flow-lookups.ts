@@ -3,6 +3,7 @@ import 'server-only'
 import type { Queryable } from '#lib/db/sql.ts'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
+import { presentation } from '#lib/shell/presentation.ts'
 import {
   acquisitionCampaignLookups,
   campaignLookups,
@@ -15,7 +16,7 @@ import {
 /**
  * Works for every kind of step, unknown ones too: a setting of a given name means the same thing wherever it stands.
  * `counts: false` leaves the sizes of lists at 0, for judging many flows at once: counting a million subscriptions takes longer than
- * all the rest.
+ * all the rest. What has passed is then not told either.
  */
 export async function loadFlowLookups(
   db: Queryable,
@@ -26,15 +27,22 @@ export async function loadFlowLookups(
     step.settings,
     ...step.choices.flatMap((choice) => [choice.settings, choice.when.settings]),
   ])
-  const [connected, messages, vibesLists, acquisitionCampaigns, staticLists, campaigns] = await Promise.all([
-    isVibesConnected(db),
-    messageLookups(db, { ids: idsOf(all, 'messageId') }),
-    vibesListLookups(db, { ids: [...idsOf(all, 'vibesListId'), ...idsOf(all, 'vibesListIds')] }, { counts }),
-    acquisitionCampaignLookups(db, { ids: idsOf(all, 'acquisitionCampaignId') }),
-    staticListLookups(db, { ids: [...idsOf(all, 'listId'), ...idsOf(all, 'listIds')] }, { counts }),
-    campaignLookups(db, { ids: idsOf(all, 'campaignId') }, { counts }),
-  ])
+  const [clock, connected, messages, vibesLists, acquisitionCampaigns, staticLists, campaigns] =
+    await Promise.all([
+      counts ? presentation(db) : null,
+      isVibesConnected(db),
+      messageLookups(db, { ids: idsOf(all, 'messageId') }),
+      vibesListLookups(
+        db,
+        { ids: [...idsOf(all, 'vibesListId'), ...idsOf(all, 'vibesListIds')] },
+        { counts },
+      ),
+      acquisitionCampaignLookups(db, { ids: idsOf(all, 'acquisitionCampaignId') }),
+      staticListLookups(db, { ids: [...idsOf(all, 'listId'), ...idsOf(all, 'listIds')] }, { counts }),
+      campaignLookups(db, { ids: idsOf(all, 'campaignId') }, { counts }),
+    ])
   return {
+    ...(clock ? { now: localMinute(clock) } : {}),
     isVibesConnected: connected,
     messages: byId(messages),
     vibesLists: byId(vibesLists),
@@ -42,6 +50,11 @@ export async function loadFlowLookups(
     staticLists: byId(staticLists),
     campaigns: byId(campaigns),
   }
+}
+
+/** `2026-11-24 10:05`, as Swedes write it. */
+function localMinute({ now, timeZone }: { now: Date; timeZone: string }): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now)
 }
 
 /** Rows under their ids. */

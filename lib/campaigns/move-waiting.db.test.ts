@@ -22,6 +22,7 @@ import {
 } from '#lib/engine/testing/world.ts'
 import { wakeMembersOnce } from '#lib/engine/wake-members.ts'
 import type { Step } from '#lib/flow/flow.ts'
+import type { Filter } from '#lib/smart-list/rules.ts'
 import { abortRun } from './abort-run.ts'
 import { flowImpact } from './flow-impact.ts'
 import { moveWaiting } from './move-waiting.ts'
@@ -107,6 +108,31 @@ test('who waits at a changed step is counted, and an edit behind them is none', 
   expect(await groups()).toEqual([[51, 'ahead', 2]])
   await edit([sendStep(12)])
   expect(await groups()).toEqual([[51, 'removed', 2]])
+})
+
+test('each group is told when its own people go on, also where another waits for months', async () => {
+  const first: Filter = {
+    id: 1,
+    kind: 'person-attribute',
+    settings: { field: 'firstName', operator: 'is', values: ['Person 1'] },
+  }
+  const split = (id: number, amount: number): Step => ({
+    ...waitStep(id, amount),
+    choices: [{ id: id + 100, when: first, settings: null }],
+  })
+  await start([split(51, 4_000), waitStep(52), sendStep(12)])
+  await edit([split(51, 5_000), waitStep(52, 5), sendStep(12)])
+  const ends = async () =>
+    (await flowImpact(db, campaignId))!.groups.map(({ step, firstAt, lastAt }) => [step.id, firstAt, lastAt])
+  const expected = [
+    [51, at(4_000).toISOString(), at(4_000).toISOString()],
+    [52, at(2).toISOString(), at(2).toISOString()],
+  ]
+  expect(await ends()).toEqual(expected)
+  // Counted one by one from here on.
+  await db.query(sql`insert into run_revision (run_id, flow_revision_id)
+    select r.id, v.id from campaign_run r, flow_revision v order by v.id desc limit 1`)
+  expect(await ends()).toEqual(expected)
 })
 
 test('left alone they finish the flow they came into', async () => {

@@ -169,6 +169,20 @@ describe('what picked ids stand for', () => {
     return id
   }
 
+  test('the account’s clock is told to who edits, to see what has passed, and not to who judges many flows', async () => {
+    await db.query(sql`insert into setting (key, value) values ('sms', '{"accountTimeZone": "Asia/Tokyo"}')
+      on conflict (key) do update set value = excluded.value`)
+    const { rows } = await db.query<{ now: string }>(
+      sql`select to_char(app_now() at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as now`,
+    )
+    const { now } = await loadFlowLookups(db, [])
+    // A minute may begin between the two.
+    expect(
+      Date.parse(`${now!.replace(' ', 'T')}Z`) - Date.parse(`${rows[0]!.now.replace(' ', 'T')}Z`),
+    ).toBeOneOf([0, 60_000])
+    expect(await loadFlowLookups(db, [], { counts: false })).not.toHaveProperty('now')
+  })
+
   test('lists say how many are active, their short code, and whether they can still be picked', async () => {
     const lookups = await loadFlowLookups(db, [step(1, { messageId: null, vibesListId: list })])
     expect(lookups.vibesLists[list]).toEqual({

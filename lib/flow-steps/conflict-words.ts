@@ -4,8 +4,9 @@ import type { Choice, Settings, Step } from '#lib/flow/flow.ts'
 import type { MergeConflict } from '#lib/flow/merge-flows.ts'
 import type { MessageKey } from '#lib/i18n/messages.ts'
 import { changeWords, placeWords } from './change-words.ts'
-import { type FlowWording, fieldWords, valueWords } from './setting-words.ts'
-import { conditionWords, kindWords, summaryWords } from './step-outline.ts'
+import { orderWords } from './conflict-order-words.ts'
+import { type FlowWording, fieldOrder, fieldWords, isPick, valueWords } from './setting-words.ts'
+import { conditionWords, summaryWords } from './step-outline.ts'
 
 type Flows = { base: Step[]; theirs: Step[]; ours: Step[] }
 
@@ -17,7 +18,11 @@ export function conflictWords(conflict: MergeConflict, flows: Flows, wording: Fl
   const place = placeOf(conflict, flows)
   const where = place ? placeWords(place, wording) : ''
   const { kind, stepNumber } = place ?? { kind: '', stepNumber: 0 }
-  const say = (value: unknown) => sayers[conflict.part](value, { conflict, flows, kind, stepNumber, wording })
+  const context = { conflict, flows, kind, stepNumber, wording }
+  const plain = (value: unknown) => sayers[conflict.part](value, context)
+  // Words for people, unless they are the same for both: then whatever tells the two apart.
+  const say =
+    plain(conflict.theirs) === plain(conflict.ours) ? (value: unknown) => apart(value, context) : plain
   return {
     where: titleOf(conflict, where, wording),
     base:
@@ -43,12 +48,26 @@ function placeOf({ stepId, choiceId }: MergeConflict, { theirs, ours }: Flows) {
   return { kind: step.kind, stepNumber, choice: choiceId === null ? null : { number } }
 }
 
-function titleOf({ part, stepId, field }: MergeConflict, where: string, wording: FlowWording): string {
+function titleOf(conflict: MergeConflict, where: string, wording: FlowWording): string {
+  const { part, stepId, field } = conflict
   if (part === 'order' && stepId === null) return wording.say('revisions.merge.order')
-  const key: MessageKey = `revisions.merge.${part === 'order' ? 'orderOfChoices' : part}`
-  const name = field === null ? '' : (fieldWords(field, wording) ?? field)
-  return wording.say({ key, values: { where, field: name } })
+  const name = titles[part] ?? part
+  const key = `revisions.merge.${name}` as MessageKey
+  const fields = field === null ? fieldsOf(conflict) : [field]
+  return wording.say({
+    key,
+    values: { where, field: fields.map((name) => fieldWords(name, wording) ?? name).join(', ') },
+  })
 }
+
+const titles: Partial<Record<MergeConflict['part'], string>> = {
+  order: 'orderOfChoices',
+  together: 'setting',
+}
+
+/** As their form has them. */
+const fieldsOf = ({ fields = [] }: MergeConflict) =>
+  fields.toSorted((one, other) => fieldOrder(one) - fieldOrder(other))
 
 type Sayer = (
   value: unknown,
@@ -60,9 +79,38 @@ const mostCharacters = 200
 const asData: Sayer = (value, { wording }) =>
   value === undefined ? wording.say('revisions.merge.absent') : JSON.stringify(value).slice(0, mostCharacters)
 
+/** Two things of one name by their numbers, settings one by one, anything else as data. */
+const apart: Sayer = (value, context) => {
+  const { conflict, wording } = context
+  if (conflict.part === 'together') return oneByOne(value, context)
+  return conflict.part === 'setting' && isPick(conflict.field ?? '') && typeof value === 'number'
+    ? wording.say({
+        key: 'revisions.values.numbered',
+        values: { name: sayers.setting(value, context), id: value },
+      })
+    : asData(value, context)
+}
+
+const oneByOne: Sayer = (value, context) =>
+  fieldsOf(context.conflict)
+    .map((field) => {
+      const set = (value as Settings)[field]
+      const name = fieldWords(field, context.wording) ?? field
+      return `${name}: ${valueWords(field, set, context.wording) ?? asData(set, context)}`
+    })
+    .join(', ')
+
 const sayers: Record<MergeConflict['part'], Sayer> = {
   setting: (value, context) =>
     valueWords(context.conflict.field ?? '', value, context.wording) ?? asData(value, context),
+  together(value, context) {
+    const { conflict, flows, kind, wording } = context
+    const side = (['theirs', 'ours', 'base'] as const).find((side) => conflict[side] === value)!
+    // In the line that sums the step up, whose other settings are that side's as well.
+    const step = flows[side].find(({ id }) => id === conflict.stepId)
+    const owner = conflict.choiceId === null ? step : step?.choices.find(({ id }) => id === conflict.choiceId)
+    return summaryWords(kind, owner?.settings ?? null, wording) ?? oneByOne(value, context)
+  },
   settings(value, context) {
     const { kind, wording } = context
     if (value === null) return wording.say('revisions.outlinePage.doNothing')
@@ -78,11 +126,7 @@ const sayers: Record<MergeConflict['part'], Sayer> = {
       .flatMap((change) => changeWords('stepNumber' in change ? { ...change, stepNumber } : change, wording))
     return [wording.say('revisions.merge.kept'), ...said].join('. ')
   },
-  order(value, { conflict, flows, wording }) {
-    const ids = value as number[]
-    if (conflict.stepId !== null) return ids.join(', ')
-    const kinds = new Map([...flows.theirs, ...flows.ours].map((step) => [step.id, step.kind]))
-    return ids.map((id, index) => `${index + 1}. ${kindWords(kinds.get(id) ?? '', wording)}`).join(', ')
-  },
+  order: (value, { conflict, flows, wording }) =>
+    orderWords(value as number[], conflict.stepId, flows, wording),
   rest: asData,
 }

@@ -1,6 +1,7 @@
 // How a kind of step looks: its icon and its form. Client only.
 import type { LucideIcon } from 'lucide-react'
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { latePart } from '#components/ui/late-part.ts'
 import type { Settings } from '#lib/flow/flow.ts'
 import type { RuleViewLookups } from '#lib/smart-list/define-rule-view.ts'
 import type {
@@ -38,11 +39,8 @@ export type StepFormProps<S = Settings> = {
 
 export type StepView<S = Settings> = {
   icon: LucideIcon
-  /**
-   * Suspends until its code is there. Once that is fetched ahead it is another component, which does not: whatever has to be waited for
-   * React shows a third of a second later at the earliest. Whoever shows one keeps to it.
-   */
-  readonly Form: ComponentType<StepFormProps<S>>
+  /** A `latePart`: suspends until its code is there, and not when that was fetched ahead. */
+  Form: ComponentType<StepFormProps<S>>
   /** Fetches the form's code ahead, so that a step that is dropped has its fields at once. */
   preload: () => Promise<unknown>
 }
@@ -58,18 +56,6 @@ export function defineStepView<S>({
   icon: LucideIcon
   form: () => Promise<{ default: ComponentType<StepFormProps<S>> }>
 }): StepView<S> {
-  let loaded: ComponentType<StepFormProps<S>> | null = null
-  const preload = async () => {
-    const module = await form()
-    loaded = module.default
-    return module
-  }
-  const Coming = lazy(preload)
-  return {
-    icon,
-    get Form() {
-      return loaded ?? Coming
-    },
-    preload,
-  }
+  const Form = latePart(form)
+  return { icon, Form, preload: Form.preload }
 }

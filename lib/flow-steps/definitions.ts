@@ -1,5 +1,6 @@
 // Every kind of step, in the order of the palette. Naming a kind here makes the compiler ask for it in views.tsx and executors.ts.
 import type { Settings } from '#lib/flow/flow.ts'
+import type { Together } from '#lib/flow/merge-together.ts'
 import { addToList } from './add-to-list/definition.ts'
 import { changeDataValue } from './change-data-value/definition.ts'
 import { changeScore } from './change-score/definition.ts'
@@ -41,6 +42,9 @@ export function definitionOf(kind: string): StepDefinition | undefined {
 export function isStepKind(kind: string): kind is StepKind {
   return Object.hasOwn(stepDefinitions, kind)
 }
+
+/** The settings of a kind that only mean something together, for merging two people's flows. */
+export const settingsTogether: Together = (kind) => definitionOf(kind)?.together ?? []
 
 /** The settings as their kind understands them; null when the kind is unknown or can't read them. Never throws. */
 export function readSettings(kind: string, settings: Settings): Settings | null {

@@ -59,6 +59,8 @@ export type FlowLookups = {
   acquisitionCampaigns: Record<number, AcquisitionCampaignLookup>
   staticLists: Record<number, StaticListLookup>
   campaigns: Record<number, CampaignLookup>
+  /** The account's clock as these were loaded, `2026-11-24 10:05`. Absent where nobody is told what has passed. */
+  now?: string
 }
 
 export const noLookups: FlowLookups = {
@@ -72,7 +74,9 @@ export const noLookups: FlowLookups = {
 
 /** Everything either knows; `newer` wins. */
 export function mergeLookups(older: FlowLookups, newer: Partial<FlowLookups>): FlowLookups {
+  const now = newer.now ?? older.now
   return {
+    ...(now === undefined ? {} : { now }),
     isVibesConnected: newer.isVibesConnected ?? older.isVibesConnected,
     messages: { ...older.messages, ...newer.messages },
     vibesLists: { ...older.vibesLists, ...newer.vibesLists },

@@ -43,6 +43,10 @@ describe.each(Object.entries(stepDefinitions))('%s', (kind) => {
     }
   })
 
+  test('what only means something together is two settings or more', () => {
+    for (const group of definition.together ?? []) expect(new Set(group).size).toBeGreaterThan(1)
+  })
+
   test('has no summary of nothing', () => {
     expect(definition.summarize(definition.initialSettings(), noLookups)).toBeNull()
   })

@@ -33,6 +33,5 @@ export function viewOf(kind: string): StepView | undefined {
 
 /** Fetches the forms of all kinds, for a page on which any may be added next. */
 export function preloadForms(): void {
-  // Offline they come when one is shown, or that step says that it could not be loaded.
-  for (const view of Object.values(stepViews)) void view.preload().catch(() => {})
+  for (const view of Object.values(stepViews)) void view.preload()
 }

@@ -13,3 +13,12 @@ export function touchedBy(before: Step[], after: Step[], stepId: number): Touche
   if (here < 0 || !sameData(before[here], after[there])) return 'changed'
   return sameSteps(before.slice(here + 1), after.slice(there + 1)) ? null : 'ahead'
 }
+
+/** What the newest flow holds for them: their step and what follows it; where that is gone, all that does not lie behind them. */
+export function comingTo(before: Step[], after: Step[], stepId: number): Step[] {
+  const there = after.findIndex(({ id }) => id === stepId)
+  if (there >= 0) return after.slice(there)
+  const here = before.findIndex(({ id }) => id === stepId)
+  const passed = new Set(before.slice(0, Math.max(0, here)).map(({ id }) => id))
+  return after.filter(({ id }) => !passed.has(id))
+}

@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Step, sameSteps } from './flow.ts'
-import { mergeFlows, type Side } from './merge-flows.ts'
+import { type Step, sameData, sameSteps } from './flow.ts'
+import { mergeFlows as mergeAnyFlows, type Side } from './merge-flows.ts'
+import { pickFields, type Together } from './merge-together.ts'
 import { editedFlow, flowOf } from './testing/arbitrary-flows.ts'
+
+const groups = [
+  ['messageId', 'vibesListId'],
+  ['vibesListId', 'constructor'],
+]
+const together: Together = (kind) => (kind === 'send-sms-message' ? groups : [])
+/** Every law holds with settings that only mean something together. */
+const mergeFlows = (flows: Parameters<typeof mergeAnyFlows>[0]) => mergeAnyFlows({ together, ...flows })
 
 const threeFlows = flowOf([1, 2, 3, 4, 5, 6]).chain((base) =>
   fc.record({
@@ -86,6 +95,33 @@ describe('the laws of merging', () => {
     )
   })
 
+  test('what only means something together is as one of the two made it', () => {
+    fc.assert(
+      fc.property(threeFlows, fc.constantFrom<Side>('theirs', 'ours'), ({ base, theirs, ours }, side) => {
+        const { conflicts } = mergeFlows({ base, theirs, ours })
+        const picks = Object.fromEntries(conflicts.map(({ key }) => [key, side]))
+        const { steps } = mergeFlows({ base, theirs, ours, picks })
+        const settingsIn = (flow: Step[], id: number) => {
+          const found = flow.find((one) => one.id === id)
+          return new Map<string, Step['settings'] | undefined>([
+            ['step', found?.settings],
+            ...(found?.choices ?? []).map((choice) => [`choice ${choice.id}`, choice.settings] as const),
+          ])
+        }
+        for (const { id, kind } of steps)
+          for (const [place, merged] of settingsIn(steps, id)) {
+            const sides = [theirs, ours].map((flow) => settingsIn(flow, id).get(place))
+            if (!sides[0] || !sides[1] || !merged) continue
+            for (const group of together(kind)) {
+              const made = pickFields(merged, group)
+              expect(sides.some((one) => sameData(pickFields(one!, group), made))).toBe(true)
+            }
+          }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('none of the three is changed by it', () => {
     fc.assert(
       fc.property(threeFlows, (flows) => {
@@ -101,7 +137,7 @@ const step = (id: number, settings: Step['settings'] = {}): Step => ({ id, kind:
 const flow = (...ids: number[]) => ids.map((id) => step(id))
 const idsOf = (steps: Step[]) => steps.map(({ id }) => id).join(' ')
 const merge = (base: Step[], theirs: Step[], ours: Step[], picks = {}) =>
-  mergeFlows({ base, theirs, ours, picks })
+  mergeAnyFlows({ base, theirs, ours, picks })
 
 describe('order', () => {
   test.each([
@@ -181,4 +217,45 @@ test('choices merge like steps, inside their step', () => {
   const { steps, conflicts } = merge([withChoices(1, 2)], [withChoices(1, 3, 2)], [withChoices(2, 1)])
   expect(conflicts).toEqual([])
   expect(steps[0]!.choices.map(({ id }) => id)).toEqual([2, 1, 3])
+})
+
+describe('settings that only mean something together', () => {
+  const groups: Together = () => [
+    ['until', 'amount', 'unit'],
+    ['until', 'date'],
+  ]
+  const wait = (settings: Step['settings']) => [step(1, settings)]
+  const mergeWaits = (base: Step['settings'], theirs: Step['settings'], ours: Step['settings'], picks = {}) =>
+    mergeAnyFlows({ base: wait(base), theirs: wait(theirs), ours: wait(ours), picks, together: groups })
+  const threeDays = { amount: 3, unit: 'days' }
+
+  test('are a conflict when one changed what kind it is, and the other how much', () => {
+    const theirs = { ...threeDays, until: 'date', date: '2026-12-24' }
+    const ours = { ...threeDays, amount: 5 }
+    const { steps, conflicts } = mergeWaits(threeDays, theirs, ours)
+    expect(conflicts).toEqual([
+      {
+        key: '1//together/amount/date/until',
+        part: 'together',
+        stepId: 1,
+        choiceId: null,
+        field: null,
+        fields: ['amount', 'date', 'until'],
+        base: { amount: 3 },
+        theirs: { amount: 3, date: '2026-12-24', until: 'date' },
+        ours: { amount: 5 },
+      },
+    ])
+    expect(steps).toEqual(wait(ours))
+    expect(mergeWaits(threeDays, theirs, ours, { [conflicts[0]!.key]: 'theirs' }).steps).toEqual(wait(theirs))
+  })
+
+  test('one setting that both changed is that setting’s conflict, and what one changed alone is none', () => {
+    const changed = (amount: number) => ({ ...threeDays, amount })
+    expect(mergeWaits(threeDays, changed(4), changed(5)).conflicts).toMatchObject([
+      { part: 'setting', field: 'amount' },
+    ])
+    const both = mergeWaits(threeDays, { ...threeDays, unit: 'hours' }, { ...threeDays, zone: 'person' })
+    expect(both).toEqual({ steps: wait({ amount: 3, unit: 'hours', zone: 'person' }), conflicts: [] })
+  })
 })

@@ -3,6 +3,7 @@
 import { haveOwnIds } from './compare-order.ts'
 import { type Choice, type Settings, type Step, sameData } from './flow.ts'
 import { mergeOrder } from './merge-order.ts'
+import { contestedTogether, pickFields, type Together } from './merge-together.ts'
 
 export type Side = 'theirs' | 'ours'
 
@@ -11,14 +12,16 @@ export type MergeConflict = {
   /** The same however often the merge is made: what `picks` names. */
   key: string
   /**
-   * presence: one removed it, the other changed it · order: of the steps, or of a step's choices · setting: one field · settings: all of
-   * them, one side being Do nothing · condition: when a choice applies · rest: what only another version understands.
+   * presence: one removed it, the other changed it · order: of the steps, or of a step's choices · setting: one field · together: the
+   * `fields`, which only mean something together · settings: all of them, one side being Do nothing · condition: when a choice applies ·
+   * rest: what only another version understands.
    */
-  part: 'presence' | 'order' | 'setting' | 'settings' | 'condition' | 'rest'
+  part: 'presence' | 'order' | 'setting' | 'together' | 'settings' | 'condition' | 'rest'
   /** Null: the order of the whole flow. */
   stepId: number | null
   choiceId: number | null
   field: string | null
+  fields?: string[]
   base: unknown
   theirs: unknown
   ours: unknown
@@ -36,14 +39,17 @@ export function mergeFlows({
   theirs,
   ours,
   picks = {},
+  together = () => [],
 }: {
   base: Step[]
   theirs: Step[]
   ours: Step[]
   picks?: Picks
+  /** What both changed parts of is a conflict then, instead of being put together field by field. */
+  together?: Together
 }): { steps: Step[]; conflicts: MergeConflict[] } {
   const conflicts: MergeConflict[] = []
-  const judge = new Judge(picks, conflicts)
+  const judge = new Judge(picks, conflicts, together)
   const steps = mergeLists({ base, theirs, ours }, judge, { stepId: null, choiceId: null }, (sides, stepId) =>
     mergeSteps(sides, judge, { stepId, choiceId: null }),
   )
@@ -56,10 +62,12 @@ type Where = { stepId: number | null; choiceId: number | null }
 class Judge {
   readonly #picks: Picks
   readonly #conflicts: MergeConflict[]
+  readonly together: Together
 
-  constructor(picks: Picks, conflicts: MergeConflict[]) {
+  constructor(picks: Picks, conflicts: MergeConflict[], together: Together) {
     this.#picks = picks
     this.#conflicts = conflicts
+    this.together = together
   }
 
   /** What only one side changed is that side's; what both changed alike is either's. */
@@ -74,6 +82,27 @@ class Judge {
   conflict(sides: Three<unknown>, part: MergeConflict['part'], where: Where, field: string | null): Side {
     const key = [where.stepId, where.choiceId, part, field].map((it) => it ?? '').join('/')
     this.#conflicts.push({ key, part, ...where, field, ...sides })
+    return this.pick(key)
+  }
+
+  /** As one side made all of `fields`. */
+  fields({ base, theirs, ours }: Three<Settings>, fields: string[], where: Where): Side {
+    const key = [where.stepId, where.choiceId ?? '', 'together', ...fields].join('/')
+    const [stood, left, right] = [
+      base && pickFields(base, fields),
+      pickFields(theirs, fields),
+      pickFields(ours, fields),
+    ]
+    this.#conflicts.push({
+      key,
+      part: 'together',
+      ...where,
+      field: null,
+      fields,
+      base: stood,
+      theirs: left,
+      ours: right,
+    })
     return this.pick(key)
   }
 
@@ -127,20 +156,20 @@ function mergeSteps(sides: Three<Step>, judge: Judge, where: Where): Step {
     kind: ours.kind,
     choices: canMatch
       ? mergeLists({ ...choices, base: choices.base ?? [] }, judge, where, (both, choiceId) =>
-          mergeChoices(both, judge, { ...where, choiceId }),
+          mergeChoices(both, ours.kind, judge, { ...where, choiceId }),
         )
       : judge.value(choices, 'rest', where, 'choices'),
-    settings: mergeSettings(settingsOf(sides), judge, where),
+    settings: mergeSettings(settingsOf(sides), ours.kind, judge, where),
   }
 }
 
-function mergeChoices(sides: Three<Choice>, judge: Judge, where: Where): Choice {
+function mergeChoices(sides: Three<Choice>, kind: string, judge: Judge, where: Where): Choice {
   const { base, theirs, ours } = sides
   return {
     ...mergeProperties(sides, judge, where, ['id', 'when', 'settings']),
     id: ours.id,
     when: judge.value({ base: base?.when, theirs: theirs.when, ours: ours.when }, 'condition', where, null),
-    settings: mergeSettings(settingsOf(sides), judge, where),
+    settings: mergeSettings(settingsOf(sides), kind, judge, where),
   }
 }
 
@@ -150,11 +179,25 @@ const settingsOf = ({ base, theirs, ours }: Three<Step | Choice>): Three<Setting
   ours: ours.settings,
 })
 
-/** Field by field where there are fields; Do nothing has none. */
-function mergeSettings(sides: Three<Settings | null>, judge: Judge, where: Where): Settings | null {
+/** Field by field where there are fields, but for those that only mean something together; Do nothing has none. */
+function mergeSettings(
+  sides: Three<Settings | null>,
+  kind: string,
+  judge: Judge,
+  where: Where,
+): Settings | null {
   const { base, theirs, ours } = sides
   if (theirs === null || ours === null || base === null) return judge.value(sides, 'settings', where, null)
-  return mergeFields({ base, theirs, ours }, (field, values) => judge.value(values, 'setting', where, field))
+  const three = { base, theirs, ours }
+  const sideOf = new Map<string, Side>()
+  for (const fields of contestedTogether(three, judge.together(kind))) {
+    const side = judge.fields(three, fields, where)
+    for (const field of fields) sideOf.set(field, side)
+  }
+  return mergeFields(three, (field, values) => {
+    const side = sideOf.get(field)
+    return side ? values[side] : judge.value(values, 'setting', where, field)
+  })
 }
 
 /** What another version keeps beside the fields known here. */

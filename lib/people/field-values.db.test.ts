@@ -4,7 +4,7 @@ import sql, { raw } from 'sql-template-tag'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { fieldValueSql } from './field-value-sql.ts'
-import { changeableField, changeableFields, whatFits } from './field-values.ts'
+import { changeableField, changeableFields, readBoolean, whatFits } from './field-values.ts'
 
 const { db } = await testDatabase()
 
@@ -24,6 +24,11 @@ const value = fc.oneof(
     '1',
     '0',
     'on',
+    'Waar',
+    'onwaar',
+    'JA',
+    'nee',
+    'perhaps',
     '-5',
     '+7',
     '5.5',
@@ -61,8 +66,7 @@ test('a value fits in the editor exactly if it fits in a run, and never makes a 
         for (const [index, row] of rows.entries()) {
           const text = values[index]!.trim()
           const isEmpty = !row.fits || text === '' || text === 'NULL'
-          if (field.type === 'boolean')
-            expect(row.value).toBe(['true', 'yes', '1'].includes(text.toLowerCase()) ? 'true' : 'false')
+          if (field.type === 'boolean') expect(row.value).toBe(String(readBoolean(text) ?? false))
           else expect(row.value === null, `${field.name} ${text}`).toBe(isEmpty)
         }
       },

@@ -21,8 +21,16 @@ export const longestValue = 255
 export const emailShape = '^[^\\s@,;"<>]+@[^\\s@,;"<>]+\\.[^\\s@.,;"<>]{2,}$'
 export const wholeNumber = '^[-+]?[0-9]{1,9}$'
 export const isoDate = '^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?$'
-export const trueWords = ['true', 'yes', '1'] as const
-export const falseWords = ['false', 'no', '0'] as const
+/** Yes and no as people write them, in English and Dutch; in an import too. Case does not matter. */
+export const trueWords: readonly string[] = ['true', 'yes', 'y', '1', 't', 'on', 'ja', 'j', 'waar']
+export const falseWords: readonly string[] = ['false', 'no', 'n', '0', 'f', 'off', 'nee', 'onwaar']
+
+/** Null for what is neither. */
+export function readBoolean(text: string): boolean | null {
+  const word = text.toLowerCase()
+  if (trueWords.includes(word)) return true
+  return falseWords.includes(word) ? false : null
+}
 
 /** How Marketo's users clear a field. */
 export const clearingWord = 'NULL'
@@ -35,10 +43,7 @@ export function whatFits(
   const text = value.trim()
   if (text === '' || text === clearingWord) return null
   if (field.type === 'number') return new RegExp(wholeNumber).test(text) ? null : 'number'
-  if (field.type === 'boolean') {
-    const words: readonly string[] = [...trueWords, ...falseWords]
-    return words.includes(text.toLowerCase()) ? null : 'boolean'
-  }
+  if (field.type === 'boolean') return readBoolean(text) === null ? 'boolean' : null
   if (field.type === 'date') return isCalendarDate(text) ? null : 'date'
   if (text.length > longestValue) return 'tooLong'
   return field.type === 'email' && !new RegExp(emailShape).test(text) ? 'email' : null

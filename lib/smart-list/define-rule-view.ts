@@ -1,6 +1,7 @@
 // How a kind of filter looks: its icon, its title on the card, its form. Client only.
 import type { LucideIcon } from 'lucide-react'
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { latePart } from '#components/ui/late-part.ts'
 import type { Locale } from '#lib/i18n/messages.ts'
 
 /** Things a filter can be about, as the pickers of the forms show them. */
@@ -32,7 +33,7 @@ export type RuleView<Settings = Record<string, unknown>> = {
   title?: (settings: Settings, locale: Locale) => string | null
   /** Entries instead of the one with the kind's label. */
   paletteEntries?: (locale: Locale) => RulePaletteEntry[]
-  /** Suspends until its code is there. */
+  /** A `latePart`: suspends until its code is there. */
   Form: ComponentType<RuleFormProps<Settings>>
   /** Fetches the form's code ahead. */
   preload: () => Promise<unknown>
@@ -46,5 +47,6 @@ export function defineRuleView<Settings>({
   /** `() => import('./form.tsx')`, whose default export is the form. */
   form: () => Promise<{ default: ComponentType<RuleFormProps<Settings>> }>
 }): RuleView<Settings> {
-  return { ...view, Form: lazy(form), preload: form }
+  const Form = latePart(form)
+  return { ...view, Form, preload: Form.preload }
 }

@@ -16,6 +16,5 @@ export const ruleViews: Record<RuleKind, RuleView> = {
 
 /** Fetches the forms of all kinds, for a page on which any may be added next. */
 export function preloadRuleForms(): void {
-  // Offline they come when one is shown.
-  for (const view of Object.values(ruleViews)) void view.preload().catch(() => {})
+  for (const view of Object.values(ruleViews)) void view.preload()
 }

@@ -18,6 +18,8 @@ test('a value is judged by its field, a token by its name', () => {
   expect(found('email', 'nobody')).toEqual([['value', 'fits.email']])
   expect(found('city', 'x'.repeat(256))).toEqual([['value', 'fits.tooLong']])
   expect(found('city', 'Hi {{lead.Shoe Size}}')).toEqual([['value', 'tokenUnknown']])
+  for (const value of ['true', 'No', '1', 'waar', 'ONWAAR', 'ja', 'nee'])
+    expect(found('blackListed', value)).toEqual([])
   for (const value of ['', 'NULL', '7', '{{lead.First Name}}']) expect(found('leadScore', value)).toEqual([])
 })
 

@@ -16,6 +16,7 @@ export const changeDataValue = defineStep<'change-data-value', ChangeDataValueSe
   initialSettings: () => ({ field: null, value: '' }),
   needsVibes: false,
   completes: 'at_apply',
+  together: [['field', 'value']],
 
   summarize({ field, value }) {
     if (!changeableField(field)) return null

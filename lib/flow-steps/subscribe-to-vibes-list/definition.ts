@@ -19,6 +19,7 @@ export const subscribeToVibesList = defineStep<'subscribe-to-vibes-list', Subscr
   initialSettings: () => ({ vibesListId: null, acquisitionCampaignId: null }),
   needsVibes: true,
   completes: 'at_answer',
+  together: [['vibesListId', 'acquisitionCampaignId']],
 
   summarize({ vibesListId, acquisitionCampaignId }, lookups) {
     const list = vibesListId === null ? undefined : lookups.vibesLists[vibesListId]

@@ -54,6 +54,27 @@ test('each way to end asks for what it needs, at its field', () => {
   expect(fieldsOf({ amount: 2, endDays: [1], endTime: '09:15' })).toEqual([])
 })
 
+test('a date that has passed is pointed out and stops nothing', () => {
+  const hintsAt = (now: string | undefined, settings: Partial<WaitSettings>) =>
+    wait
+      .problems(
+        { amount: null, unit: 'days', until: 'date', date: '2026-11-24', ...settings },
+        { ...noLookups, ...(now ? { now } : {}) },
+      )
+      .map(({ field, severity, message }) => [field, severity, message.key.split('.').at(-1)])
+  const passed = [['date', 'hint', 'datePassed']]
+  expect(hintsAt('2026-11-24 23:59', {})).toEqual([])
+  expect(hintsAt('2026-11-25 00:00', {})).toEqual(passed)
+  expect(hintsAt('2026-11-24 09:59', { time: '10:00' })).toEqual([])
+  expect(hintsAt('2026-11-24 10:00', { time: '10:00' })).toEqual(passed)
+  expect(hintsAt('2026-11-26 01:59', { zone: 'person' })).toEqual([])
+  expect(hintsAt('2026-11-26 02:00', { zone: 'person' })).toEqual(passed)
+  expect(hintsAt('2026-11-25 00:00', { endDays: [1], endTime: '09:00' })).toEqual([
+    ['date', 'hint', 'datePassedButDays'],
+  ])
+  expect(hintsAt(undefined, {})).toEqual([])
+})
+
 test('the folded card says the whole wait in a line, in both languages', () => {
   const words = (settings: Partial<WaitSettings>, locale: 'en' | 'nl' = 'en') => {
     const message = wait.summarize({ amount: null, unit: 'days', ...settings }, noLookups)

@@ -4,6 +4,7 @@ import type { SettingsProblem } from '#lib/flow/problem.ts'
 import { defineStep } from '../define-step.ts'
 import {
   dateToken,
+  hasPassed,
   isDay,
   isTime,
   mostDaysOff,
@@ -61,6 +62,14 @@ export const wait = defineStep<'wait', WaitSettings>({
   needsVibes: false,
   completes: 'at_apply',
   holdsPeople: true,
+  // What ends the wait says which of the others count at all.
+  together: [
+    ['until', 'amount', 'unit'],
+    ['until', 'date'],
+    ['until', 'token', 'daysOff', 'anniversary'],
+    ['until', 'time'],
+    ['endDays', 'endTime'],
+  ],
 
   summarize(settings) {
     const { until, amount, unit, date, token, time, daysOff = 0, anniversary } = settings
@@ -85,13 +94,19 @@ export const wait = defineStep<'wait', WaitSettings>({
     return amount === null ? null : { key: `flowSteps.wait.${unit}`, values: { ...values, amount } }
   },
 
-  problems(settings) {
-    const { until, date, token, time, daysOff = 0, endDays, endTime = '' } = settings
+  problems(settings, { now }) {
+    const { until, date, token, time, zone, daysOff = 0, endDays, endTime = '' } = settings
     const found: SettingsProblem[] = []
     const at = (field: string, message: UserMessage) => found.push({ field, severity: 'error', message })
     if (until === 'date') {
       if (!date) at('date', { key: 'flowSteps.wait.pickDate' })
       else if (!isDay(date)) at('date', { key: 'flowSteps.wait.noDate', values: { date } })
+      else if (now && (time === undefined || isTime(time)) && hasPassed({ date, time, zone }, now))
+        found.push({
+          field: 'date',
+          severity: 'hint',
+          message: { key: `flowSteps.wait.${endDays ? 'datePassedButDays' : 'datePassed'}` },
+        })
     } else if (until === 'token') {
       if (!token) at('token', { key: 'flowSteps.wait.pickToken' })
       else if (!dateToken(token)) at('token', { key: 'flowSteps.wait.noDateToken', values: { token } })

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { FieldHint } from '#components/form/field-hint.tsx'
 import { FieldRow } from '#components/form/field-row.tsx'
 import { pickerLook, shortLook, unlabelledLook } from '#components/form/picker-look.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -13,13 +14,19 @@ import { MustEndOn } from './must-end-on.tsx'
 import { TimeSelect } from './time-select.tsx'
 import { dateToken, dateTokens, isDay, waitUnits } from './wait-ends.ts'
 
-type Part = Omit<StepFormProps<WaitSettings>, 'lookups' | 'searches' | 'hints'>
+type Part = Omit<StepFormProps<WaitSettings>, 'lookups' | 'searches'>
 
 const kinds = ['duration', 'date', 'token'] as const
 const partOf = { duration: Duration, date: UntilDate, token: UntilToken }
 const short = `${pickerLook} ${shortLook}`
 
-export default function WaitForm({ settings, onChange, errors, isReadOnly }: StepFormProps<WaitSettings>) {
+export default function WaitForm({
+  settings,
+  onChange,
+  errors,
+  hints,
+  isReadOnly,
+}: StepFormProps<WaitSettings>) {
   const t = useTranslations('flowSteps')
   const kind = settings.until ?? 'duration'
   const Ends = partOf[kind]
@@ -28,7 +35,7 @@ export default function WaitForm({ settings, onChange, errors, isReadOnly }: Ste
     settings.unit === 'days' ||
     settings.unit === 'weeks' ||
     settings.endDays !== undefined
-  const part = { settings, onChange, errors, isReadOnly }
+  const part = { settings, onChange, errors, hints, isReadOnly }
   return (
     <>
       <Select
@@ -96,14 +103,15 @@ function Duration({ settings, onChange, errors, isReadOnly }: Part) {
   )
 }
 
-function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
+function UntilDate({ settings, onChange, errors, hints, isReadOnly }: Part) {
   const t = useTranslations('flowSteps')
   const format = useFormatter()
   // The browser writes the field its own way, in which 03/01 may be March or January.
   const { date } = settings
   const inWords =
     date && isDay(date) ? `${format.dateTime(new Date(`${date}T00:00:00Z`), 'wholeDay')}.` : null
-  const description = [inWords, settings.endDays ? null : t('wait.dateHint')].filter(Boolean).join(' ')
+  const usual = hints.date || settings.endDays ? null : t('wait.dateHint')
+  const description = [inWords, usual].filter(Boolean).join(' ')
   return (
     <>
       <TextField
@@ -113,7 +121,14 @@ function UntilDate({ settings, onChange, errors, isReadOnly }: Part) {
         className={short}
         value={settings.date ?? ''}
         onChange={(date) => onChange({ ...settings, date: date || null })}
-        {...(description ? { description } : {})}
+        description={
+          (description || hints.date) && (
+            <>
+              {description}
+              {hints.date && <FieldHint>{hints.date}</FieldHint>}
+            </>
+          )
+        }
         error={errors.date}
         isDisabled={isReadOnly}
       />
@@ -176,7 +191,7 @@ function UntilToken({ settings, onChange, errors, isReadOnly }: Part) {
 }
 
 /** "3 days before it": a number from 0 and which way, instead of a sign that has to be explained. */
-function DaysOff({ settings, onChange, errors, isReadOnly }: Part) {
+function DaysOff({ settings, onChange, errors, isReadOnly }: Omit<Part, 'hints'>) {
   const t = useTranslations('flowSteps')
   const { daysOff = 0 } = settings
   // Which way 0 days go is known here alone.

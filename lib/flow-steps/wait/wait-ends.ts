@@ -46,6 +46,22 @@ export function dateToken(source: string): DateToken | undefined {
 /** `HH:MM`. */
 export const isTime = (time: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
 
+const dayMs = 86_400_000
+/** So much later than on the clock furthest ahead is it on the one furthest behind. */
+const zonesMs = 26 * 3_600_000
+
+/**
+ * Whether nobody can wait until then any more: the day, or its time, is over on the account's clock `now` (`2026-11-24 10:05`), or wherever
+ * a person may be.
+ */
+export function hasPassed(
+  { date, time, zone }: { date: string; time?: string | undefined; zone?: 'person' | undefined },
+  now: string,
+): boolean {
+  const over = Date.parse(`${date}T${time ?? '00:00'}Z`) + (time === undefined ? dayMs : 0)
+  return over + (zone === 'person' ? zonesMs : 0) <= Date.parse(`${now.replace(' ', 'T')}Z`)
+}
+
 /** A day of the calendar, written as 2026-12-24, near enough to be meant. */
 export function isDay(day: string): boolean {
   const read = new Date(`${day}T00:00:00Z`)

@@ -99,7 +99,7 @@ export const revisions = {
     fieldCleared: '{where}: {field} “{before}” taken out',
     fieldUnsaid: '{where}: {field} changed',
     summarySet: '{where}: set to “{after}”',
-    summaryChanged: '{where}: changed from “{before}” to “{after}”',
+    summaryChanged: '{where}: changed from {before} to {after}',
     unknownField: '{where}: a setting this version doesn’t know changed ({field})',
     conditionChanged: '{where}: condition changed from “{before}” to “{after}”',
     conditionUnsaid: '{where}: condition changed',
@@ -114,8 +114,6 @@ export const revisions = {
     more: '{count} more',
   },
   merge: {
-    takenIn: 'take in {name}’s changes',
-    takenInUnknown: 'take in somebody’s changes',
     mergedIn: '{name}’s changes were merged in',
     mergedInUnknown: 'Somebody’s changes were merged in',
     title: '{name} changed the same things as you',
@@ -140,5 +138,9 @@ export const revisions = {
     condition: '{where}: condition',
     rest: '{where}: something only another version knows',
     kept: 'kept as changed',
+    inPlace: '{number}. {what}',
+    stepWith: '{name}: {summary}',
+    wasInPlace: '{what} (number {number} before)',
+    wasAdded: '{what} (added, number {number})',
   },
 }

@@ -103,7 +103,7 @@ export const revisions: Translated<typeof en> = {
     fieldCleared: '{where}: {field} ‘{before}’ weggehaald',
     fieldUnsaid: '{where}: {field} veranderd',
     summarySet: '{where}: ingevuld met ‘{after}’',
-    summaryChanged: '{where}: veranderd van ‘{before}’ in ‘{after}’',
+    summaryChanged: '{where}: veranderd van {before} in {after}',
     unknownField: '{where}: een instelling die deze versie niet kent is veranderd ({field})',
     conditionChanged: '{where}: voorwaarde veranderd van ‘{before}’ in ‘{after}’',
     conditionUnsaid: '{where}: voorwaarde veranderd',
@@ -118,8 +118,6 @@ export const revisions: Translated<typeof en> = {
     more: 'nog {count}',
   },
   merge: {
-    takenIn: 'wijzigingen van {name} samenvoegen',
-    takenInUnknown: 'wijzigingen van iemand anders samenvoegen',
     mergedIn: 'De wijzigingen van {name} zijn samengevoegd',
     mergedInUnknown: 'De wijzigingen van iemand anders zijn samengevoegd',
     title: '{name} veranderde hetzelfde als jij',
@@ -144,5 +142,9 @@ export const revisions: Translated<typeof en> = {
     condition: '{where}: voorwaarde',
     rest: '{where}: iets wat alleen een andere versie kent',
     kept: 'behouden zoals veranderd',
+    inPlace: '{number}. {what}',
+    stepWith: '{name}: {summary}',
+    wasInPlace: '{what} (eerst nummer {number})',
+    wasAdded: '{what} (toegevoegd, nummer {number})',
   },
 }

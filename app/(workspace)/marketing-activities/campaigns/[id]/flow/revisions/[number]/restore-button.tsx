@@ -37,7 +37,7 @@ export function RestoreButton(props: {
     startTransition(async () => {
       const result = await props.restore({ campaignId, number, baseRevisionId })
       if (result.ok) {
-        rememberReplacement(campaignId, result.value.before, result.value.saved.steps)
+        rememberReplacement(campaignId, result.value.before, result.value.saved.steps, number)
         showToast({ title: t('done', { number }), detail: t('doneDetail') })
         return router.push(paths.campaign(campaignId))
       }
