@@ -1,16 +1,16 @@
-// What is done with people who wait at steps of a flow that were edited since they came in.
+// What is done with people who wait in a flow that was edited since they came in, by whomever.
 export const impact = {
   overtaken: 'Somebody saved this flow meanwhile. Look at what it is now, then decide again.',
   stepGone: 'The step to move people to is gone. Pick another step.',
   notice: {
     title:
-      '{people, plural, one {<open># person</open> waits} other {<open># people</open> wait}} at {steps, plural, one {a step} other {# steps}} you changed',
+      '{people, plural, one {<open># person</open> waits} other {<open># people</open> wait}} at {steps, plural, one {a step} other {# steps}}, and the flow has changed since',
     detail: 'They finish the flow as it was when they came in, unless you decide otherwise.',
     open: 'Choose what happens…',
     keep: 'Let them finish',
   },
   title: 'People waiting',
-  intro: 'Your edit hasn’t moved anyone. Choose what happens to each group.',
+  intro: 'Nobody has been moved. Choose what happens to each group.',
   group: 'Step {number}, {name}: <open>{people, plural, one {# person} other {# people}}</open>',
   of: 'Run of {at}, revision {revision}',
   goOn: '{same, select, yes {They continue on {first}.} other {They continue between {first} and {last}.}}',
@@ -39,5 +39,5 @@ export const impact = {
     '{moved, plural, =0 {} one {# person is being moved.} other {# people are being moved.}} {out, plural, =0 {} one {# person is being taken out.} other {# people are being taken out.}}',
   askedDetail:
     'Whoever’s wait ends before their turn goes on as they were. The Results tab says who went where.',
-  nobody: 'Nobody waits at a changed step any more.',
+  nobody: 'Nobody for whom the flow has changed is waiting any more.',
 }

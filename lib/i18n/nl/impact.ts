@@ -6,13 +6,13 @@ export const impact: Translated<typeof en> = {
   stepGone: 'De stap waar mensen heen zouden gaan, bestaat niet meer. Kies een andere stap.',
   notice: {
     title:
-      '{people, plural, one {<open># persoon</open> wacht} other {<open># mensen</open> wachten}} bij {steps, plural, one {een stap} other {# stappen}} die je hebt gewijzigd',
+      '{people, plural, one {<open># persoon</open> wacht} other {<open># mensen</open> wachten}} bij {steps, plural, one {een stap} other {# stappen}}, en de stroom is sindsdien gewijzigd',
     detail: 'Ze maken de stroom af zoals die was toen ze binnenkwamen, tenzij je anders beslist.',
     open: 'Kies wat er gebeurt…',
     keep: 'Laat ze de stroom afmaken',
   },
   title: 'Mensen die wachten',
-  intro: 'Je wijziging heeft niemand verplaatst. Kies per groep wat er gebeurt.',
+  intro: 'Niemand is verplaatst. Kies per groep wat er gebeurt.',
   group: 'Stap {number}, {name}: <open>{people, plural, one {# persoon} other {# mensen}}</open>',
   of: 'Uitvoering van {at}, revisie {revision}',
   goOn: '{same, select, yes {Ze gaan verder {first}.} other {Ze gaan verder van {first} tot {last}.}}',
@@ -41,5 +41,5 @@ export const impact: Translated<typeof en> = {
     '{moved, plural, =0 {} one {# persoon wordt verplaatst.} other {# mensen worden verplaatst.}} {out, plural, =0 {} one {# persoon wordt eruit gehaald.} other {# mensen worden eruit gehaald.}}',
   askedDetail:
     'Wie klaar is met wachten voordat hij aan de beurt is, gaat verder zoals het was. Het tabblad Resultaten zegt wie waarheen ging.',
-  nobody: 'Niemand wacht meer bij een gewijzigde stap.',
+  nobody: 'Er wacht niemand meer voor wie de stroom is gewijzigd.',
 }

@@ -14,7 +14,7 @@ import type { WaitingActions } from './waiting-notice.tsx'
 const keyOf = ({ runId, revisionId, step }: WaitingGroup) => `${runId} ${revisionId} ${step.id}`
 const stay: GroupFate = { what: 'keep', stepId: null }
 
-/** What becomes of people who wait at steps that were changed: for each group they finish as they are, go to a step, or leave. */
+/** What becomes of people who wait and for whom the flow was changed: for each group they finish as they are, go to a step, or leave. */
 export function ImpactSheet({
   campaignId,
   impact,

@@ -1,11 +1,14 @@
 'use client'
 import { Hourglass } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useNewestRevision } from '#components/flow-editor/newest-revision.ts'
 import { bottomBar } from '#components/ui/bottom-bar.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Fetched } from '#components/ui/coming.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { Link } from '#components/ui/link.tsx'
+import { whenIdle } from '#components/ui/when-idle.ts'
 import type { Action } from '#lib/action-result.ts'
 import type { FlowImpact } from '#lib/campaigns/flow-impact.ts'
 import type { AskedMoves, WaitingMove } from '#lib/campaigns/move-waiting.ts'
@@ -16,18 +19,21 @@ export type WaitingActions = {
   settle: Action<{ campaignId: number; revisionId: number; moves: WaitingMove[] }, AskedMoves>
 }
 
-const ImpactSheet = lazy(async () => ({ default: (await import('./impact-sheet.tsx')).ImpactSheet }))
+const ImpactSheet = latePart(async () => ({ default: (await import('./impact-sheet.tsx')).ImpactSheet }))
 
 const usualCalmMs = 1_500
 
 /** What was decided to be left alone, by campaign, until something else is changed for them. */
-const leftAlone = new Map<number, string>()
+const leftAlone = new Map<number, ReadonlySet<string>>()
 
-const keyOf = ({ groups }: FlowImpact) =>
-  JSON.stringify(groups.map(({ runId, revisionId, step, touched }) => [runId, revisionId, step.id, touched]))
+/** Who they are and what the newest flow holds for them, group by group: a wait that is made longer once more is something else. */
+const keysOf = ({ groups, steps }: FlowImpact) =>
+  groups.map(({ runId, revisionId, step, coming }) =>
+    JSON.stringify([runId, revisionId, step.id, steps.filter(({ id }) => coming.includes(id))]),
+  )
 
 /**
- * Says under the flow how many people wait at steps that were changed since they came in, and opens the sheet that decides about them.
+ * Says under the flow how many people wait for whom the flow was changed since they came in, and opens the sheet that decides about them.
  * Nothing happens to them until somebody does. Under the flow, so that no card moves from beneath the pointer.
  */
 export function WaitingNotice({
@@ -62,13 +68,16 @@ export function WaitingNotice({
     return () => clearTimeout(timer)
   }, [look, newestRevision, calmMs])
 
+  useEffect(() => whenIdle(() => void ImpactSheet.preload()), [])
+
   const leave = () => {
-    if (impact) leftAlone.set(campaignId, keyOf(impact))
+    if (impact) leftAlone.set(campaignId, new Set(keysOf(impact)))
     setOpen(false)
     setImpact(null)
   }
   const groups = impact?.groups ?? []
-  const isShown = groups.length > 0 && leftAlone.get(campaignId) !== keyOf(impact!)
+  const left = leftAlone.get(campaignId)
+  const isShown = impact !== null && keysOf(impact).some((key) => !left?.has(key))
   const people = groups.reduce((sum, group) => sum + group.people, 0)
   return (
     <div role="status">
@@ -114,14 +123,16 @@ export function WaitingNotice({
       )}
       {isOpen && impact && (
         <Suspense>
-          <ImpactSheet
-            campaignId={campaignId}
-            impact={impact}
-            settle={settle}
-            onLeave={leave}
-            onClose={() => setOpen(false)}
-            lookAgain={look}
-          />
+          <Fetched onClose={() => setOpen(false)}>
+            <ImpactSheet
+              campaignId={campaignId}
+              impact={impact}
+              settle={settle}
+              onLeave={leave}
+              onClose={() => setOpen(false)}
+              lookAgain={look}
+            />
+          </Fetched>
         </Suspense>
       )}
     </div>

@@ -1,7 +1,17 @@
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  renderHook,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react'
 import { IntlProvider } from 'use-intl/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { tellNewestRevision } from '#components/flow-editor/newest-revision.ts'
+import { useBottomBars } from '#components/ui/bottom-bar.ts'
 import type { FlowImpact, WaitingGroup } from '#lib/campaigns/flow-impact.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { formats } from '#lib/i18n/formats.ts'
@@ -24,6 +34,7 @@ const group = (runId: number, people: number): WaitingGroup => ({
   step: wait(51, 3),
   stepNumber: 2,
   touched: 'removed',
+  coming: [60, 61],
   people,
   firstAt: '2026-11-27T16:00:00Z',
   lastAt: '2026-11-27T16:00:00Z',
@@ -58,7 +69,7 @@ const open = async () => {
 
 test('says how many wait where, and does nothing to them by itself', async () => {
   show()
-  expect(await screen.findByText('1,241 people wait at 2 steps you changed')).toBeTruthy()
+  expect(await screen.findByText('1,241 people wait at 2 steps, and the flow has changed since')).toBeTruthy()
   const dialog = await open()
   expect(dialog.getByRole('heading', { name: 'Step 2, Wait: 1,240 people' })).toBeTruthy()
   expect(dialog.getAllByText('3 days')).toHaveLength(2)
@@ -97,11 +108,35 @@ test('left alone, it is not asked again for the same, but for something else it 
   tellNewestRevision(campaignId, 10)
   await waitFor(() => expect(find).toHaveBeenCalledTimes(2))
   expect(screen.queryByText(/people wait/)).toBeNull()
-  impact = { ...impact, groups: [{ ...group(1, 1240), touched: 'changed' }] }
+  impact = {
+    ...impact,
+    steps: [wait(51, 5)],
+    groups: [{ ...group(1, 1240), touched: 'changed', coming: [51] }],
+  }
   tellNewestRevision(campaignId, 11)
   const people = await screen.findByRole('link', { name: '1,240 people' })
-  expect(people.parentElement!.textContent).toBe('1,240 people wait at a step you changed')
+  expect(people.parentElement!.textContent).toBe(
+    '1,240 people wait at a step, and the flow has changed since',
+  )
   expect(people.getAttribute('href')).toMatch(/run=1&step=51&outcome=waiting$/)
+})
+
+test('left alone with a wait of 5 days, they are asked about again once it is 30, and not because others went on', async () => {
+  const days = (amount: number, groups: WaitingGroup[]): FlowImpact => ({
+    revisionId: 9,
+    steps: [wait(51, amount)],
+    groups: groups.map((it) => ({ ...it, touched: 'changed', coming: [51] })),
+  })
+  impact = days(5, [group(1, 1240), group(2, 1)])
+  show()
+  fireEvent.click(await screen.findByRole('button', { name: 'Let them finish' }))
+  impact = days(5, [group(1, 1239)])
+  tellNewestRevision(campaignId, 10)
+  await waitFor(() => expect(find).toHaveBeenCalledTimes(2))
+  expect(screen.queryByText(/people wait/)).toBeNull()
+  impact = days(30, [group(1, 1239)])
+  tellNewestRevision(campaignId, 11)
+  expect(await screen.findByRole('link', { name: '1,239 people' })).toBeTruthy()
 })
 
 test('of a step that was changed the sheet says what it was and what it is', async () => {
@@ -112,12 +147,12 @@ test('of a step that was changed the sheet says what it was and what it is', asy
 
 test('toasts are told to stay above it for as long as it is shown', async () => {
   const height = vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(49)
-  const told = () => document.documentElement.style.getPropertyValue('--bottom-bars')
+  const { result: told } = renderHook(useBottomBars)
   show()
   const leave = await screen.findByRole('button', { name: 'Let them finish' })
-  expect(told()).toBe('49px')
+  expect(told.current).toBe(49)
   fireEvent.click(leave)
-  expect(told()).toBe('0px')
+  expect(told.current).toBe(0)
   height.mockRestore()
 })
 
