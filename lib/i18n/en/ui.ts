@@ -13,5 +13,7 @@ export const ui = {
   optional: '(optional)',
   searching: 'Searching…',
   searchFailed: 'Couldn’t search. Type again to retry.',
+  missing:
+    'This part couldn’t be fetched: there is no connection, or Flowstep was updated. Try again, or reload the page.',
   nothingMatches: 'Nothing matches. Try fewer letters.',
 }

@@ -15,5 +15,7 @@ export const ui: Translated<typeof en> = {
   optional: '(niet verplicht)',
   searching: 'Zoeken…',
   searchFailed: 'Zoeken lukte niet. Typ opnieuw om het nog eens te proberen.',
+  missing:
+    'Dit onderdeel kon niet worden opgehaald: er is geen verbinding, of Flowstep is bijgewerkt. Probeer het opnieuw, of laad de pagina opnieuw.',
   nothingMatches: 'Niets gevonden. Probeer het met minder letters.',
 }

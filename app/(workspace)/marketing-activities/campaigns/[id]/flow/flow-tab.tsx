@@ -1,11 +1,13 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import { FlowEditor, type FlowEditorProps } from '#components/flow-editor/flow-editor.tsx'
 import { ReachIsCounted } from '#components/flow-editor/reach-place.tsx'
 import { reachIsStale } from '#components/flow-editor/reach-store.ts'
 import { RunCountsProvider } from '#components/flow-editor/step-counts.tsx'
 import { preloadFirstForms } from '#components/flow-editor/step-form.tsx'
+import { Fetched } from '#components/ui/coming.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { useIdleOnce } from '#components/ui/when-idle.ts'
 import { hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
@@ -13,12 +15,12 @@ import { useRunProgress } from '../results/use-run-progress.ts'
 import type { WaitingActions } from './impact/waiting-notice.tsx'
 
 // Only where somebody waits.
-const WaitingNotice = lazy(async () => ({
+const WaitingNotice = latePart(async () => ({
   default: (await import('./impact/waiting-notice.tsx')).WaitingNotice,
 }))
 
 // Nobody waits for it.
-const CountReach = lazy(async () => ({
+const CountReach = latePart(async () => ({
   default: (await import('#components/flow-editor/count-reach.tsx')).CountReach,
 }))
 
@@ -53,7 +55,9 @@ export function FlowTab({
       {isCounted && <CountReachLater campaignId={props.campaignId} />}
       {waiting && progress && hasWaiting(progress) && (
         <Suspense>
-          <WaitingNotice campaignId={props.campaignId} {...waiting} />
+          <Fetched isQuiet>
+            <WaitingNotice campaignId={props.campaignId} {...waiting} />
+          </Fetched>
         </Suspense>
       )}
     </RunCountsProvider>
@@ -65,7 +69,9 @@ function CountReachLater({ campaignId }: { campaignId: number }) {
   return (
     wasIdle && (
       <Suspense>
-        <CountReach campaignId={campaignId} />
+        <Fetched isQuiet>
+          <CountReach campaignId={campaignId} />
+        </Fetched>
       </Suspense>
     )
   )

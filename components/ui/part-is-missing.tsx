@@ -1,0 +1,48 @@
+'use client'
+import type { Ref } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { buttonClasses } from './button.tsx'
+import { InlineError } from './inline-error.tsx'
+
+/** In the place of a part whose code could not be fetched: says so, and fetches it again. */
+export function PartIsMissing({
+  words,
+  isTrying,
+  onRetry,
+  onClose,
+}: {
+  words: Ref<HTMLDivElement>
+  isTrying: boolean
+  onRetry: () => void
+  /** Of what a press opened. */
+  onClose?: () => void
+}) {
+  const t = useTranslations('ui')
+  return (
+    <div
+      ref={words}
+      role="alert"
+      className="pointer-events-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-line bg-raised px-2 py-1 text-sm"
+    >
+      {/* Gone while it is tried, so that it is read out when it comes again. */}
+      {isTrying ? (
+        <span className="text-muted">{t('loading')}</span>
+      ) : (
+        <InlineError>{t('missing')}</InlineError>
+      )}
+      <button
+        type="button"
+        aria-disabled={isTrying}
+        className={buttonClasses('secondary', 'small')}
+        onClick={() => !isTrying && onRetry()}
+      >
+        {t('retry')}
+      </button>
+      {onClose && (
+        <button type="button" className={buttonClasses('quiet', 'small')} onClick={onClose}>
+          {t('close')}
+        </button>
+      )}
+    </div>
+  )
+}
