@@ -1,23 +1,46 @@
-// Toasts rise above what stands at the lower edge of the window, so that they never lie on its buttons.
+// Toasts rise above what stands at the lower edge of the window, so that they never lie on its buttons. Not a custom property of the root:
+// every change of one makes the browser look at the style of every element.
+import { useSyncExternalStore } from 'react'
 
-const bars = new Set<HTMLElement>()
+const heights = new Map<HTMLElement, number>()
+const listeners = new Set<() => void>()
+let total = 0
 
-function tellHeight() {
-  const height = [...bars].reduce((sum, bar) => sum + bar.offsetHeight, 0)
-  document.documentElement.style.setProperty('--bottom-bars', `${height}px`)
+function tell() {
+  const now = [...heights.values()].reduce((sum, height) => sum + height, 0)
+  if (now === total) return
+  total = now
+  for (const listener of listeners) listener()
 }
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** How much of the lower edge of the window is taken, in pixels. */
+export const useBottomBars = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => total,
+    () => 0,
+  )
 
 /** The `ref` of a bar at the lower edge of the window. Several add up. */
 export function bottomBar(bar: HTMLElement | null): (() => void) | undefined {
   if (!bar) return
-  bars.add(bar)
-  // Words wrap when the window gets narrower; jsdom has no sizes to watch.
-  const observer = 'ResizeObserver' in window ? new ResizeObserver(tellHeight) : null
-  observer?.observe(bar)
-  tellHeight()
+  const measure = () => {
+    heights.set(bar, bar.offsetHeight)
+    tell()
+  }
+  // Words wrap when the window gets narrower. It also tells the first height, once there is one: asked for here, the page would be laid out twice.
+  const observer = 'ResizeObserver' in window ? new ResizeObserver(measure) : null
+  if (observer) observer.observe(bar)
+  // jsdom has no sizes to watch.
+  else measure()
   return () => {
     observer?.disconnect()
-    bars.delete(bar)
-    tellHeight()
+    heights.delete(bar)
+    tell()
   }
 }

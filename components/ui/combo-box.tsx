@@ -62,21 +62,19 @@ export function ComboBox<Option extends ComboOption>({
 }: ComboBoxProps<Option>) {
   const t = useTranslations('ui')
   const [text, setText] = useState(value?.title ?? '')
-  const [isFocused, setFocused] = useState(false)
+  // Not a state: drawn anew, a picker also draws its options' list a second time, out of sight. Each press elsewhere would wait for that.
+  const isFocused = useRef(false)
+  const control = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
   const [choices, setChoices] = useState(0)
   const query = text === value?.title ? '' : text
   const { options, isLoading, hasFailed } = useComboSearch(search, query, isOpen)
 
-  // Leaving the field puts the chosen title back: what was typed but not chosen is not a choice.
   const title = value?.title ?? ''
-  useEffect(() => {
-    if (!isFocused) setText(title)
-  }, [isFocused, title])
   // Another pick from elsewhere (somebody else's, an undo) shows at once, but never in place of what is being typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: closing the list is no reason
   useEffect(() => {
-    if (!isOpen) setText(title)
+    if (!isOpen || !isFocused.current) setText(title)
   }, [title])
 
   const isPicked = value !== null && text === value.title
@@ -98,11 +96,16 @@ export function ComboBox<Option extends ComboOption>({
       inputValue={text}
       onInputChange={(next) => {
         setText(next)
-        if (next === '' && isFocused && value && !props.isRequired) onChange(null)
+        if (next === '' && isFocused.current && value && !props.isRequired) onChange(null)
       }}
       selectedKey={value?.id ?? null}
       onSelectionChange={choose}
-      onFocusChange={setFocused}
+      onFocusChange={(isNow) => {
+        // React Aria also says so when an option is marked, which leaves the focus where it is.
+        isFocused.current = isNow || Boolean(control.current?.contains(document.activeElement))
+        // Leaving the field puts the chosen title back: what was typed but not chosen is not a choice.
+        if (!isFocused.current) setText(title)
+      }}
       onOpenChange={setOpen}
       defaultFilter={() => true}
       allowsEmptyCollection
@@ -114,6 +117,7 @@ export function ComboBox<Option extends ComboOption>({
       <FieldLabel label={label} hideLabel={hideLabel} optional={optional} />
       <CloseAfterChoice choices={choices} />
       <Group
+        ref={control}
         className={classNames(
           controlLook,
           // `action` has a ring of its own.
@@ -162,6 +166,8 @@ export function ComboBox<Option extends ComboOption>({
           )}
         </ListBox>
       </Popover>
+      {/* Behind the list, which marks nothing when its first options come. */}
+      <MarkFirst among={query === '' ? none : options} />
     </AriaComboBox>
   )
 }
@@ -178,6 +184,22 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
       className="field-sizing-content min-w-0 flex-auto text-ellipsis not-supports-[field-sizing:content]:min-w-[min(60%,14rem)] bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
     />
   )
+}
+
+const none: readonly ComboOption[] = []
+
+/** What was found first is marked, so that Enter takes it; whoever meant another goes on with the arrows. */
+function MarkFirst({ among }: { among: readonly ComboOption[] }) {
+  const state = useContext(ComboBoxStateContext)
+  const marked = useRef<readonly ComboOption[]>(none)
+  const first = among.find(({ isDisabled }) => !isDisabled)?.id
+  const isShown = state?.isOpen && first !== undefined && state.collection.getItem(first) !== null
+  useEffect(() => {
+    if (!isShown || marked.current === among) return
+    marked.current = among
+    state.selectionManager.setFocusedKey(first)
+  }, [isShown, among, first, state])
+  return null
 }
 
 /** React Aria closes the list when the selected key changes; where it stays null (`isAdding`) it has to be told. */

@@ -7,6 +7,7 @@ import {
   UNSTABLE_ToastContent as ToastContent,
 } from 'react-aria-components/Toast'
 import { useTranslations } from 'use-intl/react'
+import { useBottomBars } from './bottom-bar.ts'
 import { Button, IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { toastQueue } from './toast.tsx'
@@ -15,11 +16,13 @@ import { toneIcons, toneText } from './tone.ts'
 /** The toasts themselves; `ToastRegion` of toast.tsx brings it when the first appears. F6 moves focus to it. */
 export default function ToastRegion() {
   const t = useTranslations('ui')
+  const bottomBars = useBottomBars()
   return (
     <AriaToastRegion
       queue={toastQueue}
+      style={{ bottom: `calc(1rem + ${bottomBars}px)` }}
       // In the middle, over the page's own ground: at the right lie the palette with its problems and the buttons of sheets.
-      className="fixed bottom-[calc(1rem+var(--bottom-bars,0px))] left-1/2 z-50 flex w-[calc(100%-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none md:w-96"
+      className="fixed left-1/2 z-50 flex w-[calc(100%-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none md:w-96"
     >
       {({ toast }) => {
         const { title, detail, tone = 'good', action } = toast.content

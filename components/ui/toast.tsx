@@ -17,11 +17,14 @@ export const toastQueue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 
 /**
  * Shows a toast and returns a function that closes it. Those that can be undone stay 12 s, others 6 s, bad ones until closed;
- * hovering or focusing them stops the clock.
+ * hovering or focusing them stops the clock. `onClose` is told however it goes.
  */
-export function showToast(message: ToastMessage): () => void {
+export function showToast(message: ToastMessage, onClose?: () => void): () => void {
   const timeout = message.tone === 'bad' ? undefined : message.action ? 12_000 : 6_000
-  const key = toastQueue.add(message, timeout === undefined ? {} : { timeout })
+  const key = toastQueue.add(message, {
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(onClose ? { onClose } : {}),
+  })
   return () => toastQueue.close(key)
 }
 

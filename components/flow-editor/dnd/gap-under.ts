@@ -2,6 +2,7 @@
 // land below it.
 import { gapAtHeight } from '#lib/flow/drop-projection.ts'
 import type { DragStore } from './drag-store.ts'
+import { gapPixels } from './gap-height.ts'
 
 /** Pixels beside the canvas that still count as on it: a hand is not a ruler. */
 const grace = 24
@@ -14,7 +15,14 @@ export function gapAt({ zone, gaps }: DragStore, { x, y }: { x: number; y: numbe
   return gapAtHeight(y, gaps.size, (gap) => middleOf(gaps.get(gap)))
 }
 
+/**
+ * The gap before a step is measured by the step, at whose top it lies: of a step out of sight the browser knows where it is, and not what is
+ * in it.
+ */
 function middleOf(gap: Element | undefined): number {
-  const rect = gap?.getBoundingClientRect()
-  return rect ? rect.top + rect.height / 2 : Number.POSITIVE_INFINITY
+  const place = gap?.parentElement
+  if (!gap || !place) return Number.POSITIVE_INFINITY
+  if ('outOfSight' in place.dataset) return place.getBoundingClientRect().top + gapPixels / 2
+  const { top, height } = gap.getBoundingClientRect()
+  return top + height / 2
 }

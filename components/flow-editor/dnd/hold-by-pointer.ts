@@ -84,6 +84,14 @@ export function holdByPointer({
     })
   }
 
+  function tellOf(held: Held) {
+    if (hand.current !== held) return
+    held.gap = gapAt(store, at)
+    latest.current.tell(held)
+    const scroller = store.zone?.closest('[data-scrolls]')
+    if (scroller) stopScrolling = startEdgeScroll(scroller, from.y, () => at.y, place)
+  }
+
   return {
     isHeld: () => hand.current !== null,
     lift(point) {
@@ -101,10 +109,8 @@ export function holdByPointer({
         }
         drawWhereItLands(card)
         ghost.show(held.data, card)
-        held.gap = gapAt(store, at)
-        latest.current.tell(held)
-        const scroller = store.zone?.closest('[data-scrolls]')
-        if (scroller) stopScrolling = startEdgeScroll(scroller, from.y, () => at.y, place)
+        // What hangs in the hand is a task of its own; that it is said and marked another.
+        setTimeout(() => tellOf(held))
       })
     },
     moveTo(point) {
