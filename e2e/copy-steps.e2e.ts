@@ -1,7 +1,7 @@
 // A marketer selects several steps, moves, copies and cuts them, within a campaign and into another.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './app.ts'
-import { expectSaved, newCampaign, paletteStep } from './steps.ts'
+import { expectSaved, newCampaign, openTab, paletteStep } from './steps.ts'
 
 const send = 'Send SMS Message'
 const subscribe = 'Subscribe to Vibes List'
@@ -123,6 +123,12 @@ test('a step of a later version is kept as unknown and keeps the campaign from r
   await expectSaved(page)
   await page.reload()
   await expect(step(page, 2)).toContainText('This version doesn’t know the step “send-fax”.')
+  await openTab(page, 'Schedule')
+  const reason = page.getByRole('link', { name: /^This version doesn’t know the step “send-fax”\./ })
+  await expect(reason).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Run now/ })).toHaveCount(0)
+  await reason.click()
+  await expect(step(page, 2)).toHaveAccessibleName(/^Step 2: Unknown step/)
 })
 
 test('a long flow scrolls under the drag, and the step lands where the marker said', async ({

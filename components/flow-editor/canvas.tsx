@@ -8,8 +8,10 @@ import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { DropZone } from './dnd/drop-zone.tsx'
 import { Gap } from './dnd/gap.tsx'
+import { gapPixels } from './dnd/gap-height.ts'
 import { EmptyFlow } from './empty-flow.tsx'
 import { cardHeightOf } from './form-heights.ts'
+import { KeepFocus } from './keep-focus.tsx'
 import { Sleep } from './sleep.tsx'
 import { StepCard, type StepCardProps } from './step-card.tsx'
 import type { StepMenuActions } from './step-menu.tsx'
@@ -25,7 +27,10 @@ function aloneOf(stepId: number): readonly number[] {
   return known
 }
 
-/** A card that can't be seen is neither laid out nor painted: of a hundred steps that is most of what a drag cost. The margin keeps the ring of the focus. */
+/**
+ * A step that can't be seen is neither laid out nor painted: of a hundred that is most of what a drag cost. With its gap, or each still brings
+ * four boxes to every frame. The margin keeps the ring of the focus.
+ */
 const outOfSight = '[content-visibility:auto] [overflow-clip-margin:4px]'
 
 /** Of a hundred cards the one that is pressed comes to life, not the ninety-nine others first. */
@@ -68,30 +73,34 @@ export const Canvas = memo(function Canvas({
   const problemsOf = useProblemsByStep(problems)
   return (
     <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pt-1 pb-20">
-      {steps.length === 0 ? (
-        <EmptyFlow
-          isVibesConnected={lookups.isVibesConnected}
-          isReadOnly={isReadOnly}
-          nameOf={nameOf}
-          onAdd={onAdd}
-        />
-      ) : (
-        <>
-          <ol
-            aria-label={t('canvas')}
-            onKeyDown={(event) => {
-              const id = (event.target as Element).getAttribute('data-step-id')
-              if (id) onKey(Number(id), event)
-            }}
-          >
-            {steps.map((step, index) => (
-              <li key={step.id}>
-                <Gap gap={index} isBetween={index > 0} />
-                <div
+      <KeepFocus steps={steps}>
+        {steps.length === 0 ? (
+          <EmptyFlow
+            isVibesConnected={lookups.isVibesConnected}
+            isReadOnly={isReadOnly}
+            nameOf={nameOf}
+            onAdd={onAdd}
+            onPaste={() => menu.paste(null)}
+          />
+        ) : (
+          <>
+            <ol
+              aria-label={t('canvas')}
+              onKeyDown={(event) => {
+                const id = (event.target as Element).getAttribute('data-step-id')
+                if (id) onKey(Number(id), event)
+              }}
+            >
+              {steps.map((step, index) => (
+                <li
+                  key={step.id}
                   data-out-of-sight
                   className={outOfSight}
-                  style={{ containIntrinsicHeight: `auto ${cardHeightOf(step, problemsOf(step.id))}px` }}
+                  style={{
+                    containIntrinsicHeight: `auto ${gapPixels + cardHeightOf(step, problemsOf(step.id))}px`,
+                  }}
                 >
+                  <Gap gap={index} isBetween={index > 0} />
                   <CardIsland
                     step={step}
                     number={index + 1}
@@ -108,14 +117,14 @@ export const Canvas = memo(function Canvas({
                     choiceEdits={choiceEdits}
                     menu={menu}
                   />
-                </div>
-              </li>
-            ))}
-          </ol>
-          <Gap gap={steps.length} height="h-10" />
-          <Sleep />
-        </>
-      )}
+                </li>
+              ))}
+            </ol>
+            <Gap gap={steps.length} height="h-10" />
+            <Sleep />
+          </>
+        )}
+      </KeepFocus>
     </DropZone>
   )
 })

@@ -1,9 +1,17 @@
 'use client'
+import { ClipboardPaste } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { Button } from '#components/ui/button.tsx'
 import { viewOf } from '#lib/flow-steps/views.tsx'
 import { Gap } from './dnd/gap.tsx'
+import { emptyFlowId } from './focus-step.ts'
 import { offeredSteps } from './offered-steps.ts'
+import { canReadClipboard } from './system-clipboard.ts'
 import { useSay } from './use-say.ts'
+
+const never = () => () => {}
+const notOnTheServer = () => false
 
 /** The flow before its first step: the SMS steps as invitations, and room to drop one. */
 export function EmptyFlow({
@@ -11,21 +19,24 @@ export function EmptyFlow({
   isReadOnly,
   nameOf,
   onAdd,
+  onPaste,
 }: {
   isVibesConnected: boolean
   isReadOnly: boolean
   nameOf: (kind: string) => string
   onAdd: (kind: string) => void
+  onPaste: () => void
 }) {
   const t = useTranslations('flow.empty')
   const say = useSay()
+  const canPaste = useSyncExternalStore(never, canReadClipboard, notOnTheServer)
   const inviting = isReadOnly
     ? []
     : offeredSteps({ isVibesConnected, nameOf, text: '' })
         .flatMap(({ definitions }) => definitions)
         .slice(0, 3)
   return (
-    <div className="flex flex-col gap-2">
+    <div id={emptyFlowId} className="flex flex-col gap-2">
       <Gap gap={0} />
       <div className="flex flex-col items-center gap-4 rounded-md border border-dashed border-strong px-4 py-8">
         <div className="text-center">
@@ -60,6 +71,16 @@ export function EmptyFlow({
             )
           })}
         </ul>
+        {/* As high before the browser says whether it may be asked. */}
+        {!isReadOnly && (
+          <div className="h-8">
+            {canPaste && (
+              <Button look="quiet" icon={ClipboardPaste} onPress={onPaste}>
+                {t('paste')}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
     </div>
   )

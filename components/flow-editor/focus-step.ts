@@ -4,6 +4,7 @@ import { wakeCard } from './awake.ts'
 
 export const stepElementId = (stepId: number) => `step-${stepId}`
 export const choiceElementId = (choiceId: number) => `choice-${choiceId}`
+export const emptyFlowId = 'empty-flow'
 
 /** A form whose code is still on its way has no fields yet; after so many frames it is not worth moving the focus any more. */
 const mostFrames = 60
@@ -11,6 +12,19 @@ const mostFrames = 60
 /** Scrolls to a step and focuses its first field, or the one named; the card itself where it has none or `field` is null. Waits for the paint in which a new card is there. */
 export function focusStep(stepId: number, field?: string | null): void {
   focusIn(stepElementId(stepId), field, mostFrames)
+}
+
+/** Scrolls to a step that went elsewhere; the focus stays where it is. */
+export function showStep(stepId: number): void {
+  requestAnimationFrame(() => {
+    const box = document.getElementById(stepElementId(stepId))
+    if (box) bringIntoView(box)
+  })
+}
+
+/** Focuses the first thing an empty flow offers. */
+export function focusEmptyFlow(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${emptyFlowId} button`)?.focus())
 }
 
 /** The same for a choice of a step. `condition` is the field of its filter. */

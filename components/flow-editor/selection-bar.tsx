@@ -1,10 +1,12 @@
 'use client'
-import { Copy, CopyPlus, type LucideIcon, Scissors, Trash2, X } from 'lucide-react'
+import { Copy, CopyPlus, type LucideIcon, MoveVertical, Scissors, Trash2, X } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useTranslations } from 'use-intl/react'
 import { Button, IconButton } from '#components/ui/button.tsx'
+import { Fetched } from '#components/ui/coming.tsx'
 import { focusStep } from './focus-step.ts'
-import type { StepMenuActions } from './step-menu.tsx'
+import { MoveToDialog, type StepMenuActions } from './step-menu.tsx'
 import type { StepSelection } from './use-selection.ts'
 
 type Act = 'copy' | 'cut' | 'duplicate' | 'remove'
@@ -16,10 +18,24 @@ const actions: readonly [act: Act, icon: LucideIcon, word: 'copy' | 'cut' | 'dup
   ['remove', Trash2, 'delete'],
 ]
 
+// Five in a row on a phone, the longest word in two lines.
+const buttonLook =
+  'max-lg:h-12 max-lg:flex-1 max-lg:flex-col max-lg:justify-start max-lg:pt-1.5 max-lg:gap-0.5 max-lg:px-0 max-lg:text-xs max-lg:leading-3.5 max-lg:whitespace-normal'
+
 /** How many steps are selected and what can be done with all of them: what the keys do, for whoever has none at hand. */
-export function SelectionBar({ selection, menu }: { selection: StepSelection; menu: StepMenuActions }) {
+export function SelectionBar({
+  selection,
+  menu,
+  total,
+}: {
+  selection: StepSelection
+  menu: StepMenuActions
+  /** Steps in the flow. */
+  total: number
+}) {
   const t = useTranslations('flow')
   const { ids } = selection
+  const [isMoving, setMoving] = useState(false)
   const clear = () => {
     selection.clear()
     focusStep(ids[0]!, null)
@@ -43,12 +59,21 @@ export function SelectionBar({ selection, menu }: { selection: StepSelection; me
         />
         {/* On a phone a row of their own, each with its word: copy and duplicate look too much alike. */}
         <span aria-hidden className="basis-full lg:hidden" />
+        <Button
+          look="quiet"
+          icon={MoveVertical}
+          className={buttonLook}
+          isDisabled={ids.length === total}
+          onPress={() => setMoving(true)}
+        >
+          {t('menu.moveTo')}
+        </Button>
         {actions.map(([act, icon, word]) => (
           <Button
             key={act}
             look="quiet"
             icon={icon}
-            className="max-lg:h-12 max-lg:flex-1 max-lg:flex-col max-lg:gap-0.5 max-lg:px-1 max-lg:text-xs"
+            className={buttonLook}
             // What is done to one of them is done to all.
             onPress={() => menu[act](ids[0]!)}
           >
@@ -56,6 +81,19 @@ export function SelectionBar({ selection, menu }: { selection: StepSelection; me
           </Button>
         ))}
       </Toolbar>
+      {isMoving && (
+        <Suspense>
+          <Fetched onClose={() => setMoving(false)}>
+            <MoveToDialog
+              name=""
+              range={menu.rangeOf(ids[0]!)}
+              total={total}
+              onMove={(index) => menu.moveTo(ids[0]!, index)}
+              onClose={() => setMoving(false)}
+            />
+          </Fetched>
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,24 +1,32 @@
 'use client'
 import { Split } from 'lucide-react'
-import { lazy, memo } from 'react'
+import { memo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { buttonClasses } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Coming } from '#components/ui/coming.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Step } from '#lib/flow/flow.ts'
 import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
 import { AtRest } from './at-rest.tsx'
 import { awakeAtFirst } from './awake.ts'
+import { focusStep } from './focus-step.ts'
 import { useFormHeight } from './form-heights.ts'
 import { ReachPlace } from './reach-place.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import type { StepCardProps } from './step-card.tsx'
 
 // Filters bring forms of their own; most steps have no choice.
-const loadChoices = () => import('./choices/choices.tsx')
-const Choices = lazy(async () => ({ default: (await loadChoices()).Choices }))
+const Choices = latePart(async () => ({ default: (await import('./choices/choices.tsx')).Choices }))
+
+/** Fetches ahead what Add choice shows: the choices, then the forms of their filters. */
+export async function preloadChoices(): Promise<void> {
+  await Choices.preload()
+  const { preloadRuleForms } = await import('#lib/smart-list/views.tsx')
+  preloadRuleForms()
+}
 
 /**
  * Fetches what the first cards show while the page comes to life: found one within the other they would be waited for in turn. The first
@@ -32,7 +40,7 @@ export function preloadFirstForms(steps: readonly Step[]): void {
 function fetchForms(steps: readonly Step[]): Promise<unknown> {
   const kinds = new Set(steps.map((step) => step.kind))
   return Promise.allSettled([
-    ...(steps.some((step) => step.choices.length > 0) ? [loadChoices()] : []),
+    ...(steps.some((step) => step.choices.length > 0) ? [Choices.preload()] : []),
     ...[...kinds].map((kind) => viewOf(kind)?.preload()),
   ])
 }
@@ -85,7 +93,14 @@ function Awake(props: StepFormProps) {
             </div>
           }
         >
-          <Choices {...props} />
+          <Choices
+            {...props}
+            onChange={(stepId, settings) => {
+              onChange(stepId, settings)
+              // Without choices its tick is gone, and the focus with it.
+              if (step.choices.length === 0 && settings !== null) focusStep(stepId)
+            }}
+          />
         </Coming>
       ) : (
         <SettingsForm

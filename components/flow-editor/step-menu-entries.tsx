@@ -37,7 +37,7 @@ export function StepMenuEntries({
   onMove: () => void
 }) {
   const t = useTranslations('flow')
-  const index = number - 1
+  const { first: from, last, count: moved } = actions.rangeOf(stepId)
   return (
     <MenuAt
       trigger={trigger}
@@ -46,17 +46,18 @@ export function StepMenuEntries({
       first={first}
       onClose={onClose}
     >
-      <MenuItem icon={ArrowUp} isDisabled={index === 0} onAction={() => actions.moveTo(stepId, index - 1)}>
+      <MenuItem icon={ArrowUp} isDisabled={from === 0} onAction={() => actions.moveTo(stepId, from - 1)}>
         {t('menu.moveUp')}
       </MenuItem>
       <MenuItem
         icon={ArrowDown}
-        isDisabled={number === count}
-        onAction={() => actions.moveTo(stepId, index + 1)}
+        isDisabled={last === count - 1}
+        // Behind the step that follows the last of them.
+        onAction={() => actions.moveTo(stepId, last + 2 - moved)}
       >
         {t('menu.moveDown')}
       </MenuItem>
-      <MenuItem icon={MoveVertical} isDisabled={count < 2} onAction={onMove}>
+      <MenuItem icon={MoveVertical} isDisabled={moved === count} onAction={onMove}>
         {t('menu.moveTo')}
       </MenuItem>
       <MenuItem icon={CopyPlus} shortcut="Ctrl D" onAction={() => actions.duplicate(stepId)}>
@@ -73,7 +74,7 @@ export function StepMenuEntries({
         {t('menu.paste')}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={Trash2} isDanger onAction={() => actions.remove(stepId)}>
+      <MenuItem icon={Trash2} isDanger shortcut="Del" onAction={() => actions.remove(stepId)}>
         {t('menu.delete')}
       </MenuItem>
     </MenuAt>

@@ -1,29 +1,32 @@
 'use client'
-import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { Fetched } from '#components/ui/coming.tsx'
 import { Dots } from '#components/ui/dots.tsx'
+import { latePart } from '#components/ui/late-part.ts'
+import type { StepRange } from './use-step-edits.ts'
 
 // A hundred cards have a menu, and hardly one is opened: until then it is a plain button.
-const loadEntries = () => import('./step-menu-entries.tsx')
-const StepMenuEntries = lazy(async () => ({ default: (await loadEntries()).StepMenuEntries }))
-// Rarely opened, and its number field brings a parser for every way a locale writes numbers.
-const MoveToDialog = lazy(async () => ({ default: (await import('./move-to-dialog.tsx')).MoveToDialog }))
+/** The open menu, to be fetched ahead so that it opens at once, and offline. */
+export const StepMenuEntries = latePart(async () => ({
+  default: (await import('./step-menu-entries.tsx')).StepMenuEntries,
+}))
+/** Rarely opened, and its number field brings a parser for every way a locale writes numbers. */
+export const MoveToDialog = latePart(async () => ({
+  default: (await import('./move-to-dialog.tsx')).MoveToDialog,
+}))
 
-/** Fetches what an open menu needs ahead, so that it opens at once, and offline. */
-export function preloadStepMenu(): void {
-  void loadEntries().catch(() => {})
-}
-
+/** Each but `paste` acts on all that are selected when the step is one of them, else on it alone. */
 export type StepMenuActions = {
-  /** `index` is where it stands afterwards, from 0. */
+  rangeOf: (stepId: number) => StepRange
+  /** `index` is where the first of them stands afterwards, from 0. */
   moveTo: (stepId: number, index: number) => void
-  /** From here on: of all that are selected when the step is one of them. */
   duplicate: (stepId: number) => void
   copy: (stepId: number) => void
   cut: (stepId: number) => void
   remove: (stepId: number) => void
-  /** Behind the step. */
-  paste: (stepId: number) => void
+  /** Behind the step; at the end of the flow for null. */
+  paste: (stepId: number | null) => void
 }
 
 /** Everything a drag can do, and more, without dragging. */
@@ -72,7 +75,7 @@ export const StepMenu = memo(function StepMenu({
         <Dots as="ellipsis" />
       </button>
       {open && (
-        <Suspense>
+        <BelowTheButton onClose={() => setOpen(null)}>
           <StepMenuEntries
             trigger={button}
             first={open}
@@ -83,19 +86,32 @@ export const StepMenu = memo(function StepMenu({
             actions={actions}
             onMove={() => setMoving(true)}
           />
-        </Suspense>
+        </BelowTheButton>
       )}
       {isMoving && (
-        <Suspense>
+        <BelowTheButton onClose={() => setMoving(false)}>
           <MoveToDialog
             name={name}
-            number={number}
-            count={count}
-            onMove={(to) => actions.moveTo(stepId, to - 1)}
+            range={actions.rangeOf(stepId)}
+            total={count}
+            onMove={(index) => actions.moveTo(stepId, index)}
             onClose={() => setMoving(false)}
           />
-        </Suspense>
+        </BelowTheButton>
       )}
     </>
   )
 })
+
+/** Where the words stand when what was opened could not be fetched: over the card, which they must not make higher. */
+function BelowTheButton({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  return (
+    <div className="relative self-end">
+      <div className="absolute top-0 right-0 z-20 w-72 max-w-[80vw]">
+        <Suspense>
+          <Fetched onClose={onClose}>{children}</Fetched>
+        </Suspense>
+      </div>
+    </div>
+  )
+}

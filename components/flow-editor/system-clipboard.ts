@@ -28,6 +28,9 @@ export async function writeClipboard(text: string): Promise<void> {
   }
 }
 
+/** Whether a page may ask what is on the clipboard: not in every browser, and over https only. */
+export const canReadClipboard = (): boolean => typeof navigator.clipboard?.readText === 'function'
+
 /** The text on the clipboard, or what was copied here last where reading is refused. */
 export async function readClipboard(): Promise<string> {
   try {

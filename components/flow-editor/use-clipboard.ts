@@ -7,6 +7,8 @@ import type { Step } from '#lib/flow/flow.ts'
 import { useAnnounce } from './announcer.tsx'
 import { focusStep } from './focus-step.ts'
 import { keepCopied, keptCopied, readClipboard, writeClipboard } from './system-clipboard.ts'
+import { isTyping } from './undo-keys.ts'
+import { isTextField } from './undo-typing.ts'
 import type { StepSelection } from './use-selection.ts'
 import type { StepEdits } from './use-step-edits.ts'
 
@@ -68,9 +70,8 @@ export function useClipboard({
   useEffect(() => {
     if (!isOn) return
     function take(event: ClipboardEvent, isCut: boolean) {
-      const { ids } = latest.current.selection
-      const chosen = ids.length > 0 ? ids : focusedStep()
-      if (chosen.length === 0 || isText(event) || getSelection()?.isCollapsed === false) return
+      const chosen = targets(latest.current.selection)
+      if (chosen.length === 0 || isElsewhere(event) || isOfText(event)) return
       event.preventDefault()
       const text = textOf(chosen)
       event.clipboardData?.setData('text/plain', text)
@@ -81,11 +82,10 @@ export function useClipboard({
     const onCopy = (event: ClipboardEvent) => take(event, false)
     const onCut = (event: ClipboardEvent) => take(event, true)
     function onPaste(event: ClipboardEvent) {
-      if (isText(event)) return
+      const text = keptCopied(event.clipboardData?.getData('text/plain') ?? '')
+      if (isElsewhere(event) || isForField(event, text)) return
       event.preventDefault()
-      const { ids } = latest.current.selection
-      const text = event.clipboardData?.getData('text/plain') ?? ''
-      void paste(keptCopied(text), ids.at(-1) ?? focusedStep()[0] ?? null)
+      void paste(text, targets(latest.current.selection).at(-1) ?? stepAround(document.activeElement))
     }
     document.addEventListener('copy', onCopy)
     document.addEventListener('cut', onCut)
@@ -114,15 +114,41 @@ export function useClipboard({
   )
 }
 
-/** The keys belong to a text field, a dialog or a menu while the focus is in one. */
-function isText(event: ClipboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null
-  const selector =
-    'input, textarea, [contenteditable]:not([contenteditable=false]), [role=dialog], [role=menu], [role=listbox]'
-  return event.defaultPrevented || Boolean(target?.closest(selector))
+/** What Delete would act on: of a focused card the selection it is part of, or it alone; of the canvas, or of nothing, the selection. */
+function targets(selection: StepSelection): readonly number[] {
+  const focused = document.activeElement
+  const id = focused?.getAttribute('data-step-id')
+  if (id) return selection.targetsOf(Number(id))
+  return !focused || focused === document.body || focused.closest('[data-scrolls]') ? selection.ids : []
 }
 
-function focusedStep(): number[] {
-  const id = document.activeElement?.getAttribute('data-step-id')
-  return id ? [Number(id)] : []
+function stepAround(focused: Element | null): number | null {
+  const id = focused?.closest('[data-step-id]')?.getAttribute('data-step-id')
+  return id ? Number(id) : null
+}
+
+const targetOf = (event: ClipboardEvent) => (event.target instanceof HTMLElement ? event.target : null)
+
+/** The keys belong to a dialog, a menu or a list while the focus is in one. */
+function isElsewhere(event: ClipboardEvent): boolean {
+  return (
+    event.defaultPrevented || Boolean(targetOf(event)?.closest('[role=dialog], [role=menu], [role=listbox]'))
+  )
+}
+
+/** Whether a text is selected, or being typed. */
+function isOfText(event: ClipboardEvent): boolean {
+  const target = targetOf(event)
+  if (isTextField(target) && target.selectionStart !== target.selectionEnd) return true
+  return getSelection()?.isCollapsed === false || Boolean(target && isTyping(target))
+}
+
+/** A field gets what is pasted into it; but steps, in a field that nobody typed in, are meant for the flow. */
+function isForField(event: ClipboardEvent, text: string): boolean {
+  const target = targetOf(event)
+  if (!target) return false
+  const isField =
+    target.isContentEditable ||
+    (target.matches('input, textarea') && !target.matches('[type=checkbox], [type=radio]'))
+  return isField && (isTyping(target) || readSteps(text, location.origin) === 'nothing')
 }

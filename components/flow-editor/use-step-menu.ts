@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import { focusStep } from './focus-step.ts'
+import { focusStep, showStep } from './focus-step.ts'
 import type { StepMenuActions } from './step-menu.tsx'
 import type { ClipboardActions } from './use-clipboard.ts'
 import type { StepSelection } from './use-selection.ts'
@@ -14,7 +14,12 @@ export function useStepMenu(
 ): StepMenuActions {
   return useMemo(
     () => ({
-      moveTo: (stepId, index) => edits.moveSteps([stepId], index),
+      rangeOf: (stepId) => edits.rangeOf(targetsOf(stepId)),
+      moveTo(stepId, index) {
+        const ids = targetsOf(stepId)
+        edits.moveSteps(ids, index)
+        showStep(ids[0] ?? stepId)
+      },
       duplicate(stepId) {
         const copies = edits.duplicateSteps(targetsOf(stepId))
         if (copies.length > 1) set(copies)

@@ -36,6 +36,28 @@ export function ShortcutsDialog({
           <Keys keys={['?']}>{t('keys.help')}</Keys>
         </KeyList>
         <KeyList title={t('keys.flow')}>
+          <Keys keys={['↑', '↓']}>{t('keys.walk')}</Keys>
+          <Keys keys={['Home', 'End']}>{t('keys.ends')}</Keys>
+          <Keys keys={[t('keys.space')]}>{t('keys.select')}</Keys>
+          <Keys keys={['Shift', '↑', '↓']}>{t('keys.selectTo')}</Keys>
+          <Keys keys={['Ctrl', 'A']} or={['⌘', 'A']}>
+            {t('keys.selectAll')}
+          </Keys>
+          <Keys keys={['Esc']}>{t('keys.selectNone')}</Keys>
+          <Keys keys={[t('keys.space')]}>{t('keys.carryByHandle')}</Keys>
+          <Keys keys={['Ctrl', 'D']} or={['⌘', 'D']}>
+            {t('keys.duplicate')}
+          </Keys>
+          <Keys keys={['Ctrl', 'C']} or={['⌘', 'C']}>
+            {t('keys.copy')}
+          </Keys>
+          <Keys keys={['Ctrl', 'X']} or={['⌘', 'X']}>
+            {t('keys.cut')}
+          </Keys>
+          <Keys keys={['Ctrl', 'V']} or={['⌘', 'V']}>
+            {t('keys.paste')}
+          </Keys>
+          <Keys keys={['Delete']}>{t('keys.delete')}</Keys>
           <Keys keys={['Ctrl', 'Z']} or={['⌘', 'Z']}>
             {t('keys.undo')}
           </Keys>

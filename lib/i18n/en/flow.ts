@@ -39,6 +39,7 @@ export const flow = {
   moveTo: {
     title: 'Move {name}',
     label: 'Becomes step',
+    labelOfSeveral: 'The first becomes step',
     description: 'From 1 to {total}.',
     move: 'Move',
   },
@@ -72,16 +73,19 @@ export const flow = {
     what: {
       insert: 'add step {stepNumber}, {name}',
       delete: 'delete step {stepNumber}, {name}',
-      move: 'move step {stepNumber}, {name}',
+      move: 'move {name} from {stepNumber} to {toNumber}',
       'set-settings': 'change step {stepNumber}, {name}',
       'add-choice': 'add choice {choiceNumber} to step {stepNumber}, {name}',
       'delete-choice': 'delete choice {choiceNumber} of step {stepNumber}, {name}',
-      'move-choice': 'move choice {choiceNumber} of step {stepNumber}, {name}',
+      'move-choice': 'move choice {choiceNumber} of step {stepNumber}, {name}, to {toNumber}',
       'set-choice': 'change choice {choiceNumber} of step {stepNumber}, {name}',
       'insert-many': 'add {count, plural, one {# step} other {# steps}}, from step {stepNumber} on',
       'delete-many': 'delete {count, plural, one {# step} other {# steps}}',
       'move-many': 'move {count, plural, one {# step} other {# steps}}',
       replace: 'take over the whole flow',
+      restore: 'restore revision {revision}',
+      takeOut: 'take out {name}’s changes',
+      takeOutUnknown: 'take out somebody’s changes',
     },
   },
   several: {
@@ -176,6 +180,7 @@ export const flow = {
     hint: 'Drag a step here, or choose one to begin with.',
     hintWithoutPalette: 'Choose one to begin with, or Add step for others.',
     nothing: 'This flow has no steps yet.',
+    paste: 'Paste steps',
   },
   doNothing: 'Do nothing',
   problems: {

@@ -42,6 +42,7 @@ export const flow: Translated<typeof en> = {
   moveTo: {
     title: '{name} verplaatsen',
     label: 'Wordt stap',
+    labelOfSeveral: 'De eerste wordt stap',
     description: 'Van 1 tot en met {total}.',
     move: 'Verplaatsen',
   },
@@ -75,16 +76,19 @@ export const flow: Translated<typeof en> = {
     what: {
       insert: 'stap {stepNumber} toevoegen, {name}',
       delete: 'stap {stepNumber} verwijderen, {name}',
-      move: 'stap {stepNumber} verplaatsen, {name}',
+      move: '{name} verplaatsen van {stepNumber} naar {toNumber}',
       'set-settings': 'stap {stepNumber} wijzigen, {name}',
       'add-choice': 'keuze {choiceNumber} toevoegen aan stap {stepNumber}, {name}',
       'delete-choice': 'keuze {choiceNumber} van stap {stepNumber} verwijderen, {name}',
-      'move-choice': 'keuze {choiceNumber} van stap {stepNumber} verplaatsen, {name}',
+      'move-choice': 'keuze {choiceNumber} van stap {stepNumber}, {name}, naar {toNumber} verplaatsen',
       'set-choice': 'keuze {choiceNumber} van stap {stepNumber} wijzigen, {name}',
       'insert-many': '{count, plural, one {# stap} other {# stappen}} toevoegen, vanaf stap {stepNumber}',
       'delete-many': '{count, plural, one {# stap} other {# stappen}} verwijderen',
       'move-many': '{count, plural, one {# stap} other {# stappen}} verplaatsen',
       replace: 'de hele stroom vervangen',
+      restore: 'revisie {revision} herstellen',
+      takeOut: 'wijzigingen van {name} weghalen',
+      takeOutUnknown: 'wijzigingen van iemand anders weghalen',
     },
   },
   several: {
@@ -181,6 +185,7 @@ export const flow: Translated<typeof en> = {
     hint: 'Sleep een stap hierheen, of kies er een om mee te beginnen.',
     hintWithoutPalette: 'Kies er een om mee te beginnen, of Stap toevoegen voor andere.',
     nothing: 'Deze stroom heeft nog geen stappen.',
+    paste: 'Stappen plakken',
   },
   doNothing: 'Niets doen',
   problems: {
