@@ -17,4 +17,17 @@ export const specimens = {
   dragged: 'Being dragged, with the place it would land',
   inHand: 'What follows the pointer: one, and several',
   emptyFlow: 'A flow without steps',
+  conditions: 'With every kind of condition, not picked, and with problems',
+  merging: 'What two people changed in different ways',
+  waiting: 'People who wait and for whom the flow has changed',
+  variants: {
+    yesOrNo: 'Yes or no',
+    thisCampaign: 'This campaign',
+    date: 'Until a date',
+    datePassed: 'Until a date that has passed',
+    dateUnpicked: 'Until a date, with problems',
+    token: 'Until a person’s date, in their zone',
+    tokenUnpicked: 'Until a person’s date, with problems',
+    checkAgain: 'With the smart list checked again',
+  },
 }

@@ -20,4 +20,17 @@ export const specimens: Translated<typeof en> = {
   dragged: 'Wordt versleept, met de plaats waar hij terechtkomt',
   inHand: 'Wat de muis volgt: één, en meer',
   emptyFlow: 'Een stroom zonder stappen',
+  conditions: 'Met elk soort voorwaarde, niet gekozen, en met problemen',
+  merging: 'Wat twee mensen verschillend hebben gewijzigd',
+  waiting: 'Mensen die wachten en voor wie de stroom is gewijzigd',
+  variants: {
+    yesOrNo: 'Ja of nee',
+    thisCampaign: 'Deze campagne',
+    date: 'Tot een datum',
+    datePassed: 'Tot een datum die voorbij is',
+    dateUnpicked: 'Tot een datum, met problemen',
+    token: 'Tot een datum van de persoon, in diens zone',
+    tokenUnpicked: 'Tot een datum van de persoon, met problemen',
+    checkAgain: 'Met de slimme lijst opnieuw gecontroleerd',
+  },
 }

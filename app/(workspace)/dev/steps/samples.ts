@@ -80,6 +80,7 @@ export const lookups: FlowLookups = {
     1: { id: 1, name: 'Visited the store', people: 2410, isDeleted: false },
     2: { id: 2, name: 'Old newsletter', people: 0, isDeleted: true },
   },
+  now: '2026-11-24 10:05',
   campaigns: { 1: { id: 1, name: 'Welcome series', people: 312, isDeleted: false } },
 }
 

@@ -24,6 +24,7 @@ const searches: StepSearches = {
 // Menus open and fields can be typed in; what changes the flow around a card has nothing to change here.
 const nothing = () => {}
 const menu: StepMenuActions = {
+  rangeOf: () => ({ first: 0, last: 0, count: 1 }),
   moveTo: nothing,
   duplicate: nothing,
   copy: nothing,

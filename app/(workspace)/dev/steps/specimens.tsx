@@ -14,6 +14,8 @@ import { useStepWords } from '#components/flow-editor/step-words.ts'
 import { projectDrop } from '#lib/flow/drop-projection.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { definitionOf, type StepKind } from '#lib/flow-steps/definitions.ts'
+import { Merging, Waiting } from './asking.tsx'
+import { choicesOfEveryCondition, variants } from './more-samples.ts'
 import { choicesFrom, lookups, progressOf, samples } from './samples.ts'
 import { Specimen } from './specimen.tsx'
 
@@ -69,6 +71,11 @@ export function Specimens() {
               <State name={t('readOnly')}>
                 <Specimen step={stepOf(kind, index * 10 + 4, samples[kind].filled)} isReadOnly />
               </State>
+              {(variants[kind] ?? []).map(({ name, settings }, nth) => (
+                <State key={name} name={t(`variants.${name}`)}>
+                  <Specimen step={stepOf(kind, 500_000 + index * 100 + nth, settings)} />
+                </State>
+              ))}
             </Group>
           ))}
         </div>
@@ -103,6 +110,11 @@ function AnyStep() {
       <State name={t('choicesReadOnly')}>
         <Specimen step={choosing} isReadOnly />
       </State>
+      <State name={t('conditions')}>
+        <Specimen
+          step={{ ...stepOf(sampleKind, 700_006, filled), choices: choicesOfEveryCondition(740_000, filled) }}
+        />
+      </State>
       <State name={t('doNothing')}>
         <Specimen step={stepOf(sampleKind, 700_004, null)} />
       </State>
@@ -126,7 +138,13 @@ function AnyStep() {
         </div>
       </State>
       <State name={t('emptyFlow')}>
-        <EmptyFlow isVibesConnected isReadOnly={false} nameOf={nameOf} onAdd={() => {}} />
+        <EmptyFlow isVibesConnected isReadOnly={false} nameOf={nameOf} onAdd={() => {}} onPaste={() => {}} />
+      </State>
+      <State name={t('merging')}>
+        <Merging />
+      </State>
+      <State name={t('waiting')}>
+        <Waiting />
       </State>
     </>
   )
