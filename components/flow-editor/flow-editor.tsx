@@ -208,7 +208,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             )}
             {hasAside && (
               <div className="flex flex-col gap-1 border-t border-line bg-canvas px-4 py-2 lg:hidden">
-                <ProblemsList problems={problems} toFill={toFill} nameOf={nameOf} />
+                <ProblemsList steps={steps} problems={problems} toFill={toFill} nameOf={nameOf} />
                 {canEdit && <PaletteSheet {...offer} onAdd={addAtEnd} />}
               </div>
             )}
@@ -221,7 +221,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
           >
             <Island>
               {canEdit && <Palette {...offer} isDraggable onAdd={append} />}
-              <ProblemsList problems={problems} toFill={toFill} nameOf={nameOf} />
+              <ProblemsList steps={steps} problems={problems} toFill={toFill} nameOf={nameOf} />
             </Island>
           </aside>
         )}

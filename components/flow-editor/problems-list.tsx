@@ -3,16 +3,19 @@ import { ChevronRight, CircleAlert, CircleDashed, Lightbulb } from 'lucide-react
 import { Fragment, memo, useId, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
+import type { Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import { focusProblem } from './focus-step.ts'
 import { useSay } from './use-say.ts'
 
 /** How many problems the flow has; opened, each leads to its field. Nothing at all while there are none. */
 export const ProblemsList = memo(function ProblemsList({
+  steps,
   problems,
   toFill,
   nameOf,
 }: {
+  steps: readonly Step[]
   problems: FlowProblem[]
   /** What was just added still lacks: it stops a run as well, but nobody did anything wrong yet. */
   toFill: FlowProblem[]
@@ -35,7 +38,8 @@ export const ProblemsList = memo(function ProblemsList({
   return (
     <section
       aria-label={t('list')}
-      className="flex min-h-0 flex-col gap-1 border-line lg:shrink-0 lg:border-t lg:pt-3"
+      // Below a palette that fills its column it stays in sight, opened too.
+      className="flex min-h-0 flex-col gap-1 border-line lg:sticky lg:bottom-0 lg:-mb-3 lg:shrink-0 lg:border-t lg:bg-surface lg:py-3"
     >
       <button
         type="button"
@@ -62,7 +66,7 @@ export const ProblemsList = memo(function ProblemsList({
         />
       </button>
       {isOpen && (
-        <ol id={listId} className="flex min-h-0 flex-col gap-0.5 overflow-y-auto max-lg:max-h-[40dvh]">
+        <ol id={listId} className="flex min-h-0 flex-col gap-0.5 max-h-[40dvh] overflow-y-auto">
           {all.map((problem) => (
             <li key={`${problem.stepId} ${problem.choiceId} ${problem.field} ${problem.message.key}`}>
               <button
@@ -72,7 +76,11 @@ export const ProblemsList = memo(function ProblemsList({
               >
                 <span className="flex items-center gap-1 text-xs font-medium text-muted">
                   <Mark problem={problem} isToFill={toFill.includes(problem)} />
-                  {t('ofStep', { stepNumber: problem.stepNumber, name: nameOf(problem.kind) })}
+                  {t('ofStep', {
+                    stepNumber: problem.stepNumber,
+                    name: nameOf(problem.kind),
+                    choice: choiceOf(problem, steps),
+                  })}
                 </span>
                 <span>{say(problem.message)}</span>
               </button>
@@ -83,6 +91,13 @@ export const ProblemsList = memo(function ProblemsList({
     </section>
   )
 })
+
+/** `none` in a step without choices, `default` in the one for everybody else, otherwise its number. */
+function choiceOf({ stepId, choiceId, field }: FlowProblem, steps: readonly Step[]): string {
+  const choices = steps.find(({ id }) => id === stepId)?.choices ?? []
+  if (choices.length === 0 || (choiceId === null && field === null)) return 'none'
+  return choiceId === null ? 'default' : String(choices.findIndex(({ id }) => id === choiceId) + 1)
+}
 
 /** As in the line that counts them. */
 function Mark({ problem, isToFill }: { problem: FlowProblem; isToFill: boolean }) {

@@ -188,7 +188,8 @@ export const flow = {
     hints: '{count, plural, one {# hint} other {# hints}}',
     toFill: '{count} to fill in',
     none: 'No problems',
-    ofStep: 'Step {stepNumber}: {name}',
+    ofStep:
+      'Step {stepNumber}{choice, select, none {} default {, default choice} other {, choice {choice}}}: {name}',
     list: 'Problems in this flow',
   },
   unknown: {

@@ -193,7 +193,8 @@ export const flow: Translated<typeof en> = {
     hints: '{count, plural, one {# aanwijzing} other {# aanwijzingen}}',
     toFill: '{count} in te vullen',
     none: 'Geen problemen',
-    ofStep: 'Stap {stepNumber}: {name}',
+    ofStep:
+      'Stap {stepNumber}{choice, select, none {} default {, standaardkeuze} other {, keuze {choice}}}: {name}',
     list: 'Problemen in deze stroom',
   },
   unknown: {
