@@ -6,6 +6,7 @@ import { requireUser } from '#app/session.ts'
 import { FlowOutline } from '#components/flow-outline/flow-outline.tsx'
 import { PrintButton } from '#components/flow-outline/print-button.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { assetTrail } from '#lib/assets/queries.ts'
 import { loadFlowLookups } from '#lib/campaigns/flow-lookups.ts'
 import { loadFlow } from '#lib/campaigns/load-flow.ts'
 import { currentRevisionNumber } from '#lib/campaigns/load-revision.ts'
@@ -20,11 +21,12 @@ export default async function OutlinePage({ params }: { params: Promise<{ id: st
   const campaignId = Number((await params).id)
   const flow = Number.isInteger(campaignId) ? await loadFlow(db, campaignId) : null
   if (!flow) notFound()
-  const [t, format, locale, number, lookups] = await Promise.all([
+  const [t, format, locale, number, trail, lookups] = await Promise.all([
     getTranslator('revisions'),
     getFormatter(),
     requestLocale(),
     currentRevisionNumber(db, campaignId),
+    assetTrail(db, campaignId),
     loadFlowLookups(db, flow.steps, { counts: false }),
   ])
   const wording = { ...wordingIn(locale), lookups }
@@ -35,6 +37,10 @@ export default async function OutlinePage({ params }: { params: Promise<{ id: st
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div data-print className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 print:max-w-none print:p-0">
+        {/* On the page it stands above the tabs, which are not printed. */}
+        <p className="hidden text-xl font-medium break-words print:block">
+          {trail.map(({ name }) => name).join(' ▸ ')}
+        </p>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h2 className="flex-1 text-lg font-medium">{t('outlinePage.title')}</h2>
           <span className="flex items-center gap-4 print:hidden">
