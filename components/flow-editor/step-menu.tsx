@@ -106,7 +106,8 @@ export const StepMenu = memo(function StepMenu({
 /** Where the words stand when what was opened could not be fetched: over the card, which they must not make higher. */
 function BelowTheButton({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   return (
-    <div className="relative self-end">
+    // Not even a gap of the header is its own: the button that was pressed would move.
+    <div className="relative -ml-1 self-end">
       <div className="absolute top-0 right-0 z-20 w-72 max-w-[80vw]">
         <Suspense>
           <Fetched onClose={onClose}>{children}</Fetched>
