@@ -110,15 +110,25 @@ export function MenuItem({
       textValue={children}
       isDisabled={isDisabled}
       {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
-      className={classNames(optionLook, isDanger && !isDisabled && 'text-bad')}
+      className={classNames(optionLook, isDanger && !isDisabled && 'text-bad!')}
     >
-      {Icon && <Icon aria-hidden className="size-4 shrink-0 text-muted" />}
+      {Icon && (
+        <Icon
+          aria-hidden
+          className={classNames('size-4 shrink-0', (!isDanger || isDisabled) && 'text-muted')}
+        />
+      )}
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">{children}</span>
         {detail && <span className="max-w-72 text-sm text-muted">{detail}</span>}
       </span>
       {isCurrent && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {/* A finger has no keys. */}
+      {shortcut && (
+        <span className="inline-flex pointer-coarse:hidden">
+          <Kbd>{shortcut}</Kbd>
+        </span>
+      )}
     </AriaMenuItem>
   )
 }
