@@ -20,7 +20,7 @@ const actions: readonly [act: Act, icon: LucideIcon, word: 'copy' | 'cut' | 'dup
 
 // Five in a row on a phone, the longest word in two lines.
 const buttonLook =
-  'max-lg:h-12 max-lg:flex-1 max-lg:flex-col max-lg:justify-start max-lg:pt-1.5 max-lg:gap-0.5 max-lg:px-0 max-lg:text-xs max-lg:leading-3.5 max-lg:whitespace-normal'
+  'max-lg:h-13 max-lg:flex-1 max-lg:flex-col max-lg:justify-start max-lg:pt-1 max-lg:gap-0.5 max-lg:px-0 max-lg:text-xs max-lg:leading-3.5 max-lg:whitespace-normal'
 
 /** How many steps are selected and what can be done with all of them: what the keys do, for whoever has none at hand. */
 export function SelectionBar({

@@ -43,7 +43,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <AriaButton {...props} className={classNames(buttonClasses(look, size), className)}>
-      {props.isPending ? <Spinner /> : Icon && <Icon aria-hidden className="size-4" />}
+      {props.isPending ? <Spinner /> : Icon && <Icon aria-hidden className="size-4 shrink-0" />}
       {children}
     </AriaButton>
   )
