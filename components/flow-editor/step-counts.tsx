@@ -92,7 +92,7 @@ function CountsOf({ counts, step }: { counts: Counts; step: LedgerStep }) {
         <dl className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <div className="flex gap-1">
             <dt>{t('entered')}</dt>
-            <dd className="num">{link('entered', step.entered)}</dd>
+            <dd className="num">{step.entered > 0 ? link('entered', step.entered) : format.number(0)}</dd>
           </div>
           {shown.map(({ outcome, people }) => {
             const isBad = outcome === 'failed'
