@@ -1,4 +1,4 @@
-import { CircleUser } from 'lucide-react'
+import { ChevronRight, CircleUser } from 'lucide-react'
 import type { getTranslator } from '#app/i18n.ts'
 import { Link } from '#components/ui/link.tsx'
 import type { RevisionLine } from '#lib/campaigns/list-revisions.ts'
@@ -62,8 +62,9 @@ export function RevisionGroup({
         </p>
       )}
       {revisions.length > 1 && (
-        <details className="text-sm">
-          <summary className="w-fit cursor-pointer rounded-sm text-muted">
+        <details className="group text-sm">
+          <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-muted [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
             {t('each', { count: revisions.length })}
           </summary>
           <ul className="mt-1 flex flex-col gap-1 pl-4">
