@@ -13,10 +13,13 @@ export default function PageFailed({
 }) {
   const t = useTranslations('shell.failed')
   const words = useTranslations('ui')
+  // Code that could not be fetched is not fetched again by drawing the page anew.
+  const again = error.digest ? reset : () => location.reload()
   return (
     <div className="mx-auto w-full max-w-3xl p-4 md:p-6">
-      <ErrorBanner title={t('title')} action={<Button onPress={reset}>{words('retry')}</Button>}>
-        {t('body', { reference: error.digest ?? '–' })}
+      <ErrorBanner title={t('title')} action={<Button onPress={again}>{words('retry')}</Button>}>
+        {/* Only what failed on the server is in the log. */}
+        {error.digest ? t('body', { reference: error.digest }) : t('bodyHere')}
       </ErrorBanner>
     </div>
   )

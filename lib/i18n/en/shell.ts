@@ -69,5 +69,7 @@ export const shell = {
   failed: {
     title: 'This page couldn’t be shown',
     body: 'It is logged as {reference}. What you saved before is safe.',
+    bodyHere:
+      'Something failed in your browser, perhaps because the connection dropped. What you saved before is safe.',
   },
 }

@@ -72,5 +72,7 @@ export const shell: Translated<typeof en> = {
   failed: {
     title: 'Deze pagina kon niet worden getoond',
     body: 'Het staat in het logboek als {reference}. Wat je eerder opsloeg is veilig.',
+    bodyHere:
+      'Er ging iets mis in je browser, misschien omdat de verbinding wegviel. Wat je eerder opsloeg is veilig.',
   },
 }
