@@ -99,9 +99,10 @@ function ConflictChoice({
   ] as const
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="font-medium break-words">{words.where}</legend>
+      {/* A legend is outside the column and its gap. */}
+      <legend className="mb-1 font-medium break-words">{words.where}</legend>
       {words.base !== null && (
-        <p className="text-sm text-muted break-words">{t('was', { value: words.base })}</p>
+        <p className="-mt-1 text-sm text-muted break-words">{t('was', { value: words.base })}</p>
       )}
       <div className="grid gap-2 md:grid-cols-2">
         {sides.map(({ side, name, value }) => (
