@@ -1,7 +1,7 @@
 'use client'
 import { type KeyboardEvent, memo } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Island } from '#components/ui/island.tsx'
+import { useIsland } from '#components/ui/island.tsx'
 import type { Settings, Step } from '#lib/flow/flow.ts'
 import type { FlowProblem } from '#lib/flow/problem.ts'
 import type { StepSearches } from '#lib/flow-steps/define-step-view.ts'
@@ -34,11 +34,7 @@ function aloneOf(stepId: number): readonly number[] {
 const outOfSight = '[content-visibility:auto] [overflow-clip-margin:4px]'
 
 /** Of a hundred cards the one that is pressed comes to life, not the ninety-nine others first. */
-const CardIsland = memo((props: StepCardProps) => (
-  <Island>
-    <StepCard {...props} />
-  </Island>
-))
+const CardIsland = memo((props: StepCardProps) => useIsland(<StepCard {...props} />))
 
 /** The steps in order, with a gap before each and after the last in which one can land. */
 export const Canvas = memo(function Canvas({

@@ -25,6 +25,11 @@ export function Island({
   hasTurn?: boolean
   children: ReactNode
 }) {
+  return useIsland(children, hasTurn)
+}
+
+/** An `Island` for what there are many of: its component is the part's own, and not one more. */
+export function useIsland(children: ReactNode, hasTurn = true): ReactNode {
   const [, drawAgain] = useReducer((count: number) => count + 1, 0)
   const island = useRef({ isAlive: false, newest: children, shown: children }).current
   island.newest = children

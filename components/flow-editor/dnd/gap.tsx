@@ -23,9 +23,12 @@ export function Gap({
     <div
       ref={ref}
       aria-hidden
-      className={classNames('relative z-10 scroll-my-12 contain-layout contain-size', height)}
-    >
-      {isBetween && <span className="absolute left-13 h-full border-l border-strong" />}
-    </div>
+      className={classNames(
+        'relative z-10 scroll-my-12 contain-layout contain-size',
+        // Not an element of its own: a hundred of them come to life with the page.
+        isBetween && 'before:absolute before:left-13 before:h-full before:border-l before:border-strong',
+        height,
+      )}
+    />
   )
 }
