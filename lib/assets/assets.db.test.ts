@@ -107,6 +107,27 @@ test('what nobody sees in a pasted name is not kept', async () => {
   expect(await alive()).toEqual(['Autumn'])
 })
 
+test('a name can’t pretend to be another by what nobody sees', async () => {
+  const turned = await make('folder', 'Sale \u202Egnirps\u202C \u2066x\u2069')
+  expect(await treeAssets(db)).toMatchObject([{ id: turned, name: 'Sale gnirps x' }])
+  for (const unseen of ['\u200B', '\u200E', '\u200F', '\u061C', '\u00AD', '\u2060', '\uFEFF', '\u{E0041}']) {
+    await expect(make('folder', `Sale gn${unseen}irps x`), encodeURI(unseen)).rejects.toMatchObject({
+      fieldErrors: { name: { key: 'assets.errors.nameTaken' } },
+    })
+  }
+  for (const blank of ['\u202E\u200B', '\u200D', '\uFE0F \u200C', '\u3164']) {
+    await expect(make('folder', blank), encodeURI(blank)).rejects.toMatchObject({
+      fieldErrors: { name: { key: 'assets.errors.nameMissing' } },
+    })
+  }
+})
+
+test('scripts and emoji keep the joiners and forms they need', async () => {
+  const names = ['می\u200Cخواهم', 'ක්\u200Dෂ', '👩\u200D💻', '❤\uFE0F']
+  for (const name of names) await make('folder', name)
+  expect((await alive()).sort()).toEqual([...names].sort())
+})
+
 test('moving takes everything along and never makes a ring', async () => {
   const outer = await make('folder', 'Outer')
   const inner = await make('folder', 'Inner', outer)
