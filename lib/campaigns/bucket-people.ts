@@ -102,7 +102,7 @@ const outcomesWithoutReason: readonly Outcome[] = [
 ]
 
 function ledgerRows(bucket: StepBucket & { outcome: Outcome }, options: Options): Sql {
-  const { stepId, outcome, reason } = bucket
+  const { stepId, outcome, reason, revisionNumber } = bucket
   const { runId, after, limit, notSettled } = options
   if (reason === 'not_settled') return notSettledRows(stepId, options)
   // Told to the index, which is in the order of reasons: none of these has one.
@@ -112,6 +112,11 @@ function ledgerRows(bucket: StepBucket & { outcome: Outcome }, options: Options)
       : outcomesWithoutReason.includes(outcome)
         ? sql`and l.reason is null`
         : sql``
+  // Of the member, who may have been moved: the ledger doesn't say.
+  const ofRevision = revisionNumber
+    ? sql`and (select m.flow_revision_id from run_member m where m.id = l.run_member_id) = (
+        select f.id from campaign_run r join flow_revision f on f.campaign_id = r.campaign_id and f.number = ${revisionNumber} where r.id = ${runId})`
+    : empty
   // The ledger keeps what is being posted as queued or deferred: the dispatch tells them apart.
   const underWay = sql`exists (select 1 from dispatch d where ${ofLedger} and d.state = 'dispatching')`
   const ofOutcome =
@@ -124,7 +129,7 @@ function ledgerRows(bucket: StepBucket & { outcome: Outcome }, options: Options)
           : sql`l.outcome = ${outcome}`
   return sql`
     select l.run_member_id as member_id, l.step_id, l.pass, l.person_id, l.outcome, l.reason, l.choice, l.detail, l.entered_at, l.closed_at
-    from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} and ${behindInLedger(after)}
+    from ledger l where l.run_id = ${runId} and l.step_id = ${stepId} and ${ofOutcome} ${ofReason} ${ofRevision} and ${behindInLedger(after)}
     order by l.run_member_id, l.pass limit ${limit}`
 }
 

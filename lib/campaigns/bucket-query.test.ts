@@ -18,6 +18,12 @@ test('a bucket survives its address', () => {
       reason,
       outcome: fc.constantFrom(...openOutcomes, ...closedOutcomes, 'entered' as const, 'open' as const),
     }),
+    fc.record({
+      stepId,
+      reason: fc.constant(null),
+      outcome: fc.constant('waiting' as const),
+      revisionNumber: fc.integer({ min: 1, max: 999_999_999 }),
+    }),
   )
   fc.assert(
     fc.property(bucket, (given) => {
@@ -45,6 +51,8 @@ test('an address typed wrong is no bucket', () => {
   expect(parseBucket({ texts: 'eaten', step: '1', outcome: 'done' })).toBeNull()
   expect(parseBucket({ step: '1', outcome: ['done', 'skipped'] })).toBeNull()
   expect(parseBucket({ step: '1', outcome: 'skipped', reason: 'because' })).toMatchObject({ reason: null })
+  expect(parseBucket({ step: '1', outcome: 'waiting', revision: '0' })).toBeNull()
+  expect(parseBucket({ step: '1', outcome: 'done', revision: '2' })).toBeNull()
   expect(parseWaterfallBucket({ who: 'everybody' })).toBeNull()
   expect(parseWaterfallBucket({ step: '1', choice: '-1' })).toBeNull()
 })

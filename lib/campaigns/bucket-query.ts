@@ -39,6 +39,7 @@ export function printBucket(bucket: Bucket): string {
   if ('choice' in bucket) return new URLSearchParams({ step, choice: String(bucket.choice) }).toString()
   const query = new URLSearchParams({ step, outcome: bucket.outcome })
   if (bucket.reason) query.set('reason', bucket.reason)
+  if (bucket.revisionNumber) query.set('revision', String(bucket.revisionNumber))
   return query.toString()
 }
 
@@ -51,7 +52,12 @@ export function parseBucket(query: Query): Bucket | null {
   if (choice !== undefined) return Number.isInteger(stepId) && choice !== null ? { stepId, choice } : null
   const outcome = one(query, 'outcome')
   if (!Number.isInteger(stepId) || outcome === undefined || !outcomes.has(outcome)) return null
-  return { stepId, outcome: outcome as StepBucket['outcome'], reason: reasonIn(query) }
+  const bucket = { stepId, outcome: outcome as StepBucket['outcome'], reason: reasonIn(query) }
+  const revision = one(query, 'revision')
+  if (revision === undefined) return bucket
+  return outcome === 'waiting' && /^[1-9]\d{0,8}$/.test(revision)
+    ? { ...bucket, revisionNumber: Number(revision) }
+    : null
 }
 
 const atStep = ['all', 'stopped', 'deferred'] as const

@@ -24,11 +24,13 @@ import { wakeMembersOnce } from '#lib/engine/wake-members.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { Filter } from '#lib/smart-list/rules.ts'
 import { abortRun } from './abort-run.ts'
-import { flowImpact } from './flow-impact.ts'
+import { parseBucket } from './bucket-query.ts'
+import { flowImpact, type WaitingGroup } from './flow-impact.ts'
 import { moveWaiting } from './move-waiting.ts'
 import { runCampaign } from './run-campaign.ts'
-import { runProgress } from './run-queries.ts'
+import { bucketPeople, runProgress } from './run-queries.ts'
 import { saveFlow } from './save-flow.ts'
+import { waitingPath } from './waiting-path.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -85,6 +87,14 @@ async function edit(steps: Step[]): Promise<number> {
 
 const groups = async () =>
   (await flowImpact(db, campaignId))!.groups.map(({ step, touched, people }) => [step.id, touched, people])
+
+/** Ids of the people on the page that a group's link opens. */
+async function peopleBehindLink(group: WaitingGroup): Promise<number[]> {
+  const { searchParams } = new URL(waitingPath(campaignId, group), 'https://flowstep.test')
+  const { run, ...query } = Object.fromEntries(searchParams)
+  const options = { runId: Number(run), bucket: parseBucket(query)!, after: null, limit: 10 }
+  return (await bucketPeople(options, db)).rows.map(({ personId }) => personId)
+}
 
 async function move(revisionId: number, toStepId: number | null) {
   const { groups } = (await flowImpact(db, campaignId))!
@@ -226,6 +236,14 @@ test('a step that both revisions have says to each what it says on theirs', asyn
   const { rows } = await db.query(sql`select wake_at as at from run_member order by person_id`)
   expect(rows).toEqual([{ at: at(5) }, { at: at(9) }])
   expect(await ledgerLines(db, runId)).toContain('step 52: person 1 waiting, person 2 waiting')
+  // Changed once more, it has a group on each revision, whose link opens its own people.
+  await edit([waitStep(52, 8), sendStep(12)])
+  const { groups } = (await flowImpact(db, campaignId))!
+  expect(groups.map(({ revisionNumber, step, people }) => [revisionNumber, step.id, people])).toEqual([
+    [1, 52, 1],
+    [2, 52, 1],
+  ])
+  expect(await Promise.all(groups.map(peopleBehindLink))).toEqual([[1], [2]])
 })
 
 test('people who wake while they are moved are moved or go on, each once', async () => {

@@ -150,7 +150,13 @@ export type RunProgress = RunSummary & {
 export type Bucket = StepBucket | ChoiceBucket | { texts: TextFate }
 
 /** Of one step: an outcome, or all who came to it. */
-export type StepBucket = { stepId: number; outcome: Outcome | 'entered' | 'open'; reason: Reason | null }
+export type StepBucket = {
+  stepId: number
+  outcome: Outcome | 'entered' | 'open'
+  reason: Reason | null
+  /** Of those who wait: only who does so on this revision of the flow. */
+  revisionNumber?: number
+}
 
 /** All who took a choice of a step: its number, 0 for the default choice. */
 export type ChoiceBucket = { stepId: number; choice: number }

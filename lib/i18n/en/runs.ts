@@ -268,6 +268,7 @@ export const runs = {
     stopped: 'Step {number}: {reason}',
     bucket: 'Step {number}: {outcome}',
     bucketReason: 'Step {number}: {outcome}, {reason}',
+    bucketRevision: 'Step {number}: {outcome}, flow revision {revision}',
     texts: 'Texts: {what}',
     heldUntil: 'held until {time}',
     winner: 'the text goes to {name}',

@@ -274,6 +274,7 @@ export const runs: Translated<typeof en> = {
     stopped: 'Stap {number}: {reason}',
     bucket: 'Stap {number}: {outcome}',
     bucketReason: 'Stap {number}: {outcome}, {reason}',
+    bucketRevision: 'Stap {number}: {outcome}, revisie {revision} van de stroom',
     texts: 'Sms’en: {what}',
     heldUntil: 'vastgehouden tot {time}',
     winner: 'de sms gaat naar {name}',

@@ -6,8 +6,8 @@ import { Link } from '#components/ui/link.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { WaitingGroup } from '#lib/campaigns/flow-impact.ts'
+import { waitingPath } from '#lib/campaigns/waiting-path.ts'
 import type { Step } from '#lib/flow/flow.ts'
-import { waitingPath } from './waiting-path.ts'
 
 /** `stepId` is kept while another fate is looked at; it counts for `move` alone. */
 export type GroupFate = { what: 'keep' | 'move' | 'out'; stepId: number | null }

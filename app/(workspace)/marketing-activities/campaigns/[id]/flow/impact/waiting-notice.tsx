@@ -12,7 +12,7 @@ import { whenIdle } from '#components/ui/when-idle.ts'
 import type { Action } from '#lib/action-result.ts'
 import type { FlowImpact } from '#lib/campaigns/flow-impact.ts'
 import type { AskedMoves, WaitingMove } from '#lib/campaigns/move-waiting.ts'
-import { waitingPath } from './waiting-path.ts'
+import { waitingPath } from '#lib/campaigns/waiting-path.ts'
 
 export type WaitingActions = {
   find: Action<{ campaignId: number }, FlowImpact | null>

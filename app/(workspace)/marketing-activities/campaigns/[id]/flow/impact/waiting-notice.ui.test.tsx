@@ -118,7 +118,7 @@ test('left alone, it is not asked again for the same, but for something else it 
   expect(people.parentElement!.textContent).toBe(
     '1,240 people wait at a step, and the flow has changed since',
   )
-  expect(people.getAttribute('href')).toMatch(/run=1&step=51&outcome=waiting$/)
+  expect(people.getAttribute('href')).toMatch(/run=1&step=51&outcome=waiting&revision=3$/)
 })
 
 test('left alone with a wait of 5 days, they are asked about again once it is 30, and not because others went on', async () => {

@@ -74,13 +74,16 @@ async function titleOf(progress: RunProgress | null, bucket: Bucket): Promise<st
     if (!choice) notFound()
     return t('people.bucket', { number, outcome: (await namesOfChoices([choice]))(choice) })
   }
-  const { outcome, reason } = bucket
+  const { outcome, reason, revisionNumber } = bucket
   const words =
     outcome === 'entered'
       ? t('results.entered')
       : outcome === 'open'
         ? t('results.atStep')
         : t(outcomeKey(outcome, step.kind))
+  if (revisionNumber) {
+    return t('people.bucketRevision', { number, outcome: words, revision: revisionNumber })
+  }
   return reason
     ? t('people.bucketReason', { number, outcome: words, reason: t(`reasons.${reason}`) })
     : t('people.bucket', { number, outcome: words })
