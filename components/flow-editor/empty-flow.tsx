@@ -1,17 +1,14 @@
 'use client'
 import { ClipboardPaste } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
+import { useIsFromServer } from '#components/ui/use-is-from-server.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
 import { Gap } from './dnd/gap.tsx'
 import { emptyFlowId } from './focus-step.ts'
 import { offeredSteps } from './offered-steps.ts'
 import { canReadClipboard } from './system-clipboard.ts'
 import { useSay } from './use-say.ts'
-
-const never = () => () => {}
-const notOnTheServer = () => false
 
 /** The flow before its first step: the SMS steps as invitations, and room to drop one. */
 export function EmptyFlow({
@@ -29,7 +26,7 @@ export function EmptyFlow({
 }) {
   const t = useTranslations('flow.empty')
   const say = useSay()
-  const canPaste = useSyncExternalStore(never, canReadClipboard, notOnTheServer)
+  const canPaste = !useIsFromServer() && canReadClipboard()
   const inviting = isReadOnly
     ? []
     : offeredSteps({ isVibesConnected, nameOf, text: '' })

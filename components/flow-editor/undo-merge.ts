@@ -4,7 +4,7 @@ import { settingsTogether } from '#lib/flow-steps/definitions.ts'
 
 let merge: typeof mergeFlows | null = null
 
-/** Fetches what puts two flows together. Most people edit alone and never need it. */
+/** Fetches what puts two flows together. Most people edit alone and never need it. Rejects offline: whoever pulls asks again by itself. */
 export async function loadMerge(): Promise<typeof mergeFlows> {
   merge ??= (await import('#lib/flow/merge-flows.ts')).mergeFlows
   return merge

@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'use-intl/react'
 import { initialsOf } from '#components/ui/initials.ts'
 import { MenuButton, MenuItem, MenuSection, MenuSeparator } from '#components/ui/menu.tsx'
 import { showToast } from '#components/ui/toast.tsx'
-import type { Action } from '#lib/action-result.ts'
+import { type Action, type ActionResult, answerOrRefusal } from '#lib/action-result.ts'
 import type { Locale } from '#lib/i18n/messages.ts'
 import { type Theme, themes } from './theme.ts'
 
@@ -35,15 +35,17 @@ export function UserMenu({
   onShortcuts: () => void
 }) {
   const t = useTranslations('shell')
+  const words = useTranslations('ui')
   const locale = useLocale()
   const router = useRouter()
   const [, startTransition] = useTransition()
 
-  function choose(change: () => Promise<{ ok: true } | { ok: false; error: { message: string } }>) {
+  function choose<Value>(change: () => Promise<ActionResult<Value>>) {
     startTransition(async () => {
-      const result = await change()
-      if (!result.ok) showToast({ tone: 'bad', title: result.error.message })
-      router.refresh()
+      const result = await answerOrRefusal(change(), words('unreachable'))
+      // Asked for anew without a connection, the page would go.
+      if (result.ok) router.refresh()
+      else showToast({ tone: 'bad', title: result.error.message })
     })
   }
 

@@ -1,12 +1,13 @@
 'use client'
 import { Menu, Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useTranslations } from 'use-intl/react'
 import { IconButton } from '#components/ui/button.tsx'
 import { Island } from '#components/ui/island.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { LateDialog } from '#components/ui/late-dialog.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { AreaLinks, type ShellArea } from './area-links.tsx'
 import { Brand } from './brand.tsx'
@@ -18,10 +19,12 @@ import { useStoredFlag } from './use-stored-flag.ts'
 import { UserMenu, type UserMenuActions } from './user-menu.tsx'
 
 // Every page carries the shell, so what one opens by a key comes when the key is pressed.
-const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette))
-const ShortcutsDialog = dynamic(() =>
-  import('./shortcuts-dialog.tsx').then((module) => module.ShortcutsDialog),
-)
+const CommandPalette = latePart(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}))
+const ShortcutsDialog = latePart(async () => ({
+  default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
+}))
 
 type Overlay = 'search' | 'shortcuts' | 'menu' | null
 
@@ -111,16 +114,20 @@ export function WorkspaceShell({
       </main>
 
       {overlay === 'search' && (
-        <CommandPalette isOpen onClose={close} areas={areas} search={actions.search} />
+        <LateDialog onClose={close}>
+          <CommandPalette isOpen onClose={close} areas={areas} search={actions.search} />
+        </LateDialog>
       )}
       {overlay === 'shortcuts' && (
-        <ShortcutsDialog
-          isOpen
-          onClose={close}
-          areas={areas}
-          singleKey={singleKey}
-          onSingleKey={setSingleKey}
-        />
+        <LateDialog onClose={close}>
+          <ShortcutsDialog
+            isOpen
+            onClose={close}
+            areas={areas}
+            singleKey={singleKey}
+            onSingleKey={setSingleKey}
+          />
+        </LateDialog>
       )}
       {overlay === 'menu' && (
         <Sheet isOpen onClose={close} title="Flowstep" side="left">

@@ -8,15 +8,17 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { Plus } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useCallback, useEffect, useId, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { SaveStatus } from '#components/form/save-status.tsx'
 import { useAutosave } from '#components/form/use-autosave.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Fetched } from '#components/ui/coming.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { Select } from '#components/ui/select.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { showToast } from '#components/ui/toast.tsx'
+import { useIsFromServer } from '#components/ui/use-is-from-server.ts'
 import type { Action } from '#lib/action-result.ts'
 import type { Saved } from '#lib/autosave.ts'
 import type { Locale } from '#lib/i18n/messages.ts'
@@ -35,13 +37,13 @@ import { useListVerdict } from './use-list-verdict.ts'
 import { useUntouchedFilters } from './use-untouched-filters.ts'
 
 // Comes behind the filters themselves, and is drawn when it can be pressed.
-const FilterPalette = dynamic(() => import('./filter-palette.tsx').then((module) => module.FilterPalette), {
-  ssr: false,
-})
+const FilterPalette = latePart(async () => ({
+  default: (await import('./filter-palette.tsx')).FilterPalette,
+}))
 // Shown when two people saved at once, which is seldom.
-const SaveConflict = dynamic(() =>
-  import('#components/form/save-conflict.tsx').then((module) => module.SaveConflict),
-)
+const SaveConflict = latePart(async () => ({
+  default: (await import('#components/form/save-conflict.tsx')).SaveConflict,
+}))
 
 const none: RuleProblem[] = []
 
@@ -65,6 +67,7 @@ export function SmartListEditor(props: SmartListEditorProps) {
   useEffect(() => {
     if (canEdit) preloadRuleForms()
   }, [canEdit])
+  const isFromServer = useIsFromServer()
   const [dragged, setDragged] = useState<PaletteEntry | null>(null)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const { campaignId } = props
@@ -143,8 +146,12 @@ export function SmartListEditor(props: SmartListEditorProps) {
     if (entry && event.over) add(entry)
   }
 
-  const palette = (
-    <FilterPalette entries={entries} isVibesConnected={props.lookups.isVibesConnected} onAdd={add} />
+  const palette = !isFromServer && (
+    <Suspense>
+      <Fetched>
+        <FilterPalette entries={entries} isVibesConnected={props.lookups.isVibesConnected} onAdd={add} />
+      </Fetched>
+    </Suspense>
   )
   return (
     <DndContext
@@ -186,15 +193,19 @@ export function SmartListEditor(props: SmartListEditorProps) {
             </div>
           </div>
           {status.kind === 'conflict' && (
-            <SaveConflict
-              details={status.details as { savedBy: string | null; savedAt: string }}
-              onLoadTheirs={() => {
-                const theirs = status.details as { rules: Rules; version: number }
-                setRules(theirs.rules)
-                autosave.accept(theirs.version)
-              }}
-              onSaveMine={() => autosave.overwrite((status.details as { version: number }).version)}
-            />
+            <Suspense>
+              <Fetched>
+                <SaveConflict
+                  details={status.details as { savedBy: string | null; savedAt: string }}
+                  onLoadTheirs={() => {
+                    const theirs = status.details as { rules: Rules; version: number }
+                    setRules(theirs.rules)
+                    autosave.accept(theirs.version)
+                  }}
+                  onSaveMine={() => autosave.overwrite((status.details as { version: number }).version)}
+                />
+              </Fetched>
+            </Suspense>
           )}
           <Canvas
             canEdit={canEdit}

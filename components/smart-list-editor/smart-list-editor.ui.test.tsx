@@ -2,6 +2,7 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } f
 import { IntlProvider } from 'use-intl/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useBadgeFacts, useLiveBadge } from '#components/tree/live-badges.ts'
+import { connection } from '#components/ui/testing/connection.ts'
 import { ToastRegion } from '#components/ui/toast.tsx'
 import type { BadgeFacts } from '#lib/campaigns/badge.ts'
 import { formats } from '#lib/i18n/formats.ts'
@@ -12,6 +13,10 @@ import { SmartListEditor, type SmartListEditorProps } from './smart-list-editor.
 
 configure({ asyncUtilTimeout: 10_000 })
 vi.setConfig({ testTimeout: 60_000 })
+
+vi.mock('#components/ui/late-part.ts', async (original) =>
+  (await import('#components/ui/testing/connection.ts')).overConnection(await original()),
+)
 
 let campaignId = 9000
 beforeEach(() => {
@@ -58,6 +63,21 @@ const add = async (name: string) =>
   fireEvent.click(
     await within(screen.getByRole('complementary', { name: 'Filters' })).findByRole('button', { name }),
   )
+
+// First: once fetched it is there.
+test('a palette that can’t be fetched says so in its place, and comes when it is tried again', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  connection.isOn = false
+  const members = { id: 1, kind: 'member-of-list', settings: { operator: 'in', listIds: [7] } }
+  render(<Page initialRules={{ match: 'all', filters: [members] }} />)
+  const palette = within(screen.getByRole('complementary', { name: 'Filters' }))
+  await palette.findByText(/This part couldn’t be fetched/)
+  expect(screen.getByRole('region', { name: 'Filter 1: Member of List' })).toBeTruthy()
+  connection.isOn = true
+  fireEvent.click(palette.getByRole('button', { name: 'Try again' }))
+  await palette.findByRole('button', { name: 'Member of List' })
+  vi.mocked(console.error).mockRestore()
+})
 
 test('a filter that was just added is to be filled in, and a problem once its card was left', async () => {
   render(<Page />)

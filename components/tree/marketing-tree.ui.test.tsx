@@ -1,7 +1,8 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { Profiler } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Providers } from '#components/shell/providers.tsx'
+import { connection } from '#components/ui/testing/connection.ts'
 import { toastQueue } from '#components/ui/toast.tsx'
 import type { TreeAsset } from '#lib/assets/tree.ts'
 import { en } from '#lib/i18n/messages.ts'
@@ -9,11 +10,17 @@ import { MarketingTree } from './marketing-tree.tsx'
 import type { TreeActions } from './tree-actions.ts'
 import { TreeProvider } from './use-tree.tsx'
 
+configure({ asyncUtilTimeout: 10_000 })
+
 const push = vi.fn()
 vi.mock('next/navigation', () => ({
   useRouter: () => ({ push, refresh: () => {} }),
   usePathname: () => '/marketing-activities',
 }))
+
+vi.mock('#components/ui/late-part.ts', async (original) =>
+  (await import('#components/ui/testing/connection.ts')).overConnection(await original()),
+)
 
 const assets: TreeAsset[] = [
   { id: 1, kind: 'folder', name: 'Retail', parentId: null, badge: null },
@@ -65,6 +72,7 @@ async function press(key: string) {
 const nextFrame = () => act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())))
 
 beforeEach(() => {
+  connection.isOn = true
   vi.stubGlobal('CSS', { escape: (text: string) => text })
 })
 afterEach(() => {
@@ -252,4 +260,53 @@ test('lines are as high as a thumb needs on a phone, and each begins where the l
     ['0px', '40px'],
     ['40px', '40px'],
   ])
+})
+
+const offline = () => Promise.reject(new TypeError('Failed to fetch'))
+
+test('a dialog that can’t be fetched says so and comes when it is tried again; without an answer the name stays', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const createAsset = vi.fn<TreeActions['createAsset']>(offline)
+  connection.isOn = false
+  show({ createAsset })
+  const opener = screen.getByRole('button', { name: 'New' })
+  opener.focus()
+  fireEvent.click(opener)
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'New folder' }))
+  await screen.findByRole('dialog', { name: 'Couldn’t be opened' })
+  connection.isOn = true
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'New folder' }))
+  const field = dialog.getByRole<HTMLInputElement>('textbox', { name: 'Name' })
+  fireEvent.change(field, { target: { value: 'Winter' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Create' }))
+  await dialog.findByText(/^Flowstep couldn’t be reached/)
+  expect(field.value).toBe('Winter')
+  createAsset.mockResolvedValue({ ok: true, value: { id: 12 } })
+  await waitFor(() => {
+    // Pending until the refusal is drawn.
+    fireEvent.click(dialog.getByRole('button', { name: 'Create' }))
+    expect(createAsset).toHaveBeenCalledTimes(2)
+  })
+  await waitFor(() => expect(push).toHaveBeenLastCalledWith('/marketing-activities/folders/12'))
+  expect(createAsset).toHaveBeenLastCalledWith({ kind: 'folder', name: 'Winter', parentId: null })
+  await waitFor(() => expect(document.activeElement).toBe(opener))
+  vi.mocked(console.error).mockRestore()
+})
+
+test('offline a new name stays in its field, and what was deleted comes back with a reason', async () => {
+  show({ renameAsset: offline, deleteAsset: offline })
+  act(() => row('Service').focus())
+  await press('F2')
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'New name of Service' })
+  fireEvent.change(field, { target: { value: 'Care' } })
+  await act(async () => fireEvent.keyDown(field, { key: 'Enter' }))
+  expect(screen.getByRole('alert').textContent).toMatch(/^Flowstep couldn’t be reached/)
+  expect(field.value).toBe('Care')
+  fireEvent.keyDown(field, { key: 'Escape' })
+  act(() => row('Service').focus())
+  await press('Delete')
+  const toast = await screen.findByRole('alertdialog')
+  expect(toast.textContent).toMatch(/Flowstep couldn’t be reached/)
+  expect(rows()).toEqual(['Retail', 'Service'])
 })

@@ -1,9 +1,10 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
+import { Fetched } from '#components/ui/coming.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { SplitPane } from '#components/ui/split-pane.tsx'
 import { OpenTree } from './tree-button.tsx'
@@ -11,10 +12,9 @@ import { rememberTreeWidth } from './tree-memory.ts'
 import { useTree } from './use-tree.tsx'
 
 // The page beside it is what one came for, so its script comes behind the page's own. Not drawn by the server either: a tree one can see but not yet press loses the first click.
-const MarketingTree = dynamic(() => import('./marketing-tree.tsx').then((module) => module.MarketingTree), {
-  ssr: false,
-  loading: TreeSkeleton,
-})
+const MarketingTree = latePart(async () => ({
+  default: (await import('./marketing-tree.tsx')).MarketingTree,
+}))
 
 /** Of the shape of what comes: the buttons, the search, lines as high as the tree's. They stand still, beside a page that is still coming to life. */
 function TreeSkeleton() {
@@ -52,7 +52,15 @@ export function TreeFrame({
   const pathname = usePathname()
   const [openOn, setOpenOn] = useState<string | null>(null)
   const { isHere } = useTree()
-  const tree = isHere ? <MarketingTree initialOpen={initialOpen} /> : <TreeSkeleton />
+  const tree = isHere ? (
+    <Suspense fallback={<TreeSkeleton />}>
+      <Fetched>
+        <MarketingTree initialOpen={initialOpen} />
+      </Fetched>
+    </Suspense>
+  ) : (
+    <TreeSkeleton />
+  )
   return (
     <>
       <SplitPane

@@ -1,5 +1,4 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { usePathname, useRouter } from 'next/navigation'
 import {
   type ComponentProps,
@@ -14,9 +13,11 @@ import {
   useTransition,
 } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { LateDialog } from '#components/ui/late-dialog.tsx'
+import { latePart } from '#components/ui/late-part.ts'
 import { showToast } from '#components/ui/toast.tsx'
 import { useIdleOnce } from '#components/ui/when-idle.ts'
-import type { ActionError } from '#lib/action-result.ts'
+import { type ActionError, type ActionResult, answerOrRefusal } from '#lib/action-result.ts'
 import { assetIdOfPath, assetPath, type CreatableKind } from '#lib/assets/kinds.ts'
 import { unpackTree } from '#lib/assets/packed-tree.ts'
 import { ancestorsOf, applyChange, type TreeAsset, type TreeChange } from '#lib/assets/tree.ts'
@@ -26,13 +27,13 @@ import { forgetLeftVerdicts } from './live-badges.ts'
 import type { TreeActions } from './tree-actions.ts'
 
 // Asked for when they are opened, not before the page works.
-const CreateAssetDialog = dynamic(() =>
-  import('./create-asset-dialog.tsx').then((module) => module.CreateAssetDialog),
-)
-const MoveAssetDialog = dynamic(() =>
-  import('./move-asset-dialog.tsx').then((module) => module.MoveAssetDialog),
-)
-const UsedByDialog = dynamic(() => import('./used-by-dialog.tsx').then((module) => module.UsedByDialog))
+const CreateAssetDialog = latePart(async () => ({
+  default: (await import('./create-asset-dialog.tsx')).CreateAssetDialog,
+}))
+const MoveAssetDialog = latePart(async () => ({
+  default: (await import('./move-asset-dialog.tsx')).MoveAssetDialog,
+}))
+const UsedByDialog = latePart(async () => ({ default: (await import('./used-by-dialog.tsx')).UsedByDialog }))
 
 type OpenDialog =
   | { type: 'create'; kind: CreatableKind; parentId: number | null }
@@ -85,6 +86,9 @@ export function TreeProvider({
   const find = (id: number) => assets.find((asset) => asset.id === id)
   const nameOf = (id: number | null) => (id === null ? t('title') : (find(id)?.name ?? t('title')))
 
+  const answerOf = <Value,>(answer: Promise<ActionResult<Value>>) =>
+    answerOrRefusal(answer, words('unreachable'))
+
   function change(shown: TreeChange | null, work: () => Promise<void>) {
     startTransition(async () => {
       if (shown) show(shown)
@@ -103,7 +107,7 @@ export function TreeProvider({
   async function rename(id: number, name: string): Promise<string | null> {
     return new Promise((resolve) =>
       change({ type: 'rename', id, name }, async () => {
-        const result = await actions.renameAsset({ id, name })
+        const result = await answerOf(actions.renameAsset({ id, name }))
         if (!result.ok) return resolve(result.error.fieldErrors.name ?? result.error.message)
         const { before } = result.value
         if (before !== result.value.name) {
@@ -121,7 +125,7 @@ export function TreeProvider({
     // An undo was made before the move showed; what it sees of the tree is old.
     if (!isUndo && find(id)?.parentId === parentId) return
     change({ type: 'move', id, parentId }, async () => {
-      const result = await actions.moveAsset({ id, parentId })
+      const result = await answerOf(actions.moveAsset({ id, parentId }))
       if (!result.ok) return refuse(result.error)
       const { name, from } = result.value
       showToast({
@@ -134,7 +138,7 @@ export function TreeProvider({
   function remove(asset: TreeAsset) {
     const { id } = asset
     change({ type: 'delete', id }, async () => {
-      const result = await actions.deleteAsset({ id })
+      const result = await answerOf(actions.deleteAsset({ id }))
       if (!result.ok) return refuse(result.error, asset.name)
       const { name, contained } = result.value
       showToast({
@@ -156,7 +160,7 @@ export function TreeProvider({
 
   function restore(id: number) {
     change(null, async () => {
-      const result = await actions.restoreAsset({ id })
+      const result = await answerOf(actions.restoreAsset({ id }))
       if (result.ok) showToast({ title: t('toasts.restored', { name: result.value.name }) })
       else refuse(result.error)
     })
@@ -176,24 +180,28 @@ export function TreeProvider({
   return (
     <TreeContext value={tree}>
       {children}
-      {dialog?.type === 'create' && (
-        <CreateAssetDialog
-          kind={dialog.kind}
-          parentId={dialog.parentId}
-          place={nameOf(dialog.parentId)}
-          create={actions.createAsset}
-          onClose={close}
-        />
+      {dialog && (
+        <LateDialog key={dialog.type} onClose={close}>
+          {dialog.type === 'create' && (
+            <CreateAssetDialog
+              kind={dialog.kind}
+              parentId={dialog.parentId}
+              place={nameOf(dialog.parentId)}
+              create={(input) => answerOf(actions.createAsset(input))}
+              onClose={close}
+            />
+          )}
+          {dialog.type === 'move' && (
+            <MoveAssetDialog
+              asset={dialog.asset}
+              assets={assets}
+              onMove={(parentId) => move(dialog.asset.id, parentId)}
+              onClose={close}
+            />
+          )}
+          {dialog.type === 'used' && <UsedByDialog name={dialog.name} uses={dialog.uses} onClose={close} />}
+        </LateDialog>
       )}
-      {dialog?.type === 'move' && (
-        <MoveAssetDialog
-          asset={dialog.asset}
-          assets={assets}
-          onMove={(parentId) => move(dialog.asset.id, parentId)}
-          onClose={close}
-        />
-      )}
-      {dialog?.type === 'used' && <UsedByDialog name={dialog.name} uses={dialog.uses} onClose={close} />}
     </TreeContext>
   )
 }

@@ -1,26 +1,9 @@
 'use client'
-import {
-  Component,
-  createRef,
-  type ReactNode,
-  Suspense,
-  startTransition,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { Component, createRef, type ReactNode, Suspense, startTransition, useState } from 'react'
 import { Island } from './island.tsx'
 import { MissingPart } from './late-part.ts'
-import { PartIsMissing } from './part-is-missing.tsx'
-
-const never = () => () => {}
-
-/** True on the server, and in the browser while what the server drew comes to life. */
-const useIsFromServer = () =>
-  useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  )
+import { DialogIsMissing, PartIsMissing } from './part-is-missing.tsx'
+import { useIsFromServer } from './use-is-from-server.ts'
 
 /**
  * A part whose code comes by itself: `<Suspense>` for what the browser draws first. What the server drew stands as it drew it, in its place,
@@ -37,6 +20,8 @@ export function Coming({ fallback, children }: { fallback: ReactNode; children: 
 type FetchedProps = {
   /** Of what a press opens: gives up on it. */
   onClose?: () => void
+  /** Of what lies over the page and has no place in it: the words do so too. */
+  isDialog?: boolean
   /** Of what nobody asked for: nothing is said, and it is fetched when there is a connection again. */
   isQuiet?: boolean
   children: ReactNode
@@ -78,7 +63,11 @@ export class Fetched extends Component<FetchedProps, FetchedState, Place> {
     return { parent, index: [...parent.children].indexOf(words) }
   }
 
-  override componentDidUpdate(_props: FetchedProps, _before: FetchedState, place: Place) {
+  override componentDidUpdate(_props: FetchedProps, before: FetchedState, place: Place) {
+    if (this.props.isDialog && this.state.isTrying && !before.isTrying) {
+      // Behind React Aria's own frame, in which the words give the focus back: what comes now gives it back to the same place.
+      requestAnimationFrame(() => this.setState({ error: null, isTrying: false }))
+    }
     if (!place) return
     const part = place.parent.children[place.index]
     // Try again, which had it, is gone: for the part, or for words of their own when that is missing still.
@@ -90,6 +79,7 @@ export class Fetched extends Component<FetchedProps, FetchedState, Place> {
 
   /** What is shown stays until the part is there, or is missing again. */
   private readonly tryAgain = () => {
+    if (this.props.isDialog) return this.setState({ isTrying: true })
     // A dialog gives the focus back to where it was: not to a button that is gone by then.
     if (this.props.onClose) this.leave()
     this.setState({ isTrying: true })
@@ -107,10 +97,11 @@ export class Fetched extends Component<FetchedProps, FetchedState, Place> {
 
   override render() {
     const { error, isTrying } = this.state
-    const { children, isQuiet, onClose } = this.props
+    const { children, isDialog, isQuiet, onClose } = this.props
     if (error === null) return children
     if (!(error instanceof MissingPart)) throw error
     if (isQuiet) return null
+    if (isDialog) return !isTrying && <DialogIsMissing onRetry={this.tryAgain} onClose={onClose!} />
     return (
       <PartIsMissing
         words={this.words}

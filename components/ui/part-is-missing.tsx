@@ -1,7 +1,8 @@
 'use client'
 import type { Ref } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { buttonClasses } from './button.tsx'
+import { Button, buttonClasses } from './button.tsx'
+import { Dialog } from './dialog.tsx'
 import { InlineError } from './inline-error.tsx'
 
 /** In the place of a part whose code could not be fetched: says so, and fetches it again. */
@@ -44,5 +45,28 @@ export function PartIsMissing({
         </button>
       )}
     </div>
+  )
+}
+
+/** In the place of a dialog whose code could not be fetched. */
+export function DialogIsMissing({ onRetry, onClose }: { onRetry: () => void; onClose: () => void }) {
+  const t = useTranslations('ui')
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      width="narrow"
+      title={t('notOpened')}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('close')}</Button>
+          <Button look="primary" autoFocus onPress={onRetry}>
+            {t('retry')}
+          </Button>
+        </>
+      }
+    >
+      <InlineError>{t('missing')}</InlineError>
+    </Dialog>
   )
 }

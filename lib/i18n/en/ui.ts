@@ -13,6 +13,8 @@ export const ui = {
   optional: '(optional)',
   searching: 'Searching…',
   searchFailed: 'Couldn’t search. Type again to retry.',
+  notOpened: 'Couldn’t be opened',
+  unreachable: 'Flowstep couldn’t be reached. Check the connection and try again.',
   missing:
     'This part couldn’t be fetched: there is no connection, or Flowstep was updated. Try again, or reload the page.',
   nothingMatches: 'Nothing matches. Try fewer letters.',

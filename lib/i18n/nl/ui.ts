@@ -15,6 +15,8 @@ export const ui: Translated<typeof en> = {
   optional: '(niet verplicht)',
   searching: 'Zoeken…',
   searchFailed: 'Zoeken lukte niet. Typ opnieuw om het nog eens te proberen.',
+  notOpened: 'Kon niet worden geopend',
+  unreachable: 'Flowstep is niet bereikbaar. Controleer de verbinding en probeer het opnieuw.',
   missing:
     'Dit onderdeel kon niet worden opgehaald: er is geen verbinding, of Flowstep is bijgewerkt. Probeer het opnieuw, of laad de pagina opnieuw.',
   nothingMatches: 'Niets gevonden. Probeer het met minder letters.',

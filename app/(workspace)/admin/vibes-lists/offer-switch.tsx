@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { Switch } from '#components/ui/switch.tsx'
 import { showToast } from '#components/ui/toast.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
-import type { Action } from '#lib/action-result.ts'
+import { type Action, answerOrRefusal } from '#lib/action-result.ts'
 
 /** Offers a list to marketers or hides it, at once. */
 export function OfferSwitch({
@@ -22,6 +22,7 @@ export function OfferSwitch({
   offer: Action<{ listId: number; isOffered: boolean }, unknown>
 }) {
   const t = useTranslations('vibes.lists')
+  const words = useTranslations('ui')
   const router = useRouter()
   const [, startTransition] = useTransition()
   const [shown, setShown] = useOptimistic(isOffered)
@@ -29,9 +30,10 @@ export function OfferSwitch({
   function change(wanted: boolean) {
     startTransition(async () => {
       setShown(wanted)
-      const result = await offer({ listId, isOffered: wanted })
-      if (!result.ok) showToast({ tone: 'bad', title: result.error.message })
-      else showToast({ title: wanted ? t('nowOffered', { name }) : t('nowHidden', { name }) })
+      const result = await answerOrRefusal(offer({ listId, isOffered: wanted }), words('unreachable'))
+      // Asked for anew without a connection, the page would go.
+      if (!result.ok) return void showToast({ tone: 'bad', title: result.error.message })
+      showToast({ title: wanted ? t('nowOffered', { name }) : t('nowHidden', { name }) })
       router.refresh()
     })
   }

@@ -6,6 +6,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { showToast } from '#components/ui/toast.tsx'
+import { answerOrRefusal } from '#lib/action-result.ts'
 import type { FlowImpact, WaitingGroup } from '#lib/campaigns/flow-impact.ts'
 import { noLookups } from '#lib/flow-steps/lookups.ts'
 import { GroupChoice, type GroupFate } from './group-choice.tsx'
@@ -62,7 +63,10 @@ export function ImpactSheet({
     }
     if (decided.some(({ fate }) => fate.what === 'move' && fate.stepId === null)) return setWantsSteps(true)
     startTransition(async () => {
-      const result = await settle({ campaignId, revisionId: impact.revisionId!, moves })
+      const result = await answerOrRefusal(
+        settle({ campaignId, revisionId: impact.revisionId!, moves }),
+        common('unreachable'),
+      )
       if (result.ok) {
         const { moved, takenOut } = result.value
         showToast({ title: t('asked', { moved, out: takenOut }).trim(), detail: t('askedDetail') })

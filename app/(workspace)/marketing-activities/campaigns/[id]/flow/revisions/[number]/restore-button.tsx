@@ -7,7 +7,7 @@ import { rememberReplacement } from '#components/flow-editor/remember-replacemen
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { showToast } from '#components/ui/toast.tsx'
-import type { Action } from '#lib/action-result.ts'
+import { type Action, answerOrRefusal } from '#lib/action-result.ts'
 import type { Restored } from '#lib/campaigns/restore-revision.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
 import { paths } from '#lib/paths.ts'
@@ -28,6 +28,7 @@ export function RestoreButton(props: {
   const { campaignId, number, baseRevisionId } = props
   const t = useTranslations('revisions.restore')
   const all = useTranslations('revisions')
+  const words = useTranslations('ui')
   const format = useFormatter()
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
@@ -35,7 +36,10 @@ export function RestoreButton(props: {
 
   function restore() {
     startTransition(async () => {
-      const result = await props.restore({ campaignId, number, baseRevisionId })
+      const result = await answerOrRefusal(
+        props.restore({ campaignId, number, baseRevisionId }),
+        words('unreachable'),
+      )
       if (result.ok) {
         rememberReplacement(campaignId, result.value.before, result.value.saved.steps, number)
         showToast({ title: t('done', { number }), detail: t('doneDetail') })
