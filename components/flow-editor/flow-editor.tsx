@@ -166,8 +166,8 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             its own it scrolls without being painted anew. */}
         <div
           data-scrolls
-          // What gets the focus comes to lie above the bars at the bottom.
-          className="relative flex scroll-pb-24 flex-col overflow-y-auto bg-canvas lg:scroll-pb-16"
+          // What gets the focus comes to lie above the bars at the bottom, with Add choice below it.
+          className="relative flex scroll-pb-36 flex-col overflow-y-auto bg-canvas lg:scroll-pb-16"
           {...untouched.handlers}
         >
           {merging.open && (
