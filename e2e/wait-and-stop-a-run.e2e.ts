@@ -70,6 +70,8 @@ test('a Wait step says what is missing, then holds people until the clock passes
   await openFlow(page, campaignId)
   await expectCounts(step(page, 1), 'Done3')
   await expectCounts(step(page, 2), 'Waiting3')
+  for (const open of [(link: Locator) => link.click(), (link: Locator) => link.press('Enter')])
+    await openTheWaiting(page, 2, open)
 
   // An edit moves nobody; whoever made it is asked, once for each change.
   const until = step(page, 2).getByLabel('Until')
@@ -98,6 +100,7 @@ test('a Wait step says what is missing, then holds people until the clock passes
   // Back at the first wait, where they have been before.
   await expectCounts(step(page, 1), 'Entered6Done3Waiting3')
 
+  await letFinishByKeyboard(page)
   await takeOutByTouch(await openOnPhone(page))
   await expectCounts(step(page, 1), 'Entered6Done3Ended early3')
 
@@ -110,8 +113,38 @@ test('a Wait step says what is missing, then holds people until the clock passes
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(4)
 })
 
+/** From the number on the card to those it counts, and back. */
+async function openTheWaiting(page: Page, number: number, open: (link: Locator) => Promise<void>) {
+  const counts = step(page, number).getByRole('region', { name: /^Run of/ })
+  await open(counts.getByRole('definition').filter({ hasText: /^3$/ }).last().getByRole('link'))
+  await expect(page.getByRole('heading', { name: new RegExp(`^Step ${number}: `) })).toBeVisible()
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(4)
+  await page.goBack()
+  await expectCounts(step(page, number), 'Waiting3')
+}
+
+/** The same question, without a mouse. */
+async function letFinishByKeyboard(page: Page) {
+  const amount = step(page, 1).getByRole('textbox', { name: 'Wait for' })
+  await amount.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('35')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: 'Choose what happens…' }).press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'People waiting' })
+  await tabTo(page, sheet.getByRole('radio', { name: /^Let them finish/ }))
+  await page.keyboard.press('ArrowDown')
+  await expect(sheet.getByRole('button', { name: 'Take 3 people out' })).toBeVisible()
+  await page.keyboard.press('ArrowUp')
+  await tabTo(page, sheet.getByRole('button', { name: 'Let them finish' }))
+  await page.keyboard.press('Enter')
+  await expect(sheet).toHaveCount(0)
+  await expectCounts(step(page, 1), 'Waiting3')
+}
+
 /** The same question, on a phone. */
 async function takeOutByTouch(phone: Page) {
+  await openTheWaiting(phone, 1, (link) => link.tap())
   const amount = step(phone, 1).getByRole('textbox', { name: 'Wait for' })
   await amount.tap()
   await amount.fill('40')
