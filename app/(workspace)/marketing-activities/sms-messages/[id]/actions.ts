@@ -87,7 +87,8 @@ export const discardMessageDraft = defineAction({
 export const clone = defineAction({
   name: 'message.clone',
   permission: 'message.edit',
-  input: z.object({ id, name: z.string().max(2000) }),
+  // However long: what makes the clone says how long a name may be.
+  input: z.object({ id, name: z.string() }),
   async run({ input, user, auditIn }) {
     const cloneId = await cloneMessage(input, user, (tx, made) => auditIn(tx, { id: made }))
     redrawTree()
