@@ -1,24 +1,26 @@
-// What a marketer does with a thumb, beyond adding and dragging steps: several at once, undo, revisions, and a choice between two people's edits.
+// What a marketer does with a thumb, beyond single edits (every-edit.e2e.ts): several at once, the clipboard, revisions, and other people.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './app.ts'
-import { expectSaved, hearNothing, newCampaign, openOnPhone, paletteStep } from './steps.ts'
+import {
+  expectSaved,
+  expectSteps,
+  hearNothing,
+  newCampaign,
+  newFlow,
+  openOnPhone,
+  paletteStep,
+} from './steps.ts'
 
 const send = 'Send SMS Message'
+const subscribe = 'Subscribe to Vibes List'
 const unsubscribe = 'Unsubscribe from Vibes List'
+const kindOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
 const header = (page: Page, number: number) =>
   page
     .locator('article')
     .nth(number - 1)
     .locator('header h3')
-
-async function expectSteps(page: Page, ...names: string[]) {
-  await expect(page.locator('article')).toHaveCount(names.length)
-  for (const [index, name] of names.entries())
-    await expect(page.locator('article').nth(index)).toHaveAccessibleName(
-      new RegExp(`^Step ${index + 1}: ${name}`),
-    )
-}
 
 async function chooseInMenu(page: Page, button: string, entry: string | RegExp) {
   await page.getByRole('button', { name: button }).tap()
@@ -41,49 +43,62 @@ async function pickList(page: Page, nth: number): Promise<string> {
   return lists(page).first().inputValue()
 }
 
-test('several are selected, duplicated, taken back, cut and pasted; a revision is compared and restored', async ({
+test('several are moved by number, cut and pasted, here and in another campaign, also offline; a revision is compared and restored', async ({
   marketer,
 }) => {
-  await newCampaign(marketer)
-  for (const name of [send, unsubscribe]) await paletteStep(marketer, name).click()
-  await expectSaved(marketer)
+  await newFlow(marketer, ...[send, unsubscribe, subscribe].map(kindOf))
   const page = await openOnPhone(marketer)
-  await expectSteps(page, send, unsubscribe)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await expectSteps(page, send, unsubscribe, subscribe)
   await header(page, 1).tap()
   await header(page, 2).tap()
   const bar = page.getByRole('toolbar', { name: 'Selected steps' })
   await expect(bar).toContainText('2 steps selected')
-  await bar.getByRole('button', { name: 'Duplicate' }).tap()
-  await expectSteps(page, send, unsubscribe, send, unsubscribe)
-  await page
-    .getByRole('button', { name: /^Undo: add 2 steps/ })
-    .first()
-    .tap()
-  await expectSteps(page, send, unsubscribe)
-  await page.getByRole('button', { name: /^Redo: add 2 steps/ }).tap()
-  await expectSteps(page, send, unsubscribe, send, unsubscribe)
+  await bar.getByRole('button', { name: 'Move to…' }).tap()
+  const dialog = page.getByRole('dialog', { name: 'Move 2 steps' })
+  await dialog.getByRole('textbox', { name: 'The first becomes step' }).fill('2')
+  await dialog.getByRole('button', { name: 'Move', exact: true }).tap()
+  await expectSteps(page, subscribe, send, unsubscribe)
   await bar.getByRole('button', { name: 'Clear selection' }).tap()
-  await chooseInMenu(page, 'More about step 3', 'Cut')
-  await expectSteps(page, send, unsubscribe, unsubscribe)
-  await chooseInMenu(page, 'More about step 3', 'Paste below')
-  await expectSteps(page, send, unsubscribe, unsubscribe, send)
   await pickList(page, 0)
   await expectSaved(page)
   await expectAccessible(page)
 
+  await page.context().setOffline(true)
+  await chooseInMenu(page, 'More about step 2', 'Cut')
+  await chooseInMenu(page, 'More about step 2', 'Paste below')
+  await expectSteps(page, subscribe, unsubscribe, send)
+  await expect(page.getByText('Couldn’t save, retrying. Your edits are kept.')).toBeVisible()
+  await page.context().setOffline(false)
+  await expectSaved(page)
+
   await chooseInMenu(page, 'Campaign Actions', /^Revisions/)
   await page.getByText(/The \d+ revisions one by one/).tap()
-  await page.getByRole('link', { name: 'Revision 2', exact: true }).tap()
-  await expect(page).toHaveURL(/\/flow\/revisions\/2$/)
+  await page.getByRole('link', { name: 'Revision 1', exact: true }).tap()
+  await expect(page).toHaveURL(/\/flow\/revisions\/1$/)
   await expect(page.getByText('Step 2, Unsubscribe from Vibes List, added')).toBeVisible()
   await page.getByRole('button', { name: 'Restore as a new revision' }).tap()
-  await expectSteps(page, send, unsubscribe)
-  await chooseInMenu(page, 'Campaign Actions', /^Outline/)
-  await expect(page.getByRole('heading', { name: 'Step 2, Unsubscribe from Vibes List' })).toBeVisible()
+  await expectSteps(page, send, unsubscribe, subscribe)
+  await page.getByRole('button', { name: 'Undo: restore revision 1' }).tap()
+  await expectSteps(page, subscribe, unsubscribe, send)
+  await header(page, 2).tap()
+  await header(page, 3).tap()
+  await bar.getByRole('button', { name: 'Copy' }).tap()
+  await expect(page.getByRole('status')).toContainText(['2 steps copied.'])
+
+  await newCampaign(marketer)
+  await page.goto(marketer.url())
+  await page.getByRole('button', { name: 'Paste steps' }).tap()
+  await expectSteps(page, unsubscribe, send)
+  await page.evaluate(() => navigator.clipboard.writeText('Dear all, lunch is at noon.'))
+  await chooseInMenu(page, 'More about step 1', 'Paste below')
+  await expect(page.getByText('The clipboard holds no steps. Copy some in a flow first.')).toBeVisible()
+  await expectSteps(page, unsubscribe, send)
+  await expectSaved(page)
   await page.context().close()
 })
 
-test('what two people changed is chosen between with a thumb', async ({
+test('who else is here is seen, what they did is taken out, and what both changed is chosen between with a thumb', async ({
   marketer,
   admin,
   allowConsoleErrors,
@@ -95,6 +110,23 @@ test('what two people changed is chosen between with a thumb', async ({
   await admin.goto(marketer.url())
   const mine = await openOnPhone(admin)
   const theirs = await openOnPhone(marketer)
+  await expect(theirs.getByRole('list', { name: 'Also in this campaign' })).toContainText(
+    'Ada Admin, on Flow',
+  )
+  await expectSteps(theirs, unsubscribe)
+  await paletteStep(admin, send).click()
+  await expectSteps(theirs, unsubscribe, send)
+  await expect(theirs.getByText('Ada Admin’s changes were merged in')).toBeVisible()
+  await theirs.getByRole('button', { name: 'Undo', exact: true }).tap()
+  await expectSteps(theirs, unsubscribe)
+  for (const [turn, names] of [
+    ['Undo', [unsubscribe, send]],
+    ['Redo', [unsubscribe]],
+  ] as const) {
+    await theirs.getByRole('button', { name: `${turn}: take out Ada Admin’s changes` }).tap()
+    await expectSteps(theirs, ...names)
+  }
+  await expectSaved(theirs)
   await hearNothing(mine)
   await mine.reload()
   await expectSteps(mine, unsubscribe)

@@ -1,21 +1,10 @@
-// A marketer gives a step choices, by pointer, by keyboard and by touch, and runs what comes of it.
+// A marketer gives a step choices. Each edit of them by each hand: every-edit.e2e.ts.
 import type { Locator, Page } from '@playwright/test'
 import { expect, expectAccessible, looks, present, test } from './app.ts'
-import {
-  drag,
-  expectSaved,
-  newCampaign,
-  openOnPhone,
-  openTab,
-  paletteStep,
-  pick,
-  touchDrag,
-} from './steps.ts'
+import { expectSaved, newCampaign, openTab, paletteStep, pick } from './steps.ts'
 
 const choice = (page: Page, number: number) => page.locator(`section[aria-label="Choice ${number}"]`)
 const defaultChoice = (page: Page) => page.getByRole('region', { name: 'Default choice' })
-const handle = (page: Page, number: number) =>
-  page.getByRole('button', { name: `Drag choice ${number} of step 1` })
 
 /** A campaign whose one step takes people off a list, with so many choices. */
 async function campaignWithChoices(page: Page, count: number): Promise<number> {
@@ -73,35 +62,6 @@ test('by pointer: the settings so far become the default, a filter is picked, th
   await expect(choice(page, 1).getByRole('combobox', { name: 'Vibes List' })).toHaveValue(list)
 })
 
-test('choices change places by drag, by keyboard and by menu; a deleted one comes back', async ({
-  marketer: page,
-}) => {
-  await campaignWithChoices(page, 2)
-  await pickCondition(choice(page, 1), 'Random Sample', '30')
-  await pickCondition(choice(page, 2), 'Member of List')
-  await drag(page, handle(page, 2), choice(page, 1).getByRole('combobox', { name: 'Condition' }))
-  await expectConditions(page, 'Member of List', 'Random Sample')
-
-  const spoken = page.locator('[aria-live=assertive]')
-  await handle(page, 2).focus()
-  await page.keyboard.press('Space')
-  await expect(spoken).toContainText(['Picked up choice 2 of 2.'])
-  await page.keyboard.press('ArrowUp')
-  await expect(page.getByTestId('drop-marker')).toHaveText('Drop here: becomes choice 1')
-  await page.keyboard.press('Space')
-  await expectConditions(page, 'Random Sample', 'Member of List')
-
-  await page.getByRole('button', { name: 'More about choice 1 of step 1' }).click()
-  await page.getByRole('menuitem', { name: 'Move down' }).click()
-  await expectConditions(page, 'Member of List', 'Random Sample')
-  await page.getByRole('button', { name: 'More about choice 1 of step 1' }).click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await expectConditions(page, 'Random Sample')
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
-  await expectConditions(page, 'Member of List', 'Random Sample')
-  await expectSaved(page)
-})
-
 test('samples of more than everybody are said at the row, and Run is refused', async ({ marketer: page }) => {
   const id = await campaignWithChoices(page, 2)
   await pickCondition(choice(page, 1), 'Random Sample', '60')
@@ -120,21 +80,6 @@ test('an analyst reads who gets a choice', async ({ marketer, analyst }) => {
   await analyst.goto(marketer.url())
   await expect(choice(analyst, 1)).toContainText('If Random Sample is 25 %')
   await expect(analyst.getByRole('button', { name: 'Add choice', exact: true })).toHaveCount(0)
-})
-
-test('by touch, on a phone: added, filled in and moved', async ({ marketer }) => {
-  await campaignWithChoices(marketer, 2)
-  await pickCondition(choice(marketer, 1), 'Random Sample', '10')
-  await pickCondition(choice(marketer, 2), 'Member of List')
-  await expectSaved(marketer)
-  const page = await openOnPhone(marketer)
-  await expectConditions(page, 'Random Sample', 'Member of List')
-  await touchDrag(page, handle(page, 1), defaultChoice(page))
-  await expectConditions(page, 'Member of List', 'Random Sample')
-  await page.getByRole('button', { name: 'Add choice', exact: true }).tap()
-  await expect(choice(page, 3)).toBeVisible()
-  await expectAccessible(page)
-  await page.context().close()
 })
 
 test('axe finds nothing in choices, in either look', async ({ marketer: page }) => {

@@ -1,5 +1,6 @@
 // What people do, said once: the journeys read as a list of these.
 import type { Locator, Page } from '@playwright/test'
+import { definitionOf } from '#lib/flow-steps/definitions.ts'
 import { expect } from './app.ts'
 
 /** Imports a file and stays until it is in. Returns the name of the list it went to. */
@@ -36,12 +37,64 @@ export async function newCampaign(
   return Number(/campaigns\/(\d+)/.exec(page.url())![1])
 }
 
+/** Makes a campaign and opens its flow with steps of these kinds, nothing filled in. */
+export async function newFlow(page: Page, ...kinds: readonly string[]): Promise<void> {
+  await newCampaign(page)
+  await editorListens(page)
+  await paste(page, emptySteps(page, ...kinds))
+  await expect(page.locator('article')).toHaveCount(kinds.length)
+  // What is pasted is selected.
+  await page.keyboard.press('Escape')
+  await expectSaved(page)
+}
+
+/** Waits until the editor of an empty flow hears what is pasted: only then it offers to. */
+export const editorListens = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Paste steps' })).toBeVisible()
+
 export const openTab = (page: Page, name: 'Smart List' | 'Flow' | 'Schedule' | 'Results' | 'Members') =>
   page.getByRole('link', { name, exact: true }).click()
 
 /** An entry of the flow's palette. */
 export const paletteStep = (page: Page, name: string) =>
   page.getByRole('complementary', { name: 'Flow steps' }).getByRole('button', { name, exact: true })
+
+/** What the flow of the open campaign holds, selected or not. */
+export async function expectSteps(page: Page, ...names: string[]): Promise<void> {
+  // Not by role: while a picker's list is open, everything behind it is hidden from roles.
+  const steps = page.locator('article')
+  await expect(steps).toHaveCount(names.length)
+  for (const [index, name] of names.entries())
+    await expect(steps.nth(index)).toHaveAccessibleName(
+      new RegExp(`^Step ${index + 1}: ${name}(, selected)?$`),
+    )
+}
+
+/** Pastes as the system's clipboard would, whatever it holds on the machine that runs this. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    ;(document.activeElement ?? document.body).dispatchEvent(event)
+  }, text)
+}
+
+/** Copied steps, as they stand on the clipboard. */
+export const copied = (page: Page, steps: readonly object[]) =>
+  JSON.stringify({ format: 'flowstep/steps/1', origin: new URL(page.url()).origin, steps })
+
+/** Steps of these kinds with nothing filled in, as they stand on the clipboard. */
+export const emptySteps = (page: Page, ...kinds: readonly string[]) =>
+  copied(
+    page,
+    kinds.map((kind, index) => ({
+      id: index + 1,
+      kind,
+      choices: [],
+      settings: definitionOf(kind)!.initialSettings(),
+    })),
+  )
 
 /** Waits until the editor on this page says that everything is in the database. */
 export const expectSaved = (page: Page) =>
@@ -93,8 +146,8 @@ export async function openOnPhone(page: Page): Promise<Page> {
   return phone
 }
 
-/** A finger that holds a handle, moves to right above a thing and lets go. */
-export async function touchDrag(page: Page, from: Locator, to: Locator) {
+/** A finger that holds a handle, moves to right above a thing, and lets go where the marker says so. */
+export async function touchDrag(page: Page, from: Locator, to: Locator, marker: string) {
   const client = await page.context().newCDPSession(page)
   // The page is still becoming alive: a handle may be drawn anew meanwhile.
   await expect(() => from.scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass()
@@ -113,7 +166,7 @@ export async function touchDrag(page: Page, from: Locator, to: Locator) {
       finger = before + ((target - before) * step) / steps
       await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(x, finger) })
     }
-    await expect(page.getByTestId('drop-marker')).toBeVisible({ timeout: 500 })
+    await expect(page.getByTestId('drop-marker')).toHaveText(marker, { timeout: 500 })
     expect(Math.abs((await to.boundingBox())!.y - 4 - finger)).toBeLessThan(2)
   }).toPass()
   await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
