@@ -1,7 +1,7 @@
 // Two people in one flow, and what was saved before: list, compare, restore. Each test works in a campaign of its own.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectSoundInEveryLook, test } from './app.ts'
-import { expectSaved, hearNothing, newCampaign, pick } from './steps.ts'
+import { expectSaved, hearNothing, newCampaign, newFlow, pick } from './steps.ts'
 
 const palette = (page: Page) => page.getByRole('complementary', { name: 'Flow steps' })
 const add = (page: Page, name: string) => palette(page).getByRole('button', { name }).click()
@@ -54,6 +54,9 @@ test('what one saves appears at the other, and is taken out again for both by th
   await marketer.getByRole('button', { name: 'Undo', exact: true }).click()
   await expectSteps(marketer, 'Send SMS Message')
   await expectSteps(admin, 'Send SMS Message')
+  await marketer.keyboard.press('ControlOrMeta+z')
+  await expect(marketer.getByRole('status')).toContainText(['Undone: take out Ada Admin’s changes.'])
+  await expectSteps(admin, 'Send SMS Message', 'Unsubscribe from Vibes List')
 })
 
 test('two saves that meet are put together: neither is lost, nobody is asked', async ({
@@ -76,6 +79,9 @@ test('two saves that meet are put together: neither is lost, nobody is asked', a
   const picked = await marketer.getByRole('combobox', { name: 'Vibes List' }).first().inputValue()
   await expect(admin.getByRole('combobox', { name: 'Vibes List' }).first()).toHaveValue(picked)
   await expectSteps(marketer, 'Send SMS Message', 'Unsubscribe from Vibes List')
+  // Taken out by keyboard, too.
+  await marketer.getByRole('button', { name: 'Undo', exact: true }).press('Enter')
+  await expectSteps(marketer, 'Send SMS Message')
 })
 
 test('what both changed stands side by side until somebody chooses, by keyboard too', async ({
@@ -156,6 +162,30 @@ test('revisions: listed in sentences, compared, restored, and undone in the edit
   await expectSaved(page)
   // The list and a revision of the samples are looked at with all other pages; a compared one only here.
   await expectSoundInEveryLook(page, `/marketing-activities/campaigns/${id}/flow/revisions/3?with=1`)
+})
+
+test('by keyboard: a revision is found, compared, restored and taken back, and the outline is read', async ({
+  marketer: page,
+}) => {
+  await newFlow(page, 'send-sms-message')
+  await add(page, 'Wait')
+  await expectSteps(page, 'Send SMS Message', 'Wait')
+  await expectSaved(page)
+  await page.getByRole('link', { name: 'Revisions', exact: true }).press('Enter')
+  await page.getByText('The 2 revisions one by one').press('Enter')
+  await page.getByRole('link', { name: 'Revision 1', exact: true }).press('Enter')
+  await page.getByRole('link', { name: 'the current one (2)' }).press('Enter')
+  await expect(page.getByText('Step 2, Wait, added')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore as a new revision' }).press('Enter')
+  await page.waitForURL(/\/flow$/)
+  await expectSteps(page, 'Send SMS Message')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByRole('status')).toContainText(['Undone: restore revision 1.'])
+  await expectSteps(page, 'Send SMS Message', 'Wait')
+  await expectSaved(page)
+  await page.getByRole('button', { name: 'Campaign Actions' }).press('Enter')
+  await page.getByRole('menuitem', { name: /^Outline/ }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Step 2, Wait' })).toBeVisible()
 })
 
 test('a restore over somebody else’s save is refused with their name, and tried again', async ({
