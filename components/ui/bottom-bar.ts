@@ -29,15 +29,18 @@ export const useBottomBars = (): number =>
 /** The `ref` of a bar at the lower edge of the window. Several add up. */
 export function bottomBar(bar: HTMLElement | null): (() => void) | undefined {
   if (!bar) return
-  const measure = () => {
-    heights.set(bar, bar.offsetHeight)
+  const learn = (height: number) => {
+    heights.set(bar, height)
     tell()
   }
-  // Words wrap when the window gets narrower. It also tells the first height, once there is one: asked for here, the page would be laid out twice.
-  const observer = 'ResizeObserver' in window ? new ResizeObserver(measure) : null
+  // Words wrap when the window gets narrower. It also tells the first height, once there is one: asked for, by us, the page would be laid out twice.
+  const observer =
+    'ResizeObserver' in window
+      ? new ResizeObserver(([seen]) => learn(seen!.borderBoxSize[0]!.blockSize))
+      : null
   if (observer) observer.observe(bar)
   // jsdom has no sizes to watch.
-  else measure()
+  else learn(bar.offsetHeight)
   return () => {
     observer?.disconnect()
     heights.delete(bar)
