@@ -20,7 +20,6 @@ export function GroupChoice({
   words,
   fate,
   onChange,
-  wantsStep,
 }: {
   campaignId: number
   group: WaitingGroup
@@ -29,8 +28,6 @@ export function GroupChoice({
   words: ReturnType<typeof useStepWords>
   fate: GroupFate
   onChange: (fate: GroupFate) => void
-  /** The step they go to was asked for and is not picked. */
-  wantsStep: boolean
 }) {
   const t = useTranslations('impact')
   const format = useFormatter()
@@ -100,7 +97,6 @@ export function GroupChoice({
           }))}
           value={fate.stepId === null ? null : String(fate.stepId)}
           onChange={(stepId) => onChange({ ...fate, stepId: Number(stepId) })}
-          error={wantsStep ? t('pickStep') : undefined}
         />
       )}
     </section>

@@ -36,13 +36,16 @@ export function ImpactSheet({
   const common = useTranslations('ui')
   const words = useStepWords(noLookups)
   const [fates, setFates] = useState<Record<string, GroupFate>>({})
-  const [wantsSteps, setWantsSteps] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [isPending, startTransition] = useTransition()
 
   const decided = impact.groups.map((group) => ({ group, fate: fates[keyOf(group)] ?? stay }))
   const peopleOf = (what: GroupFate['what']) =>
     decided.reduce((sum, { group, fate }) => sum + (fate.what === what ? group.people : 0), 0)
+
+  // Somebody may have taken the picked step out meanwhile.
+  const isPicked = ({ stepId }: GroupFate) => impact.steps.some(({ id }) => id === stepId)
+  const wantsStep = decided.some(({ fate }) => fate.what === 'move' && !isPicked(fate))
 
   function apply() {
     const moves = decided.flatMap(({ group, fate }) =>
@@ -61,7 +64,6 @@ export function ImpactSheet({
       showToast({ title: t('kept') })
       return onLeave()
     }
-    if (decided.some(({ fate }) => fate.what === 'move' && fate.stepId === null)) return setWantsSteps(true)
     startTransition(async () => {
       const result = await answerOrRefusal(
         settle({ campaignId, revisionId: impact.revisionId!, moves }),
@@ -85,12 +87,17 @@ export function ImpactSheet({
       title={t('title')}
       side="right"
       footer={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button look="primary" isPending={isPending} onPress={apply}>
-            {t('apply', { moved: peopleOf('move'), out: peopleOf('out') })}
-          </Button>
-        </>
+        <div className="flex w-full flex-col">
+          <p role="status" className="text-right text-sm text-muted [&:not(:empty)]:mb-2">
+            {wantsStep && t('pickStep')}
+          </p>
+          <div className="flex justify-end gap-2">
+            <Button onPress={onClose}>{common('cancel')}</Button>
+            <Button look="primary" isDisabled={wantsStep} isPending={isPending} onPress={apply}>
+              {t('apply', { moved: peopleOf('move'), out: peopleOf('out') })}
+            </Button>
+          </div>
+        </div>
       }
     >
       <div className="flex flex-col gap-4 p-4">
@@ -105,7 +112,6 @@ export function ImpactSheet({
             words={words}
             fate={fate}
             onChange={(next) => setFates({ ...fates, [keyOf(group)]: next })}
-            wantsStep={wantsSteps && fate.what === 'move' && fate.stepId === null}
           />
         ))}
       </div>

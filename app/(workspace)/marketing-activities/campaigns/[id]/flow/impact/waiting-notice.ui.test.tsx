@@ -84,13 +84,16 @@ test('moves one group and takes the other out, once the step is picked', async (
   const dialog = await open()
   fireEvent.click(dialog.getAllByRole('radio', { name: /^Move them/ })[0]!)
   fireEvent.click(dialog.getAllByRole('radio', { name: /^Take them out/ })[1]!)
-  fireEvent.click(dialog.getByRole('button', { name: 'Move 1,240 people, take 1 out' }))
-  expect(await dialog.findByText('Pick the step they go to.')).toBeTruthy()
-  expect(settle).not.toHaveBeenCalled()
+  const move = () => dialog.getByRole<HTMLButtonElement>('button', { name: 'Move 1,240 people, take 1 out' })
+  expect(move().disabled).toBe(true)
+  expect(dialog.getByRole('status').textContent).toBe('Pick the step they go to.')
   fireEvent.click(dialog.getByRole('button', { name: /To step/ }))
   fireEvent.click(await screen.findByRole('option', { name: '2. Wait' }))
+  await waitFor(() => expect(move().disabled).toBe(false))
+  expect(dialog.getByRole('status').textContent).toBe('')
+  expect(settle).not.toHaveBeenCalled()
   impact = { ...impact, groups: [] }
-  fireEvent.click(dialog.getByRole('button', { name: 'Move 1,240 people, take 1 out' }))
+  fireEvent.click(move())
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(settle).toHaveBeenCalledExactlyOnceWith({
     campaignId,
@@ -167,6 +170,22 @@ test('a flow that was saved meanwhile is said in the sheet, with what there is n
   fireEvent.click(dialog.getByRole('button', { name: 'Take 1,240 people out' }))
   expect(await dialog.findByText('Saved meanwhile')).toBeTruthy()
   expect(find).toHaveBeenCalledTimes(3)
+})
+
+test('a picked step that somebody took out meanwhile has to be picked anew', async () => {
+  settle.mockResolvedValue({
+    ok: false,
+    error: { code: 'conflict', message: 'Saved meanwhile', fieldErrors: {}, details: null },
+  })
+  show()
+  const dialog = await open()
+  fireEvent.click(dialog.getAllByRole('radio', { name: /^Move them/ })[0]!)
+  fireEvent.click(dialog.getByRole('button', { name: /To step/ }))
+  fireEvent.click(await screen.findByRole('option', { name: '2. Wait' }))
+  impact = { ...impact, steps: [wait(60, 1)] }
+  fireEvent.click(await dialog.findByRole('button', { name: 'Move 1,240 people' }))
+  expect(await dialog.findByText('Pick the step they go to.')).toBeTruthy()
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Move 1,240 people' }).disabled).toBe(true)
 })
 
 test('with nobody at a changed step nothing is shown', async () => {
