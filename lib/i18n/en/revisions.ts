@@ -7,6 +7,7 @@ export const revisions = {
   intro: 'Every saved state of this flow is kept. Changes made one shortly after another are shown as one.',
   none: 'This flow was never saved. Its first step makes its first revision.',
   toFlow: 'Back to flow',
+  toRevisions: 'Back to revisions',
   list: 'Revisions of this flow',
   number: 'Revision {number}',
   numbers: 'Revisions {first} to {last}',

@@ -1,6 +1,7 @@
 import { ChevronRight, CircleUser } from 'lucide-react'
 import type { getTranslator } from '#app/i18n.ts'
 import { Link } from '#components/ui/link.tsx'
+import { Badge } from '#components/ui/status.tsx'
 import type { RevisionLine } from '#lib/campaigns/list-revisions.ts'
 import { paths } from '#lib/paths.ts'
 import type { Changes, GroupChanges } from './group-changes.ts'
@@ -45,7 +46,7 @@ export function RevisionGroup({
           <CircleUser aria-hidden className="size-4" />
           {t('savedBy', { author: newest.author ?? t('unknownAuthor'), at: moment(newest.savedAt) })}
         </span>
-        {newest.isCurrent && <span className="rounded-full bg-accent-soft px-2 text-sm">{t('current')}</span>}
+        {newest.isCurrent && <Badge>{t('current')}</Badge>}
       </div>
       <ChangeList changes={changes.inTheEnd} number={newest.number} t={t} />
       {runs.length > 0 && (

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslator } from '#app/i18n.ts'
 import { Link } from '#components/ui/link.tsx'
 import { listRevisions } from '#lib/campaigns/list-revisions.ts'
+import type { Revision } from '#lib/campaigns/load-revision.ts'
 import { db } from '#lib/db/sql.ts'
 import { paths } from '#lib/paths.ts'
 import { comparisons } from './comparisons.ts'
@@ -14,12 +15,15 @@ export async function CompareWith({
   campaignId,
   number,
   comparedNumber,
+  compared,
   currentNumber,
 }: {
   campaignId: number
   number: number
   /** 0 is the flow before its first revision. */
   comparedNumber: number
+  /** Null for the empty flow, and for the one before. */
+  compared: Revision | null
   currentNumber: number
 }) {
   const [t, format, { revisions }] = await Promise.all([
@@ -27,25 +31,22 @@ export async function CompareWith({
     getFormatter(),
     listRevisions(db, { campaignId, before: null, limit: mostOffered }),
   ])
-  const { named, others } = comparisons(
+  const { named, others, picked } = comparisons(
     { number, comparedNumber, currentNumber },
     revisions.map((each) => each.number),
   )
-  if (named.length + others.length === 0) return null
+  if (named.length + others.length === 0 && picked === null) return null
   const words = {
     previous: (to: number) =>
       to === 0 ? t('compare.withNothing') : t('compare.withPrevious', { number: to }),
     current: (to: number) => t('compare.withCurrent', { number: to }),
   }
-  const optionOf = (other: number) => {
-    const { savedAt, author } = revisions.find((each) => each.number === other)!
-    return {
-      id: String(other),
-      title: t('compare.option', { number: other, at: format.dateTime(new Date(savedAt), 'moment') }),
-      detail: author ?? t('unknownAuthor'),
-      href: paths.flowRevision(campaignId, number, other),
-    }
-  }
+  const optionOf = ({ number: other, savedAt, author }: Pick<Revision, 'number' | 'savedAt' | 'author'>) => ({
+    id: String(other),
+    title: t('compare.option', { number: other, at: format.dateTime(new Date(savedAt), 'moment') }),
+    detail: author ?? t('unknownAuthor'),
+    href: paths.flowRevision(campaignId, number, other),
+  })
   return (
     <nav aria-label={t('compare.with')} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <span aria-hidden className="text-muted">
@@ -56,7 +57,12 @@ export async function CompareWith({
           {words[as](to)}
         </Link>
       ))}
-      {others.length > 0 && <OtherRevision options={others.map(optionOf)} />}
+      {(others.length > 0 || picked !== null) && (
+        <OtherRevision
+          options={revisions.filter((each) => others.includes(each.number)).map(optionOf)}
+          picked={picked !== null && compared ? optionOf(compared) : null}
+        />
+      )}
     </nav>
   )
 }

@@ -1,4 +1,4 @@
-// With what a revision can be compared, each once.
+// With what a revision can be compared, each once, and which of these is picked.
 
 type Named = 'previous' | 'current'
 
@@ -17,15 +17,18 @@ export function comparisons(
 ): {
   /** What has a name of its own. */
   named: { to: number; as: Named }[]
-  /** What is left to pick from. */
+  /** What else to pick from. */
   others: number[]
+  /** The one of the others that it is compared with. */
+  picked: number | null
 } {
   const named: { to: number; as: Named }[] = [{ to: number - 1, as: 'previous' }]
   if (number !== currentNumber && number !== currentNumber + 1)
     named.push({ to: currentNumber, as: 'current' })
-  const taken = new Set([number, comparedNumber, ...named.map(({ to }) => to)])
+  const taken = new Set([0, number, ...named.map(({ to }) => to)])
   return {
     named: named.filter(({ to }) => to !== comparedNumber),
     others: known.filter((other) => !taken.has(other)),
+    picked: taken.has(comparedNumber) ? null : comparedNumber,
   }
 }

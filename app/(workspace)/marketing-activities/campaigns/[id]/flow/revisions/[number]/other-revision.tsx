@@ -4,7 +4,14 @@ import { useTranslations } from 'use-intl/react'
 import { ComboBox, type ComboOption } from '#components/ui/combo-box.tsx'
 
 /** Leads to the comparison with any other revision, found by its number, time or author. */
-export function OtherRevision({ options }: { options: readonly (ComboOption & { href: string })[] }) {
+export function OtherRevision({
+  options,
+  picked,
+}: {
+  options: readonly (ComboOption & { href: string })[]
+  /** The one that is compared now. */
+  picked: ComboOption | null
+}) {
   const t = useTranslations('revisions.compare')
   const router = useRouter()
   return (
@@ -12,12 +19,12 @@ export function OtherRevision({ options }: { options: readonly (ComboOption & { 
       label={t('other')}
       hideLabel
       placeholder={t('pickOther')}
-      className="w-64 max-w-full"
-      isAdding
-      value={null}
-      onChange={(picked) => {
-        const option = options.find(({ id }) => id === picked?.id)
-        if (option) router.push(option.href)
+      className="w-80 max-w-full"
+      value={picked}
+      onChange={(next) => {
+        const option = options.find(({ id }) => id === next?.id)
+        // Until the page is there, the field goes back to what it has, which is no pick.
+        if (option && option.id !== picked?.id) router.push(option.href)
       }}
       search={(text) => {
         const wanted = text.trim().toLowerCase()

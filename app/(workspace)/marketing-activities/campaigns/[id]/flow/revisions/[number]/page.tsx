@@ -64,11 +64,8 @@ export default async function RevisionPage({ params, searchParams }: Props) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4">
-        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-60">
-            <p className="text-sm">
-              <Link href={paths.flowRevisions(campaignId)}>{t('title')}</Link>
-            </p>
             <h2 className="text-lg font-medium">{t('number', { number })}</h2>
             <p className="text-sm text-muted">
               {t('savedBy', {
@@ -77,6 +74,7 @@ export default async function RevisionPage({ params, searchParams }: Props) {
               })}
             </p>
           </div>
+          <Link href={paths.flowRevisions(campaignId)}>{t('toRevisions')}</Link>
           {revision.steps && can(user, 'campaign.edit') && !isSame && (
             <RestoreButton
               campaignId={campaignId}
@@ -145,6 +143,7 @@ export default async function RevisionPage({ params, searchParams }: Props) {
             campaignId={campaignId}
             number={number}
             comparedNumber={comparedNumber}
+            compared={found}
             currentNumber={currentNumber}
           />
         </section>
