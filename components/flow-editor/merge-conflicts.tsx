@@ -1,10 +1,11 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { type MergeConflict, mergeFlows, type Picks, type Side } from '#lib/flow/merge-flows.ts'
+import type { OrderWords } from '#lib/flow-steps/conflict-order-words.ts'
 import { conflictWords } from '#lib/flow-steps/conflict-words.ts'
 import { settingsTogether } from '#lib/flow-steps/definitions.ts'
 import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
@@ -89,6 +90,7 @@ function ConflictChoice({
   onPick: (side: Side) => void
 }) {
   const t = useTranslations('revisions.merge')
+  const id = useId()
   const sides = [
     {
       side: 'theirs',
@@ -106,27 +108,46 @@ function ConflictChoice({
       )}
       <div className="grid gap-2 md:grid-cols-2">
         {sides.map(({ side, name, value }) => (
-          <label
+          <div
             key={side}
             className={classNames(
-              'flex min-w-0 cursor-pointer items-start gap-2 rounded-md border bg-surface px-3 py-2',
+              'relative min-w-0 rounded-md border bg-surface px-3 py-2',
               picked === side ? 'border-accent' : 'border-strong',
             )}
           >
-            <input
-              type="radio"
-              name={`merge-${conflict.key}`}
-              checked={picked === side}
-              onChange={() => onPick(side)}
-              className="mt-0.5 size-4 shrink-0 accent-accent"
-            />
-            <span className="min-w-0">
-              <span className="block text-sm text-muted">{name}</span>
-              <span className="block break-words">{value}</span>
-            </span>
-          </label>
+            {/* Over all of the card: a list can't be in a label. */}
+            <label className="flex cursor-pointer items-start gap-2 after:absolute after:inset-0">
+              <input
+                type="radio"
+                name={`merge-${conflict.key}`}
+                checked={picked === side}
+                onChange={() => onPick(side)}
+                aria-describedby={typeof value === 'string' ? undefined : `${id}-${side}`}
+                className="mt-0.5 size-4 shrink-0 accent-accent"
+              />
+              <span className="min-w-0">
+                <span className="block text-sm text-muted">{name}</span>
+                {typeof value === 'string' && <span className="block break-words">{value}</span>}
+              </span>
+            </label>
+            {typeof value !== 'string' && <OrderList id={`${id}-${side}`} order={value} />}
+          </div>
         ))}
       </div>
     </fieldset>
+  )
+}
+
+function OrderList({ id, order }: { id: string; order: OrderWords }) {
+  const t = useTranslations('revisions.merge')
+  return (
+    <ol id={id} className="list-decimal pl-11">
+      {order.map((thing) => (
+        <li key={thing.id} className={classNames('break-words', thing.isMoved && 'font-medium')}>
+          {thing.what}
+          {thing.isMoved && <span className="text-sm font-normal text-muted"> · {t('moved')}</span>}
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -1,24 +1,26 @@
 // An order that two people made differently, in words by which the sides can be told apart: each thing by what it says, and where two
 // say the same, by the place it had before.
+import { compareOrder } from '#lib/flow/compare-order.ts'
 import type { Choice, Step } from '#lib/flow/flow.ts'
 import type { FlowWording } from './setting-words.ts'
 import { conditionWords, kindWords, summaryWords } from './step-outline.ts'
 
 type Flows = { base: Step[]; theirs: Step[]; ours: Step[] }
 
-/** “1. Wait: 3 days; 2. Send SMS Message (number 4 before)”: the steps, or the choices of the step `stepId`. The same thing has the same name on both sides. */
+/** Things in one side's order: “Wait: 3 days”, “Send SMS Message (number 4 before)”. */
+export type OrderWords = { id: number; what: string; isMoved: boolean }[]
+
+/** The steps, or the choices of the step `stepId`. The same thing has the same name on both sides. */
 export function orderWords(
   ids: readonly number[],
-  stepId: number | null,
+  { base, stepId }: { base: readonly number[]; stepId: number | null },
   flows: Flows,
   wording: FlowWording,
-): string {
+): OrderWords {
   const name = stepId === null ? namesOfSteps(flows, wording) : namesOfChoices(flows, stepId, wording)
-  return ids
-    .map((id, index) =>
-      wording.say({ key: 'revisions.merge.inPlace', values: { number: index + 1, what: name(id) } }),
-    )
-    .join('; ')
+  const asItems = (list: readonly number[]) => list.map((id) => ({ id }))
+  const moved = new Set(compareOrder(asItems(base), asItems(ids)).moved.map(({ item }) => item.id))
+  return ids.map((id) => ({ id, what: name(id), isMoved: moved.has(id) }))
 }
 
 function namesOfSteps({ base, theirs, ours }: Flows, wording: FlowWording) {

@@ -4,31 +4,45 @@ import type { Choice, Settings, Step } from '#lib/flow/flow.ts'
 import type { MergeConflict } from '#lib/flow/merge-flows.ts'
 import type { MessageKey } from '#lib/i18n/messages.ts'
 import { changeWords, placeWords } from './change-words.ts'
-import { orderWords } from './conflict-order-words.ts'
+import { type OrderWords, orderWords } from './conflict-order-words.ts'
+import { definitionOf } from './definitions.ts'
 import { type FlowWording, fieldOrder, fieldWords, isPick, valueWords } from './setting-words.ts'
 import { conditionWords, summaryWords } from './step-outline.ts'
 
 type Flows = { base: Step[]; theirs: Step[]; ours: Step[] }
 
 /** `base` is null where saying it helps nobody: for what was added, and for orders. */
-export type ConflictWords = { where: string; base: string | null; theirs: string; ours: string }
+export type ConflictWords = {
+  where: string
+  base: string | null
+  theirs: string | OrderWords
+  ours: string | OrderWords
+}
 
 /** Names steps by the number they have in ours, or in theirs where ours lacks them. */
 export function conflictWords(conflict: MergeConflict, flows: Flows, wording: FlowWording): ConflictWords {
   const place = placeOf(conflict, flows)
   const where = place ? placeWords(place, wording) : ''
   const { kind, stepNumber } = place ?? { kind: '', stepNumber: 0 }
+  const { part, stepId } = conflict
+  if (part === 'order') {
+    const base = conflict.base as number[]
+    const say = (ids: unknown) => orderWords(ids as number[], { base, stepId }, flows, wording)
+    return {
+      where: titleOf(conflict, kind, where, wording),
+      base: null,
+      theirs: say(conflict.theirs),
+      ours: say(conflict.ours),
+    }
+  }
   const context = { conflict, flows, kind, stepNumber, wording }
-  const plain = (value: unknown) => sayers[conflict.part](value, context)
+  const plain = (value: unknown) => sayers[part](value, context)
   // Words for people, unless they are the same for both: then whatever tells the two apart.
   const say =
     plain(conflict.theirs) === plain(conflict.ours) ? (value: unknown) => apart(value, context) : plain
   return {
-    where: titleOf(conflict, where, wording),
-    base:
-      conflict.part === 'order' || conflict.part === 'presence' || conflict.base === undefined
-        ? null
-        : say(conflict.base),
+    where: titleOf(conflict, kind, where, wording),
+    base: part === 'presence' || conflict.base === undefined ? null : say(conflict.base),
     theirs: say(conflict.theirs),
     ours: say(conflict.ours),
   }
@@ -48,16 +62,26 @@ function placeOf({ stepId, choiceId }: MergeConflict, { theirs, ours }: Flows) {
   return { kind: step.kind, stepNumber, choice: choiceId === null ? null : { number } }
 }
 
-function titleOf(conflict: MergeConflict, where: string, wording: FlowWording): string {
+function titleOf(conflict: MergeConflict, kind: string, where: string, wording: FlowWording): string {
   const { part, stepId, field } = conflict
   if (part === 'order' && stepId === null) return wording.say('revisions.merge.order')
   const name = titles[part] ?? part
   const key = `revisions.merge.${name}` as MessageKey
-  const fields = field === null ? fieldsOf(conflict) : [field]
-  return wording.say({
-    key,
-    values: { where, field: fields.map((name) => fieldWords(name, wording) ?? name).join(', ') },
-  })
+  const names =
+    field === null ? togetherWords(conflict, kind, wording) : [fieldWords(field, wording) ?? field]
+  return wording.say({ key, values: { where, field: names.join(', ') } })
+}
+
+/** What the settings are called together; one by one where they have no such name. */
+function togetherWords(conflict: MergeConflict, kind: string, wording: FlowWording): string[] {
+  const fields = fieldsOf(conflict)
+  const groups = (definitionOf(kind)?.together ?? []).filter(
+    // One setting may be in several groups: only with another of its group does it make that the matter.
+    ({ settings }) => settings.filter((name) => fields.includes(name)).length > 1,
+  )
+  return groups.length > 0
+    ? [...new Set(groups.map(({ name }) => wording.say(name)))]
+    : fields.map((name) => fieldWords(name, wording) ?? name)
 }
 
 const titles: Partial<Record<MergeConflict['part'], string>> = {
@@ -100,7 +124,7 @@ const oneByOne: Sayer = (value, context) =>
     })
     .join(', ')
 
-const sayers: Record<MergeConflict['part'], Sayer> = {
+const sayers: Record<Exclude<MergeConflict['part'], 'order'>, Sayer> = {
   setting: (value, context) =>
     valueWords(context.conflict.field ?? '', value, context.wording) ?? asData(value, context),
   together(value, context) {
@@ -117,16 +141,18 @@ const sayers: Record<MergeConflict['part'], Sayer> = {
     return summaryWords(kind, value as Settings, wording) ?? asData(value, context)
   },
   condition: (value, { wording }) => conditionWords(value as Choice['when'], wording),
-  presence(value, { conflict, stepNumber, wording }) {
+  presence(value, { conflict, kind, stepNumber, wording }) {
     if (value === undefined) return wording.say('revisions.merge.absent')
     // A choice is a step's part; what changed in a step can be said change by change.
     if (conflict.choiceId !== null || !conflict.base) return wording.say('revisions.merge.kept')
     const said = compareFlows([conflict.base as Step], [value as Step])
       // Compared alone the step would be number 1.
       .flatMap((change) => changeWords('stepNumber' in change ? { ...change, stepNumber } : change, wording))
-    return [wording.say('revisions.merge.kept'), ...said].join('. ')
+    if (said.length === 0) return wording.say('revisions.merge.kept')
+    // The title names the step already.
+    const heading = `${placeWords({ kind, stepNumber, choice: null }, wording)}: `
+    const changes = said.map((it) => (it.startsWith(heading) ? it.slice(heading.length) : it)).join('; ')
+    return wording.say({ key: 'revisions.merge.keptWith', values: { changes } })
   },
-  order: (value, { conflict, flows, wording }) =>
-    orderWords(value as number[], conflict.stepId, flows, wording),
   rest: asData,
 }

@@ -33,9 +33,10 @@ export type StepDefinition<Kind extends string = string, S extends Settings = Se
   needsActive?: (settings: S) => number | null
   /**
    * Groups of settings that only mean something together, as a number and its unit. When two people each change some of a group, one of
-   * them decides about all of it; settings in no group are merged one by one. A setting may be in several groups.
+   * them decides about all of it, and is asked about it by `name`; settings in no group are merged one by one. A setting may be in several
+   * groups.
    */
-  together?: readonly (readonly (keyof S & string)[])[]
+  together?: readonly { name: MessageKey; settings: readonly (keyof S & string)[] }[]
   /** People stay at it, so that what was asked before may be answered behind it. */
   holdsPeople?: true
 }

@@ -44,7 +44,8 @@ export function isStepKind(kind: string): kind is StepKind {
 }
 
 /** The settings of a kind that only mean something together, for merging two people's flows. */
-export const settingsTogether: Together = (kind) => definitionOf(kind)?.together ?? []
+export const settingsTogether: Together = (kind) =>
+  definitionOf(kind)?.together?.map(({ settings }) => settings) ?? []
 
 /** The settings as their kind understands them; null when the kind is unknown or can't read them. Never throws. */
 export function readSettings(kind: string, settings: Settings): Settings | null {

@@ -47,7 +47,7 @@ test.each(locales)('names of 10,000 characters are said whole, as they are: %s',
   const flows = { base: empty, theirs: flow, ours: [send({ messageId: 1, vibesListId: 2 })] }
   const [conflict] = mergeFlows(flows).conflicts.map((one) => conflictWords(one, flows, wording))
   // Two lists of one name, told apart behind it.
-  expect([conflict!.theirs, conflict!.ours].every((side) => side.startsWith(list))).toBe(true)
+  for (const side of [conflict!.theirs, conflict!.ours]) expect(String(side).startsWith(list)).toBe(true)
   expect(conflict!.theirs).not.toBe(conflict!.ours)
 })
 

@@ -44,7 +44,7 @@ describe.each(Object.entries(stepDefinitions))('%s', (kind) => {
   })
 
   test('what only means something together is two settings or more', () => {
-    for (const group of definition.together ?? []) expect(new Set(group).size).toBeGreaterThan(1)
+    for (const { settings } of definition.together ?? []) expect(new Set(settings).size).toBeGreaterThan(1)
   })
 
   test('has no summary of nothing', () => {

@@ -16,7 +16,7 @@ export const changeDataValue = defineStep<'change-data-value', ChangeDataValueSe
   initialSettings: () => ({ field: null, value: '' }),
   needsVibes: false,
   completes: 'at_apply',
-  together: [['field', 'value']],
+  together: [{ name: 'flowSteps.changeDataValue.fieldAndValue', settings: ['field', 'value'] }],
 
   summarize({ field, value }) {
     if (!changeableField(field)) return null

@@ -14,7 +14,7 @@ export const removeFromFlow = defineStep<'remove-from-flow', RemoveFromFlowSetti
   initialSettings: () => ({ from: 'other', campaignId: null }),
   needsVibes: false,
   completes: 'at_apply',
-  together: [['from', 'campaignId']],
+  together: [{ name: 'flowSteps.removeFromFlow.fromWhich', settings: ['from', 'campaignId'] }],
 
   summarize({ from, campaignId }, lookups) {
     if (from === 'this') return { key: 'flowSteps.removeFromFlow.this' }

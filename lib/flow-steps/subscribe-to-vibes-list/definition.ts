@@ -19,7 +19,12 @@ export const subscribeToVibesList = defineStep<'subscribe-to-vibes-list', Subscr
   initialSettings: () => ({ vibesListId: null, acquisitionCampaignId: null }),
   needsVibes: true,
   completes: 'at_answer',
-  together: [['vibesListId', 'acquisitionCampaignId']],
+  together: [
+    {
+      name: 'flowSteps.subscribeToVibesList.listAndCampaign',
+      settings: ['vibesListId', 'acquisitionCampaignId'],
+    },
+  ],
 
   summarize({ vibesListId, acquisitionCampaignId }, lookups) {
     const list = vibesListId === null ? undefined : lookups.vibesLists[vibesListId]

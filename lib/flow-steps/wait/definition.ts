@@ -64,11 +64,11 @@ export const wait = defineStep<'wait', WaitSettings>({
   holdsPeople: true,
   // What ends the wait says which of the others count at all.
   together: [
-    ['until', 'amount', 'unit'],
-    ['until', 'date'],
-    ['until', 'token', 'daysOff', 'anniversary'],
-    ['until', 'time'],
-    ['endDays', 'endTime'],
+    { name: 'flowSteps.wait.howLong', settings: ['until', 'amount', 'unit'] },
+    { name: 'flowSteps.wait.howLong', settings: ['until', 'date'] },
+    { name: 'flowSteps.wait.howLong', settings: ['until', 'token', 'daysOff', 'anniversary'] },
+    { name: 'flowSteps.wait.howLong', settings: ['until', 'time'] },
+    { name: 'flowSteps.wait.endsOn', settings: ['endDays', 'endTime'] },
   ],
 
   summarize(settings) {

@@ -54,6 +54,7 @@ export const flowSteps = {
   subscribeToVibesList: {
     label: 'Subscribe to Vibes List',
     description: 'Asks people who aren’t on a Vibes list to join it. They are on it once they answer Y.',
+    listAndCampaign: 'list and acquisition campaign',
     summary: '“{vibesList}” via “{campaign}”',
     pickVibesList: 'Pick the Vibes list to ask people on to.',
     pickCampaign: 'Pick the acquisition campaign that asks them.',
@@ -81,6 +82,7 @@ export const flowSteps = {
   changeDataValue: {
     label: 'Change Data Value',
     description: 'Sets a field of each person to a value, or clears it.',
+    fieldAndValue: 'attribute and new value',
     summary: `{field, select, ${fieldNames('en')} other {{field}}}: {value}`,
     cleared: `{field, select, ${fieldNames('en')} other {{field}}}: cleared`,
     placeholder: 'Pick a field',
@@ -116,6 +118,7 @@ export const flowSteps = {
     label: 'Remove from Flow',
     description:
       'Takes people out of this flow, or out of another campaign’s, and cancels what they were about to get.',
+    fromWhich: 'from which campaign',
     this: 'This campaign',
     thisMeans: 'They go to no later step.',
     other: 'Another campaign',
@@ -127,6 +130,8 @@ export const flowSteps = {
   wait: {
     label: 'Wait',
     description: 'Keeps people here for a while before they go on.',
+    howLong: 'how long',
+    endsOn: 'the days and time it ends',
     minutes: `{amount, plural, one {# minute} other {# minutes}}${waitTail}`,
     hours: `{amount, plural, one {# hour} other {# hours}}${waitTail}`,
     days: `{amount, plural, one {# day} other {# days}}${waitTail}`,

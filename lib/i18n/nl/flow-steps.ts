@@ -57,6 +57,7 @@ export const flowSteps: Translated<typeof en> = {
     label: 'Abonneren op Vibes-lijst',
     description:
       'Vraagt wie niet op een Vibes-lijst staat om mee te doen. Na antwoord Y staat het nummer erop.',
+    listAndCampaign: 'lijst en acquisitiecampagne',
     summary: '‘{vibesList}’ via ‘{campaign}’',
     pickVibesList: 'Kies de Vibes-lijst waarvoor je mensen vraagt.',
     pickCampaign: 'Kies de acquisitiecampagne die het vraagt.',
@@ -85,6 +86,7 @@ export const flowSteps: Translated<typeof en> = {
   changeDataValue: {
     label: 'Gegevenswaarde wijzigen',
     description: 'Geeft een veld van elke persoon een waarde, of maakt het leeg.',
+    fieldAndValue: 'kenmerk en nieuwe waarde',
     summary: `{field, select, ${fieldNames('nl')} other {{field}}}: {value}`,
     cleared: `{field, select, ${fieldNames('nl')} other {{field}}}: leeg`,
     placeholder: 'Kies een veld',
@@ -121,6 +123,7 @@ export const flowSteps: Translated<typeof en> = {
     label: 'Verwijderen uit stroom',
     description:
       'Haalt mensen uit deze stroom, of uit die van een andere campagne, en annuleert wat ze zouden krijgen.',
+    fromWhich: 'uit welke campagne',
     this: 'Deze campagne',
     thisMeans: 'Ze gaan naar geen volgende stap.',
     other: 'Een andere campagne',
@@ -132,6 +135,8 @@ export const flowSteps: Translated<typeof en> = {
   wait: {
     label: 'Wachten',
     description: 'Houdt mensen hier een tijd vast voordat ze verdergaan.',
+    howLong: 'hoelang',
+    endsOn: 'op welke dagen en tijd het eindigt',
     minutes: `{amount, plural, one {# minuut} other {# minuten}}${waitTail}`,
     hours: `{amount, plural, one {# uur} other {# uur}}${waitTail}`,
     days: `{amount, plural, one {# dag} other {# dagen}}${waitTail}`,
