@@ -13,7 +13,10 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => {}
   vi.stubGlobal('CSS', { escape: (text: string) => text })
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 const card = (stepId: number) => document.getElementById(`step-${stepId}`)!
 const order = () => screen.getAllByRole('article').map((one) => Number(one.getAttribute('data-step-id')))
@@ -48,11 +51,16 @@ test('the menu of a selected step moves all that are, as they are, and one Undo 
   expect(order()).toEqual([1, 2, 3, 4, 5])
 })
 
-test('the menu says which key does the same', async () => {
+test.each([
+  ['Win32', 'Ctrl'],
+  ['MacIntel', '⌘'],
+])('on %s the menu says which key does the same, with %s', async (platform, command) => {
+  vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform)
   openEditor(five)
   openMenu(1)
   const keys = (await screen.findAllByRole('menuitem')).map((one) => one.querySelector('kbd')?.textContent)
-  expect(keys).toEqual([undefined, undefined, undefined, 'Ctrl D', 'Ctrl C', 'Ctrl X', 'Ctrl V', 'Del'])
+  const [duplicate, copy, cut, paste] = ['D', 'C', 'X', 'V'].map((letter) => `${command} ${letter}`)
+  expect(keys).toEqual([undefined, undefined, undefined, duplicate, copy, cut, paste, 'Del'])
 })
 
 test('those apart come together, one place further; a step that isn’t selected moves alone', async () => {

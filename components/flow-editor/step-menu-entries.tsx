@@ -12,6 +12,7 @@ import {
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { MenuAt, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
+import { useCommandKey } from '#components/ui/use-command-key.ts'
 import type { StepMenuActions } from './step-menu.tsx'
 
 /** The open menu of a step, below its button. */
@@ -37,6 +38,7 @@ export function StepMenuEntries({
   onMove: () => void
 }) {
   const t = useTranslations('flow')
+  const command = useCommandKey()
   const { first: from, last, count: moved } = actions.rangeOf(stepId)
   return (
     <MenuAt
@@ -60,17 +62,17 @@ export function StepMenuEntries({
       <MenuItem icon={MoveVertical} isDisabled={moved === count} onAction={onMove}>
         {t('menu.moveTo')}
       </MenuItem>
-      <MenuItem icon={CopyPlus} shortcut="Ctrl D" onAction={() => actions.duplicate(stepId)}>
+      <MenuItem icon={CopyPlus} shortcut={`${command} D`} onAction={() => actions.duplicate(stepId)}>
         {t('menu.duplicate')}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={Copy} shortcut="Ctrl C" onAction={() => actions.copy(stepId)}>
+      <MenuItem icon={Copy} shortcut={`${command} C`} onAction={() => actions.copy(stepId)}>
         {t('menu.copy')}
       </MenuItem>
-      <MenuItem icon={Scissors} shortcut="Ctrl X" onAction={() => actions.cut(stepId)}>
+      <MenuItem icon={Scissors} shortcut={`${command} X`} onAction={() => actions.cut(stepId)}>
         {t('menu.cut')}
       </MenuItem>
-      <MenuItem icon={ClipboardPaste} shortcut="Ctrl V" onAction={() => actions.paste(stepId)}>
+      <MenuItem icon={ClipboardPaste} shortcut={`${command} V`} onAction={() => actions.paste(stepId)}>
         {t('menu.paste')}
       </MenuItem>
       <MenuSeparator />

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Switch } from '#components/ui/switch.tsx'
+import { useCommandKey } from '#components/ui/use-command-key.ts'
 import type { ShellArea } from './area-links.tsx'
 
 /** Every key that does something, listed. A single character as a shortcut can be switched off (WCAG 2.1.4). */
@@ -21,13 +22,12 @@ export function ShortcutsDialog({
   onSingleKey: (isOn: boolean) => void
 }) {
   const t = useTranslations('shell')
+  const command = useCommandKey()
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t('shortcuts')}>
       <div className="grid gap-6 md:grid-cols-2">
         <KeyList title={t('keys.everywhere')}>
-          <Keys keys={['Ctrl', 'K']} or={['⌘', 'K']}>
-            {t('keys.search')}
-          </Keys>
+          <Keys keys={[command, 'K']}>{t('keys.search')}</Keys>
           {areas.map((area) => (
             <Keys key={area.key} keys={['Alt', area.letter]}>
               {t('keys.go', { area: t(`areas.${area.key}`) })}
@@ -40,30 +40,16 @@ export function ShortcutsDialog({
           <Keys keys={['Home', 'End']}>{t('keys.ends')}</Keys>
           <Keys keys={[t('keys.space')]}>{t('keys.select')}</Keys>
           <Keys keys={['Shift', '↑', '↓']}>{t('keys.selectTo')}</Keys>
-          <Keys keys={['Ctrl', 'A']} or={['⌘', 'A']}>
-            {t('keys.selectAll')}
-          </Keys>
+          <Keys keys={[command, 'A']}>{t('keys.selectAll')}</Keys>
           <Keys keys={['Esc']}>{t('keys.selectNone')}</Keys>
           <Keys keys={[t('keys.space')]}>{t('keys.carryByHandle')}</Keys>
-          <Keys keys={['Ctrl', 'D']} or={['⌘', 'D']}>
-            {t('keys.duplicate')}
-          </Keys>
-          <Keys keys={['Ctrl', 'C']} or={['⌘', 'C']}>
-            {t('keys.copy')}
-          </Keys>
-          <Keys keys={['Ctrl', 'X']} or={['⌘', 'X']}>
-            {t('keys.cut')}
-          </Keys>
-          <Keys keys={['Ctrl', 'V']} or={['⌘', 'V']}>
-            {t('keys.paste')}
-          </Keys>
+          <Keys keys={[command, 'D']}>{t('keys.duplicate')}</Keys>
+          <Keys keys={[command, 'C']}>{t('keys.copy')}</Keys>
+          <Keys keys={[command, 'X']}>{t('keys.cut')}</Keys>
+          <Keys keys={[command, 'V']}>{t('keys.paste')}</Keys>
           <Keys keys={['Delete']}>{t('keys.delete')}</Keys>
-          <Keys keys={['Ctrl', 'Z']} or={['⌘', 'Z']}>
-            {t('keys.undo')}
-          </Keys>
-          <Keys keys={['Ctrl', 'Shift', 'Z']} or={['⌘', 'Shift', 'Z']}>
-            {t('keys.redo')}
-          </Keys>
+          <Keys keys={[command, 'Z']}>{t('keys.undo')}</Keys>
+          <Keys keys={[command, 'Shift', 'Z']}>{t('keys.redo')}</Keys>
         </KeyList>
         <KeyList title={t('keys.tree')}>
           <Keys keys={['↑', '↓']}>{t('keys.move')}</Keys>
@@ -95,17 +81,12 @@ function KeyList({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Keys({ keys, or, children }: { keys: readonly string[]; or?: readonly string[]; children: string }) {
-  const t = useTranslations('shell.keys')
+function Keys({ keys, children }: { keys: readonly string[]; children: string }) {
   return (
     <div className="flex items-center justify-between gap-4">
       <dt className="text-sm">{children}</dt>
       <dd className="flex shrink-0 items-center gap-1 text-xs text-muted">
         {keys.map((key) => (
-          <Kbd key={key}>{key}</Kbd>
-        ))}
-        {or && t('or')}
-        {or?.map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}
       </dd>

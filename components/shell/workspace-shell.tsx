@@ -9,6 +9,7 @@ import { Kbd } from '#components/ui/kbd.tsx'
 import { LateDialog } from '#components/ui/late-dialog.tsx'
 import { latePart } from '#components/ui/late-part.ts'
 import { Sheet } from '#components/ui/sheet.tsx'
+import { useCommandKey } from '#components/ui/use-command-key.ts'
 import { AreaLinks, type ShellArea } from './area-links.tsx'
 import { Brand } from './brand.tsx'
 import type { SearchAction } from './command-palette.tsx'
@@ -46,6 +47,7 @@ export function WorkspaceShell({
   children: ReactNode
 }) {
   const t = useTranslations('shell')
+  const command = useCommandKey()
   const [overlay, setOverlay] = useState<Overlay>(null)
   const [singleKey, setSingleKey] = useStoredFlag('flowstep.single-key', true)
   const close = () => setOverlay(null)
@@ -89,7 +91,7 @@ export function WorkspaceShell({
           >
             <Search aria-hidden className="size-4" />
             {t('search')}
-            <Kbd>Ctrl K</Kbd>
+            <Kbd>{command} K</Kbd>
           </AriaButton>
           <IconButton
             icon={Search}

@@ -58,7 +58,6 @@ export const shell = {
     undo: 'Undo',
     redo: 'Redo',
     everywhere: 'Everywhere',
-    or: 'or',
     singleKey: 'Let ? open this list',
   },
   notFound: {

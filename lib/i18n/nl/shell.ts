@@ -61,7 +61,6 @@ export const shell: Translated<typeof en> = {
     undo: 'Ongedaan maken',
     redo: 'Opnieuw doen',
     everywhere: 'Overal',
-    or: 'of',
     singleKey: 'Laat ? deze lijst openen',
   },
   notFound: {
