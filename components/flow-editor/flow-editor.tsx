@@ -114,6 +114,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
     [edits, selection],
   )
   const { isVibesConnected } = lookups
+  const areSeveral = canEdit && selection.ids.length > 1
   const hasAside = canEdit || problems.length + toFill.length > 0
   useEffect(() => {
     if (!canEdit) return undefined
@@ -167,7 +168,10 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
         <div
           data-scrolls
           // What gets the focus comes to lie above the bars at the bottom, with Add choice below it.
-          className="relative flex scroll-pb-36 flex-col overflow-y-auto bg-canvas lg:scroll-pb-16"
+          className={classNames(
+            'relative flex flex-col overflow-y-auto bg-canvas',
+            areSeveral ? 'scroll-pb-40 lg:scroll-pb-24' : 'scroll-pb-36 lg:scroll-pb-16',
+          )}
           {...untouched.handlers}
         >
           {merging.open && (
@@ -199,7 +203,7 @@ function Editor({ canEdit, canConnectVibes, search, ...props }: FlowEditorProps)
             menu={menu}
           />
           <div ref={bottomBar} className="sticky bottom-0 z-10 lg:pointer-events-none">
-            {canEdit && selection.ids.length > 1 && (
+            {areSeveral && (
               <Suspense>
                 <Fetched>
                   <SelectionBar selection={selection} menu={menu} total={steps.length} />

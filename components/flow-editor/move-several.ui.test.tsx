@@ -63,6 +63,20 @@ test.each([
   expect(keys).toEqual([undefined, undefined, undefined, duplicate, copy, cut, paste, 'Del'])
 })
 
+test('the bar says why all steps together can’t be moved', async () => {
+  openEditor(five)
+  select(1, 2, 3, 4, 5)
+  const bar = within(await screen.findByRole('toolbar', { name: 'Selected steps' }))
+  const move = bar.getByRole<HTMLButtonElement>('button', { name: 'Move to…' })
+  expect(move.disabled).toBe(true)
+  expect(document.getElementById(move.getAttribute('aria-describedby')!)?.textContent).toBe(
+    'That is all of them: there is nowhere to move them.',
+  )
+  select(5)
+  expect(move.disabled).toBe(false)
+  expect(bar.queryByText(/nowhere to move/)).toBeNull()
+})
+
 test('those apart come together, one place further; a step that isn’t selected moves alone', async () => {
   openEditor(five)
   select(1, 4)

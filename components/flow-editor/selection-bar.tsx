@@ -1,6 +1,6 @@
 'use client'
 import { Copy, CopyPlus, type LucideIcon, MoveVertical, Scissors, Trash2, X } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useTranslations } from 'use-intl/react'
 import { Button, IconButton } from '#components/ui/button.tsx'
@@ -36,6 +36,8 @@ export function SelectionBar({
   const t = useTranslations('flow')
   const { ids } = selection
   const [isMoving, setMoving] = useState(false)
+  const reasonId = useId()
+  const isAll = ids.length === total
   const clear = () => {
     selection.clear()
     focusStep(ids[0]!, null)
@@ -50,6 +52,11 @@ export function SelectionBar({
       >
         <span className="min-w-0 font-medium max-lg:flex-1 lg:mr-2">
           {t('several.selected', { count: ids.length })}
+          {isAll && (
+            <span id={reasonId} className="block text-sm font-normal text-muted">
+              {t('several.nowhere')}
+            </span>
+          )}
         </span>
         <IconButton
           className="lg:order-1 max-lg:size-10"
@@ -63,7 +70,8 @@ export function SelectionBar({
           look="quiet"
           icon={MoveVertical}
           className={buttonLook}
-          isDisabled={ids.length === total}
+          isDisabled={isAll}
+          {...(isAll ? { 'aria-describedby': reasonId } : {})}
           onPress={() => setMoving(true)}
         >
           {t('menu.moveTo')}

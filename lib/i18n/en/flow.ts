@@ -110,6 +110,7 @@ export const flow = {
     bar: 'Selected steps',
     selected: '{count, plural, one {# step} other {# steps}} selected',
     clear: 'Clear selection',
+    nowhere: 'That is all of them: there is nowhere to move them.',
   },
   clipboard: {
     copied: '{count, plural, one {# step copied} other {# steps copied}}.',

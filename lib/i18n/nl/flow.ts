@@ -114,6 +114,7 @@ export const flow: Translated<typeof en> = {
     bar: 'Geselecteerde stappen',
     selected: '{count, plural, one {# stap} other {# stappen}} geselecteerd',
     clear: 'Selectie opheffen',
+    nowhere: 'Dat zijn ze allemaal: ze kunnen nergens anders heen.',
   },
   clipboard: {
     copied: '{count, plural, one {# stap gekopieerd} other {# stappen gekopieerd}}.',
