@@ -1,14 +1,16 @@
 'use client'
 import { ClipboardPaste } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#components/ui/button.tsx'
-import { useIsFromServer } from '#components/ui/use-is-from-server.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
 import { Gap } from './dnd/gap.tsx'
 import { emptyFlowId } from './focus-step.ts'
 import { offeredSteps } from './offered-steps.ts'
-import { canReadClipboard } from './system-clipboard.ts'
+import { hasCopied, onCopied } from './system-clipboard.ts'
 import { useSay } from './use-say.ts'
+
+const notOnTheServer = () => false
 
 /** The flow before its first step: the SMS steps as invitations, and room to drop one. */
 export function EmptyFlow({
@@ -26,7 +28,7 @@ export function EmptyFlow({
 }) {
   const t = useTranslations('flow.empty')
   const say = useSay()
-  const canPaste = !useIsFromServer() && canReadClipboard()
+  const canPaste = useSyncExternalStore(onCopied, hasCopied, notOnTheServer)
   const inviting = isReadOnly
     ? []
     : offeredSteps({ isVibesConnected, nameOf, text: '' })
@@ -68,15 +70,10 @@ export function EmptyFlow({
             )
           })}
         </ul>
-        {/* As high before the browser says whether it may be asked. */}
-        {!isReadOnly && (
-          <div className="h-8">
-            {canPaste && (
-              <Button look="quiet" icon={ClipboardPaste} onPress={onPaste}>
-                {t('paste')}
-              </Button>
-            )}
-          </div>
+        {!isReadOnly && canPaste && (
+          <Button look="quiet" icon={ClipboardPaste} onPress={onPaste}>
+            {t('paste')}
+          </Button>
         )}
       </div>
     </div>

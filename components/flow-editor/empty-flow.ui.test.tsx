@@ -1,7 +1,8 @@
-import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { printSteps } from '#lib/flow/clipboard.ts'
 import type { Step } from '#lib/flow/flow.ts'
+import { keepCopied } from './system-clipboard.ts'
 import { openEditor } from './testing/open-editor.tsx'
 
 configure({ asyncUtilTimeout: 30_000 })
@@ -24,12 +25,15 @@ afterEach(() => {
   clipboardHolds(null)
 })
 
+/** Steps were copied in this browser, whatever its clipboard holds by now. */
+const copyHere = () => act(() => keepCopied(printSteps([wait(1)], location.origin), true))
 const paste = () => fireEvent.click(screen.getByRole('button', { name: 'Paste steps' }))
 const cards = () => screen.queryAllByRole('article')
 
 test('copied steps are pasted into an empty flow by a button, and the first of them has the focus', async () => {
   clipboardHolds(printSteps([wait(1), wait(2)], location.origin))
   const saved = openEditor([])
+  copyHere()
   paste()
   await waitFor(() => expect(cards()).toHaveLength(2))
   await waitFor(() => expect(document.activeElement).toBe(cards()[0]))
@@ -39,6 +43,7 @@ test('copied steps are pasted into an empty flow by a button, and the first of t
 test('a clipboard without steps is answered in the words that Ctrl V has', async () => {
   clipboardHolds('Dear all, …')
   openEditor([])
+  copyHere()
   paste()
   expect(await screen.findByText('The clipboard holds no steps. Copy some in a flow first.')).toBeTruthy()
   clipboardHolds(printSteps([wait(1)], 'https://other.example'))
@@ -47,8 +52,15 @@ test('a clipboard without steps is answered in the words that Ctrl V has', async
   expect(cards()).toHaveLength(0)
 })
 
-test('where the clipboard can’t be asked nothing offers it', () => {
-  clipboardHolds(null)
+test('before anything was copied here nothing offers it; cut, all steps can be put back by it', async () => {
+  clipboardHolds('')
   openEditor([])
   expect(screen.queryByRole('button', { name: 'Paste steps' })).toBeNull()
+  cleanup()
+  clipboardHolds(null)
+  openEditor([wait(1)])
+  fireEvent.click(screen.getByRole('button', { name: /^More about step/ }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Cut/ }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Paste steps' }))
+  await waitFor(() => expect(cards()).toHaveLength(1))
 })

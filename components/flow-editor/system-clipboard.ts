@@ -1,6 +1,7 @@
 // The system's clipboard, and what stands in for it where a browser refuses: copied steps then stay within this browser.
 
 const key = 'flowstep-copied-steps'
+const listeners = new Set<() => void>()
 
 type Kept = { text: string; isOnClipboard: boolean }
 
@@ -8,6 +9,7 @@ type Kept = { text: string; isOnClipboard: boolean }
 export function keepCopied(text: string, isOnClipboard: boolean): void {
   try {
     localStorage.setItem(key, JSON.stringify({ text, isOnClipboard } satisfies Kept))
+    for (const listener of listeners) listener()
   } catch {
     // Full or forbidden: then only the system's clipboard has it.
   }
@@ -28,8 +30,18 @@ export async function writeClipboard(text: string): Promise<void> {
   }
 }
 
-/** Whether a page may ask what is on the clipboard: not in every browser, and over https only. */
-export const canReadClipboard = (): boolean => typeof navigator.clipboard?.readText === 'function'
+/** Whether steps were copied in this browser. What else the clipboard holds can't be asked without asking the person. */
+export const hasCopied = (): boolean => read() !== null
+
+/** Tells when steps are copied here or in another tab; returns how to stop it. */
+export function onCopied(listener: () => void): () => void {
+  listeners.add(listener)
+  window.addEventListener('storage', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('storage', listener)
+  }
+}
 
 /** The text on the clipboard, or what was copied here last where reading is refused. */
 export async function readClipboard(): Promise<string> {

@@ -179,7 +179,7 @@ export const flow = {
   empty: {
     title: 'What should happen to the people in this campaign?',
     hint: 'Drag a step here, or choose one to begin with.',
-    hintWithoutPalette: 'Choose one to begin with, or Add step for others.',
+    hintWithoutPalette: 'Pick one, or press Add step for more.',
     nothing: 'This flow has no steps yet.',
     paste: 'Paste steps',
   },

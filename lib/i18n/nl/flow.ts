@@ -184,7 +184,7 @@ export const flow: Translated<typeof en> = {
   empty: {
     title: 'Wat moet er gebeuren met de mensen in deze campagne?',
     hint: 'Sleep een stap hierheen, of kies er een om mee te beginnen.',
-    hintWithoutPalette: 'Kies er een om mee te beginnen, of Stap toevoegen voor andere.',
+    hintWithoutPalette: 'Kies er een, of druk op Stap toevoegen voor meer.',
     nothing: 'Deze stroom heeft nog geen stappen.',
     paste: 'Stappen plakken',
   },
