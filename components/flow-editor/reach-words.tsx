@@ -21,7 +21,6 @@ export function ReachWords({ stepId, kind, shown }: { stepId: number; kind: stri
   const none = (why: ReactNode) => (
     <span aria-busy={isOld}>
       {isOld && <Spinner className="mr-1 inline" />}
-      <span aria-hidden>– </span>
       {why}
     </span>
   )

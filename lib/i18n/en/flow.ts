@@ -56,7 +56,7 @@ export const flow = {
     asks: 'will ask <to>{reached, number}</to> of <from>{coming, number}</from>',
     takesOff: 'will take off <to>{reached, number}</to> of <from>{coming, number}</from>',
     seeWhy: 'see why',
-    no_filters: 'nobody yet: <link>the smart list</link> has no filters',
+    no_filters: 'nobody yet: <link>smart list</link> has no filters',
     no_match: 'nobody matches <link>the smart list</link>',
     already_ran: 'everybody <link>already ran</link>',
     unfinished: 'not counted: something is missing',

@@ -59,7 +59,7 @@ export const flow: Translated<typeof en> = {
     asks: 'zal <to>{reached, number}</to> van <from>{coming, number}</from> vragen',
     takesOff: 'zal <to>{reached, number}</to> van <from>{coming, number}</from> afmelden',
     seeWhy: 'bekijk waarom',
-    no_filters: 'nog niemand: <link>de slimme lijst</link> heeft geen filters',
+    no_filters: 'nog niemand: <link>slimme lijst</link> heeft geen filters',
     no_match: 'niemand voldoet aan <link>de slimme lijst</link>',
     already_ran: 'iedereen <link>deed al mee</link>',
     unfinished: 'niet geteld: er ontbreekt iets',
