@@ -75,7 +75,7 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
           </div>
         ) : (
           <div className={classNames('flex items-start gap-x-3', columns)}>
-            <span className="flex h-8 items-center font-medium">{t('thenWord')}</span>
+            <span className="flex h-8 items-center font-medium text-muted">{t('thenWord')}</span>
             {/* Where the count finds no room beside the checkbox it has the next line, at its end. */}
             <span className="flex min-h-8 flex-1 flex-wrap items-center gap-x-3 *:py-1.5">
               <DoNothing
@@ -112,7 +112,7 @@ function Tools({
   const t = useTranslations('flow.choices')
   const stepNumber = useContext(StepNumber)
   return (
-    <span className="-mr-1 flex shrink-0 items-center gap-1 max-md:absolute max-md:top-0 max-md:right-0">
+    <span className="-mr-1 flex h-8 shrink-0 items-center gap-1 max-md:absolute max-md:top-0 max-md:right-0">
       <DragHandle
         data={data}
         label={t('moveHandle', { choiceNumber: props.choiceNumber, stepNumber })}

@@ -70,7 +70,8 @@ export function Condition({
           label={t('condition')}
           hideLabel
           placeholder={t('pickCondition')}
-          className="w-52 max-md:w-full"
+          // What it lacks has the whole line under it: nothing stands beside a picker without a filter.
+          className={isUnpicked(when) ? 'w-full md:*:[[role=group]]:w-52' : 'w-52 max-md:w-full'}
           isRequired
           value={isUnpicked(when) ? null : { id: picked?.key ?? when.kind, title }}
           onChange={(option) => {
