@@ -39,8 +39,8 @@ export function Status({
 }) {
   const Icon = icon ?? (tone === 'neutral' ? Circle : toneIcons[tone])
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', toneText[tone])}>
-      <Icon aria-hidden className="size-3.5 shrink-0" />
+    <span className={classNames('inline-flex items-baseline gap-1.5 whitespace-nowrap', toneText[tone])}>
+      <Icon aria-hidden className="size-3.5 shrink-0 self-center" />
       {children}
     </span>
   )
