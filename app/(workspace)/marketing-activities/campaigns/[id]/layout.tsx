@@ -61,8 +61,9 @@ export default async function CampaignLayout({ children, params }: Props) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:order-2 max-md:basis-full">
           <Island>
             <AssetTitle id={campaign.id} name={campaign.name} />
-            <StatusOf id={campaign.id} />
+            {/* Before the badge: who comes takes room of the name, and pushes nothing aside. */}
             <PresenceLater campaignId={campaign.id} />
+            <StatusOf id={campaign.id} />
             <ActionsOf self={{ ...campaign, parentId, badge: null }} mayRun={can(user, 'campaign.run')} />
           </Island>
         </div>
