@@ -1,9 +1,10 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { ListBoxItem } from 'react-aria-components/ListBox'
+import { classNames } from './class-names.ts'
 import { optionLook } from './list-box-look.ts'
 
 /**
- * One line of a list that opens, with a tick where it is the chosen one. What React Aria hands to the child of a list (`id`, `value`)
+ * One line of a list that opens, its name under that in the field, with a tick behind it where it is the chosen one. What React Aria hands to the child of a list (`id`, `value`)
  * has to reach its own item: without it a choice has no key, and choosing it chooses nothing.
  */
 export function ListOption({
@@ -24,8 +25,12 @@ export function ListOption({
   isUnready?: boolean | undefined
 }) {
   return (
-    <ListBoxItem {...item} textValue={title} isDisabled={isDisabled} className={optionLook}>
-      <Check aria-hidden className="size-4 shrink-0 text-accent opacity-0 group-data-selected:opacity-100" />
+    <ListBoxItem
+      {...item}
+      textValue={title}
+      isDisabled={isDisabled}
+      className={classNames(optionLook, 'px-1!')}
+    >
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">{title}</span>
         {/* Never cut: it may be the reason why this can't be chosen. */}
@@ -36,6 +41,7 @@ export function ListOption({
           </span>
         )}
       </span>
+      <Check aria-hidden className="size-4 shrink-0 text-accent not-group-data-selected:hidden" />
     </ListBoxItem>
   )
 }
