@@ -9,6 +9,7 @@ import type { FlowLookups } from '#lib/flow-steps/lookups.ts'
 import { DropZone } from './dnd/drop-zone.tsx'
 import { Gap } from './dnd/gap.tsx'
 import { gapPixels } from './dnd/gap-height.ts'
+import { useGrabByBar } from './dnd/use-grab.ts'
 import { EmptyFlow } from './empty-flow.tsx'
 import { cardHeightOf } from './form-heights.ts'
 import { KeepFocus } from './keep-focus.tsx'
@@ -67,6 +68,11 @@ export const Canvas = memo(function Canvas({
 }) {
   const t = useTranslations('flow')
   const problemsOf = useProblemsByStep(problems)
+  const dragIdsOf = (stepId: number) => (selection.ids.includes(stepId) ? selection.ids : aloneOf(stepId))
+  const grab = useGrabByBar('article > header', 'article', ({ dataset }) => {
+    const id = Number(dataset.stepId)
+    return { from: 'canvas', id, ids: dragIdsOf(id), kind: steps.find((step) => step.id === id)!.kind }
+  })
   return (
     <DropZone className="mx-auto w-full max-w-4xl flex-1 px-4 pt-1 pb-20">
       <KeepFocus steps={steps}>
@@ -82,6 +88,7 @@ export const Canvas = memo(function Canvas({
           <>
             <ol
               aria-label={t('canvas')}
+              onPointerDown={isReadOnly ? undefined : grab}
               onKeyDown={(event) => {
                 const id = (event.target as Element).getAttribute('data-step-id')
                 if (id) onKey(Number(id), event)
@@ -107,7 +114,7 @@ export const Canvas = memo(function Canvas({
                     searches={searches}
                     isReadOnly={isReadOnly}
                     isSelected={selection.ids.includes(step.id)}
-                    dragIds={selection.ids.includes(step.id) ? selection.ids : aloneOf(step.id)}
+                    dragIds={dragIdsOf(step.id)}
                     onSelect={selection.pick}
                     onChange={onChange}
                     choiceEdits={choiceEdits}

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import type { DragData } from './dnd/drag-data.ts'
+import { underPointer } from './dnd/under-pointer.ts'
 import { StepHeader } from './step-header.tsx'
 
 /** What follows the pointer: the step's header with what it does in one line. */
@@ -24,8 +25,7 @@ export function DragPreview({
     <div
       className={classNames(
         'relative w-80 max-w-full cursor-grabbing rounded-md border border-accent bg-raised shadow-float',
-        // A card is held by the handle at its right end, so what follows the pointer has to be there too.
-        index >= 0 && 'ml-auto',
+        index >= 0 && underPointer,
       )}
     >
       {count > 1 && (

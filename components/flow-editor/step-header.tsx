@@ -33,7 +33,7 @@ export function StepHeader({
     <header
       className={classNames(
         'flex h-9 items-center gap-2 rounded-t-md pr-2 pl-3',
-        onSelect && 'cursor-default select-none',
+        onSelect && 'cursor-grab select-none active:cursor-grabbing',
         isSelected && 'bg-accent-soft',
       )}
       onClick={(event) => {

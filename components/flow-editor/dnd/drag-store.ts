@@ -25,7 +25,7 @@ export type Drag = {
 
 export type GrabEvent = PointerEvent | TouchEvent | KeyboardEvent
 
-/** Something that may become a drag: what it would drag, by which button, and the element that goes along. */
+/** Something that may become a drag: what it would drag, by what that has the focus then, and the element that goes along. */
 export type Grab = { data: DragData; handle: HTMLElement; card: HTMLElement }
 
 export type DragStore = {

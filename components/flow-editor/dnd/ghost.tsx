@@ -1,12 +1,12 @@
 'use client'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { DragData } from './drag-data.ts'
 import { dropMotion } from './drop-motion.ts'
 
 export type Ghost = {
-  /** Stands over the card until it is moved. */
-  show: (data: DragData, card: Element) => void
+  /** Stands over the card until it is moved, under the pointer that pressed at `x`. */
+  show: (data: DragData, card: Element, x: number) => void
   /** By so many pixels from where it was shown. */
   moveBy: (x: number, y: number) => void
   /** Glides to where the card is now, which stays pale until then, and goes. */
@@ -20,7 +20,7 @@ const carriedOpacity = '0.4'
  * @param draw what it shows
  */
 export function useGhost(draw: (data: DragData) => ReactNode): [Ghost, ReactNode] {
-  const [shown, setShown] = useState<{ id: number; data: DragData; over: DOMRect } | null>(null)
+  const [shown, setShown] = useState<{ id: number; data: DragData; over: DOMRect; x: number } | null>(null)
   const element = useRef<HTMLDivElement | null>(null)
   const way = useRef('')
   const ghost = useMemo((): Ghost => {
@@ -29,10 +29,10 @@ export function useGhost(draw: (data: DragData) => ReactNode): [Ghost, ReactNode
     /** Of a glide that is under way. */
     let end: (() => void) | null = null
     return {
-      show(data, card) {
+      show(data, card, x) {
         end?.()
         now = data
-        setShown({ id: ++id, data, over: card.getBoundingClientRect() })
+        setShown({ id: ++id, data, over: card.getBoundingClientRect(), x })
       },
       moveBy(x, y) {
         way.current = `translate3d(${x}px, ${y}px, 0)`
@@ -76,7 +76,7 @@ export function useGhost(draw: (data: DragData) => ReactNode): [Ghost, ReactNode
           key={shown.id}
           ref={attach}
           className="pointer-events-auto absolute touch-none will-change-transform"
-          style={{ left, top, width, height }}
+          style={{ left, top, width, height, '--pressed-at': `${shown.x - left}px` } as CSSProperties}
         >
           {drawn}
         </div>

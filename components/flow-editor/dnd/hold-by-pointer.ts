@@ -101,14 +101,14 @@ export function holdByPointer({
       ghost.moveBy(0, 0)
       setTimeout(() => {
         if (hand.current !== held || !pressed.current) return
-        const { card, handle } = pressed.current
+        const { data, card, handle } = pressed.current
         // A card that moves with the focus in it is laid out in the middle of being moved, for the focus to be put back.
-        if (card !== handle && document.activeElement === handle) {
+        if (data.from === 'canvas' && document.activeElement === handle) {
           handle.blur()
           focused = handle
         }
         drawWhereItLands(card)
-        ghost.show(held.data, card)
+        ghost.show(held.data, card, from.x)
         // What hangs in the hand is a task of its own; that it is said and marked another.
         setTimeout(() => tellOf(held))
       })

@@ -59,6 +59,7 @@ export function makePointing(holding: Holding) {
         },
         onCancel() {
           isPressed = false
+          if (holding.isHeld()) leaveClick()
           holding.cancel()
         },
         // The context, which only the keyboard's asks for.
@@ -67,6 +68,23 @@ export function makePointing(holding: Holding) {
       else new PointerSensor(props)
     },
   }
+}
+
+/** Escape puts back what is dragged before the button is let go. The click that follows is no press of what it began on. */
+function leaveClick() {
+  const over = new AbortController()
+  const options = { capture: true, signal: over.signal }
+  addEventListener('pointerdown', () => over.abort(), options)
+  addEventListener(
+    'click',
+    (click) => {
+      // By keyboard it is one of its own.
+      if (click.detail === 0) return
+      click.stopPropagation()
+      over.abort()
+    },
+    options,
+  )
 }
 
 export type Pointing = ReturnType<typeof makePointing>

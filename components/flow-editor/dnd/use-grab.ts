@@ -1,5 +1,5 @@
 'use client'
-import { useContext, useMemo } from 'react'
+import { type PointerEvent, useContext, useMemo } from 'react'
 import type { DragData } from './drag-data.ts'
 import { DragStoreContext, type GrabEvent, useDragged } from './drag-store.ts'
 
@@ -21,6 +21,23 @@ export function useGrab(data: DragData, card?: string) {
     'aria-pressed': isDragging || undefined,
   }
   return { attributes, listeners, isDragging }
+}
+
+/**
+ * Lets all cards of a list be picked up by their bars too, where they are no buttons: by mouse or pen. A finger scrolls there, and has the
+ * handle. One listener, on the list: a hundred cards of it have nothing to draw.
+ * @param bar the selector of what is pressed
+ * @param card the selector of the element around it that is dragged
+ */
+export function useGrabByBar(bar: string, card: string, dataOf: (card: HTMLElement) => DragData) {
+  const { presses } = useContext(DragStoreContext)
+  return (event: PointerEvent) => {
+    const pressed = event.target as Element
+    if (event.pointerType === 'touch' || pressed.closest('button, input')) return
+    const around = pressed.closest(bar)?.closest<HTMLElement>(card)
+    // Pressing the bar gives the focus to the card.
+    if (around) presses.press(event, { data: dataOf(around), handle: around, card: around })
+  }
 }
 
 function isSame(one: DragData, other: DragData): boolean {

@@ -13,7 +13,11 @@ import { emptySearches } from './empty-searches.ts'
 let campaignId = 20_000
 
 /** Draws the editor with `steps`; returns the steps saved last, which are those given until something is. */
-export function openEditor(steps: Step[], lookups: FlowLookups = noLookups): () => Step[] {
+export function openEditor(
+  steps: Step[],
+  lookups: FlowLookups = noLookups,
+  { canEdit = true } = {},
+): () => Step[] {
   campaignId++
   sessionStorage.clear()
   localStorage.clear()
@@ -25,7 +29,7 @@ export function openEditor(steps: Step[], lookups: FlowLookups = noLookups): () 
         campaignId={campaignId}
         saved={{ revisionId, steps, savedAt: null, savedBy: null }}
         lookups={lookups}
-        canEdit
+        canEdit={canEdit}
         canConnectVibes={false}
         save={async (input) => {
           saved = (input as { steps: Step[] }).steps
