@@ -48,9 +48,17 @@ test('by pointer: drag steps on to the flow, between others, and into another or
   await page.mouse.up()
   await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
 
+  // By its header too, and there it hangs under the pointer.
+  await dragTo(page, step(page, 2).getByRole('heading'), { x: top.x + 200, y: top.y + 5 })
+  const held = (await page.locator('[style*=--pressed-at] header').boundingBox())!
+  expect(held.x).toBeLessThan(top.x + 200)
+  expect(held.x + held.width).toBeGreaterThan(top.x + 200)
+  await page.mouse.up()
+  await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
+
   await expectSaved(page)
   await page.reload()
-  await expectSteps(page, 'Send SMS Message', 'Subscribe to Vibes List')
+  await expectSteps(page, 'Subscribe to Vibes List', 'Send SMS Message')
 })
 
 test('a step let go outside the flow changes nothing and says so', async ({ marketer: page }) => {
