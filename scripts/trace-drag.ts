@@ -8,7 +8,7 @@ import { findBrowser } from './browser.ts'
 import { readRunning } from './running.ts'
 import { dragThere, dropToSaved } from './trace/drag-there.ts'
 import { makeLongFlow } from './trace/long-flow.ts'
-import { openAnew } from './trace/open-anew.ts'
+import { type Opening, openAnew } from './trace/open-anew.ts'
 import { readTasks, type Task } from './trace/read-tasks.ts'
 
 const { values } = parseArgs({
@@ -29,6 +29,7 @@ const barMilliseconds = 50
 const barReacts = 1_500
 const barSaved = 300
 const drops = 5
+const openTimes = 3
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const url = values.url ?? readRunning(resolve(import.meta.dirname, '..'))?.FLOWSTEP_PUBLIC_URL
@@ -69,10 +70,14 @@ async function measure(browser: Browser, baseURL: string): Promise<boolean> {
 
   say(`reference   a loop of 20 million steps takes ${(await referenceLoop(page)).toFixed(0)} ms here`)
   const openingPath = values.out.replace(/(\.json)?$/, '-opening.json')
-  const [opening, ofOpening] = await traced(page, openingPath, 'open:', () => openAnew(page))
+  // Recording is part of what it records: what the opening takes is asked without.
+  const openings = await opened(page)
+  const opening = openings[Math.floor(openings.length / 2)]!
   say(
-    `opening     answered after ${opening.answered.toFixed(0)} ms, seen after ${opening.seen.toFixed(0)}, its first picker reacts after ${opening.reacts.toFixed(0)} ms (bar ${barReacts})`,
+    `opening     answered after ${opening.answered.toFixed(0)} ms, seen after ${opening.seen.toFixed(0)}, its first picker reacts after ${opening.reacts.toFixed(0)} ms (bar ${barReacts}), of ${openings.map(({ reacts }) => reacts.toFixed(0)).join(', ')}`,
   )
+  const [recorded, ofOpening] = await traced(page, openingPath, 'open:', () => openAnew(page))
+  say(`            and after ${recorded.reacts.toFixed(0)} ms while it is recorded, with these tasks:`)
   tellAll(ofOpening)
 
   const [, ofDrag] = await traced(page, values.out, 'drag:', () => dragThere(page))
@@ -92,6 +97,13 @@ async function measure(browser: Browser, baseURL: string): Promise<boolean> {
   ]
   say(missed.length > 0 ? `missed: ${missed.join(', ')}` : 'every bar holds')
   return missed.length === 0
+}
+
+/** The quickest first. */
+async function opened(page: Page): Promise<Opening[]> {
+  const all: Opening[] = []
+  for (let times = 0; times < openTimes; times += 1) all.push(await openAnew(page))
+  return all.sort((a, b) => a.reacts - b.reacts)
 }
 
 /** Of figures in order. */
