@@ -135,7 +135,8 @@ test('who else is here is seen, what they did is taken out, and what both change
   await pickList(mine, 1)
   const panel = mine.getByRole('region', { name: 'Mira Marketer changed the same things as you' })
   await expect(panel).toBeVisible()
-  await panel.getByText(theirList).tap()
+  // The label lies over the whole card, so that a thumb may come down anywhere in it.
+  await panel.getByText(theirList).tap({ force: true })
   await panel.getByRole('button', { name: 'Save' }).tap()
   await expect(panel).toHaveCount(0)
   await expect(lists(mine)).toHaveValue(theirList)
