@@ -100,7 +100,7 @@ test('while a probe is under way the others wait for it, and not for ever', asyn
   expect(await openSeconds()).toBe(null)
 })
 
-test('each probe that fails doubles the wait, up to five minutes; a good answer resets it', async () => {
+test('each probe that fails doubles the wait, up to a minute; a good answer resets it', async () => {
   await begin(40)
   await openIt()
   const waits: (number | null)[] = []
@@ -110,7 +110,7 @@ test('each probe that fails doubles the wait, up to five minutes; a good answer 
     await elapse()
   }
   expect(engine.posted).toHaveLength(8)
-  expect(waits).toEqual([10, 20, 40, 80, 160, 300, 300, 300])
+  expect(waits).toEqual([10, 20, 40, 60, 60, 60, 60, 60])
   engine.answer = () => accepted
   await deliverOnce(engine, 'events')
   engine.answer = () => down

@@ -31,8 +31,8 @@ export type RoundResult = Count & {
 const textsPerSecond = 300
 /** What a crash may leave in doubt. */
 const sendingPerCrashMs = 250
-/** Without any progress: how long the rest of a large round takes is the machine's affair, and a breaker that opened often enough is open for five minutes. */
-const stuckAfterMs = 330_000
+/** Without any progress: how long the rest of a large round takes is the machine's affair. The longest that the breaker is open is a third of it. */
+const stuckAfterMs = 180_000
 /** Of looks at the phones, each in quiet when it began. */
 const mostLooks = 10
 /** A heartbeat that sees the new timeline. */

@@ -1,9 +1,12 @@
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
 
-/** Of the breaker: at first, and at most. What is posted while the other side is down may stay in doubt for good, so it is tried ever more seldom. */
+/**
+ * Of the breaker: at first, and at most. What is posted while the other side is down may stay in doubt for good, so it is tried ever more seldom;
+ * but nobody should wait for long once it is back.
+ */
 const firstOpenMs = 5_000
-const longestOpenMs = 300_000
+const longestOpenMs = 60_000
 
 export type ServiceState = {
   installation: string
