@@ -54,6 +54,10 @@ export class Fetched extends Component<FetchedProps, FetchedState, Place> {
 
   override componentWillUnmount() {
     removeEventListener('online', this.tryAgain)
+    const { opener } = this
+    // A dialog that came at last gives the focus back to the button that fetched it, which is gone.
+    if (this.props.onClose && opener instanceof HTMLElement)
+      setTimeout(() => document.activeElement === document.body && opener.focus())
   }
 
   override getSnapshotBeforeUpdate(_props: FetchedProps, before: FetchedState): Place {

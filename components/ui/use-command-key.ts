@@ -1,9 +1,7 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useIsFromServer } from './use-is-from-server.ts'
 
-const never = () => () => {}
 const here = () => (/^(Mac|iPhone|iPad)/.test(navigator.platform) ? '⌘' : 'Ctrl')
-const onTheServer = () => 'Ctrl' as const
 
 /** The key of commands as this keyboard names it. Ctrl until the page lives: the server can't know. Both keys always work. */
-export const useCommandKey = (): '⌘' | 'Ctrl' => useSyncExternalStore(never, here, onTheServer)
+export const useCommandKey = (): '⌘' | 'Ctrl' => (useIsFromServer() ? 'Ctrl' : here())
