@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { sleep } from '#lib/clock.ts'
+import { logOutput } from './log-output.ts'
+
+// More than a pipe holds, so that some of it waits in the process.
+const logsAndEnds = `
+  import { log } from '#lib/log.ts'
+  process.stdin.once('end', () => { log.warn('the end'); process.exit(0) }).resume()
+  for (let line = 0; line < 2000; line += 1) log.warn({ line }, 'x'.repeat(200))
+  console.error('logged')`
+
+test.each(['reads nothing', 'is gone'])(
+  'a process ends although whoever reads its log %s',
+  async (reader) => {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', logsAndEnds], {
+      env: { ...process.env, FLOWSTEP_LOG_LEVEL: 'info' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    try {
+      const ended = new Promise((done) => child.once('exit', done))
+      await new Promise((logged) => child.stderr.once('data', logged))
+      if (reader === 'is gone') child.stdout.destroy()
+      child.stdin.end()
+      expect(await Promise.race([ended, sleep(5_000).then(() => 'still running')])).toBe(0)
+    } finally {
+      child.kill('SIGKILL')
+    }
+  },
+)
+
+test('lines beyond its room are left out and their number is told when the reader is back', async () => {
+  const output = new PassThrough({ highWaterMark: 1 })
+  const { write } = logOutput(output)
+  const line = `${'x'.repeat(99_999)}\n`
+  for (let n = 0; n < 15; n += 1) write(line)
+  const all = text(output)
+  await sleep(0)
+  await new Promise(setImmediate)
+  write('after\n')
+  output.end()
+  const lines = (await all).trimEnd().split('\n')
+  const said = lines.flatMap((each) => (each.startsWith('{') ? [JSON.parse(each) as { lines: number }] : []))
+  expect(said).toEqual([
+    expect.objectContaining({
+      level: 'warn',
+      lines: 15 - lines.filter((each) => each.startsWith('x')).length,
+    }),
+  ])
+  expect(lines.at(-1)).toBe('after')
+})
