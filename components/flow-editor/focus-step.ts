@@ -4,6 +4,10 @@ import { wakeCard } from './awake.ts'
 
 export const stepElementId = (stepId: number) => `step-${stepId}`
 export const choiceElementId = (choiceId: number) => `choice-${choiceId}`
+/** Every choice on the page. */
+export const choiceSelector = 'section[id^=choice-]'
+/** Of a step's or a choice's element. */
+export const idOfElement = ({ id }: Element) => Number(id.split('-').at(-1))
 export const emptyFlowId = 'empty-flow'
 
 /** A form whose code is still on its way has no fields yet; after so many frames it is not worth moving the focus any more. */

@@ -149,6 +149,21 @@ test('a finger on the header scrolls', async () => {
   await waitFor(() => expect(carried()).toEqual(['Drag step 2, Wait']))
 })
 
+test('the title of a choice drags the choice, and nothing around it', async () => {
+  const when = { id: 1, kind: 'random-sample', settings: { percent: 10 } }
+  const choices = [11, 12, 13].map((id) => ({ id, when, settings: null }))
+  const saved = openEditor([{ ...wait(1), choices }, wait(2)], noLookups)
+  await waitFor(() => expect(document.querySelector('[id^=DndLiveRegion]')).not.toBeNull())
+  press(screen.getByRole('heading', { name: /^Choice 1/ }))
+  moveTo(10)
+  await waitFor(() => expect(carried()).toEqual(['Drag choice 1 of step 1']))
+  moveTo(12)
+  await drop()
+  await waitFor(() => expect(saved()[0]!.choices.map(({ id }) => id)).toEqual([12, 11, 13]))
+  expect(order()).toEqual([1, 2])
+  expect(selected()).toEqual([])
+})
+
 test('who may look only drags nothing', async () => {
   await open({ canEdit: false })
   press(header(1))

@@ -1,6 +1,7 @@
 'use client'
 import { type FocusEvent, type SyntheticEvent, useMemo, useRef, useState } from 'react'
 import type { FlowProblem } from '#lib/flow/problem.ts'
+import { choiceSelector, idOfElement } from './focus-step.ts'
 
 /** By the id of a step or choice that was just added: the fields somebody has been at since, or that it was copied with. */
 type Added = ReadonlyMap<number, ReadonlySet<string>>
@@ -79,12 +80,9 @@ const fieldAround = around('[data-field]')
 const cardAround = around('[data-step-id]')
 const nameOf = (field: HTMLElement) => field.dataset.field ?? ''
 
-const choiceSelector = 'section[id^=choice-]'
-
-const idOf = (element: Element) => Number(element.id.split('-').at(-1))
-const idsOf = (card: Element) => [card, ...card.querySelectorAll(choiceSelector)].map(idOf)
+const idsOf = (card: Element) => [card, ...card.querySelectorAll(choiceSelector)].map(idOfElement)
 
 /** The id of the choice whose field it is, or of the step. */
 function branchAround(field: Element): number {
-  return idOf(field.closest(`${choiceSelector}, [data-step-id]`)!)
+  return idOfElement(field.closest(`${choiceSelector}, [data-step-id]`)!)
 }

@@ -40,7 +40,12 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
       {/* On a phone the tools stand in the line of the title, and leave the controls the width of the others. */}
       <div className="relative flex items-start gap-2">
         <div className={classNames('flex min-w-0 flex-1 flex-wrap items-start gap-2', columns)}>
-          <h4 className="flex h-8 items-center gap-1.5 font-medium max-md:basis-full">
+          <h4
+            className={classNames(
+              'flex h-8 items-center gap-1.5 font-medium max-md:basis-full',
+              !isReadOnly && 'cursor-grab select-none active:cursor-grabbing',
+            )}
+          >
             {t('title', { choiceNumber })}
             {!isReadOnly && <span className="text-muted">{t('ifWord')}</span>}
           </h4>

@@ -6,6 +6,8 @@ import { InlineError } from '#components/ui/inline-error.tsx'
 import { DragContext } from '../dnd/drag-context.tsx'
 import { DropZone } from '../dnd/drop-zone.tsx'
 import { Gap } from '../dnd/gap.tsx'
+import { useGrabByBar } from '../dnd/use-grab.ts'
+import { choiceSelector, idOfElement } from '../focus-step.ts'
 import { SettingsForm } from '../settings-form.tsx'
 import { ChoiceCount } from '../step-counts.tsx'
 import type { StepFormProps } from '../step-form.tsx'
@@ -17,9 +19,21 @@ import { DoNothing } from './do-nothing.tsx'
 
 const noName = () => ''
 
-function List({ children }: { children: ReactNode }) {
+/** Its choices are picked up by their titles too. */
+function List({ kind, isReadOnly, children }: { kind: string; isReadOnly: boolean; children: ReactNode }) {
   const t = useTranslations('flow.choices')
-  return <ol aria-label={t('list', { stepNumber: useContext(StepNumber) })}>{children}</ol>
+  const grab = useGrabByBar(`${choiceSelector} h4`, choiceSelector, (section) => {
+    const id = idOfElement(section)
+    return { from: 'canvas', id, ids: [id], kind }
+  })
+  return (
+    <ol
+      aria-label={t('list', { stepNumber: useContext(StepNumber) })}
+      onPointerDown={isReadOnly ? undefined : grab}
+    >
+      {children}
+    </ol>
+  )
 }
 
 /** The choices of a step in the order they are tried, then the default choice. */
@@ -55,7 +69,7 @@ export function Choices(props: StepFormProps) {
           }}
         >
           <DropZone>
-            <List>
+            <List kind={step.kind} isReadOnly={isReadOnly}>
               {choices.map((choice, index) => (
                 // The last has the gap below the list under it.
                 <li
