@@ -6,10 +6,13 @@ import type { Writable } from 'node:stream'
 const room = 1_000_000
 
 /**
- * A destination for pino. Lines beyond what `output` has room for are left out, and their number is told as soon as it reads again. Nothing
+ * A destination for pino. Lines beyond what `output` has room for are left out; `tellLeftOut` hears how many as soon as it reads again. Nothing
  * is written once it is gone. Never throws, never waits.
  */
-export function logOutput(output: Writable): { write(line: string): void } {
+export function logOutput(
+  output: Writable,
+  tellLeftOut: (lines: number) => void,
+): { write(line: string): void } {
   let isGone = false
   let leftOut = 0
   output.on('error', () => {
@@ -19,9 +22,7 @@ export function logOutput(output: Writable): { write(line: string): void } {
     if (leftOut === 0) return
     const lines = leftOut
     leftOut = 0
-    output.write(
-      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), lines, msg: 'log lines left out: nobody read them' })}\n`,
-    )
+    tellLeftOut(lines)
   })
   return {
     write(line) {

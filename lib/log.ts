@@ -53,5 +53,5 @@ export const log: Log = pino(
       },
     },
   },
-  logOutput(process.stdout),
+  logOutput(process.stdout, (lines) => log.warn({ lines }, 'log lines left out: nobody read them')),
 )
