@@ -16,7 +16,7 @@ export type LookUpRequest = {
 const everybody = sql`select phone from person where phone is not null and line_type <> 'landline' and deleted_at is null and merged_into_id is null`
 
 /**
- * Queues each unknown (list, number) once.. Returns how many were queued
+ * Queues each unknown (list, number) once. Returns how many were queued
  * now; those waiting from before are not counted.
  */
 export async function requestLookUps(db: Queryable, request: LookUpRequest): Promise<number> {
