@@ -74,6 +74,23 @@ test('a statement without an answer fails, in a transaction too, and the next on
   expect((await db.query(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
 })
 
+test('a statement may have less patience than the others', async () => {
+  const cable = behindCable()
+  const db = await through(cable.plug, { queryTimeoutMs: 60_000 })
+  await db.query(sql`select 1`)
+  cable.isPulled = true
+  await expect(db.query(sql`select 1`, { timeoutMs: 100 })).rejects.toThrow('Query read timeout')
+  cable.isPulled = false
+  await expect(
+    db.transaction(async (tx) => {
+      cable.isPulled = true
+      return tx.query(sql`select 1`, { timeoutMs: 100 })
+    }),
+  ).rejects.toThrow('Query read timeout')
+  cable.isPulled = false
+  expect((await db.query(sql`select 1 as one`, { timeoutMs: 10_000 })).rows).toEqual([{ one: 1 }])
+})
+
 test('waiting for a connection that others are busy with is not given up', async () => {
   const db = await through(behindCable().plug, { connectTimeoutMs: 400 })
   const busy = [1, 2].map(() => db.query(sql`select pg_sleep(0.8)`))

@@ -3,7 +3,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
-import { keptAlive } from './sql.ts'
+import { keptAlive, webTimeoutMs } from './sql.ts'
 
 // Next reloads modules in development; without the global each reload would open another pool.
 const holder = globalThis as unknown as { flowstepPrisma?: PrismaClient }
@@ -16,6 +16,7 @@ export function prisma(): PrismaClient {
       max: 10,
       application_name: 'flowstep-prisma',
       ...keptAlive,
+      query_timeout: webTimeoutMs,
     }),
   })
   return holder.flowstepPrisma

@@ -21,6 +21,8 @@ export type QueryResult<Row> = { rows: Row[]; rowCount: number }
 export type QueryOptions = {
   /** For what is asked all day with the same text: the connection plans it once (a few times, until one plan does for all). */
   keepsPlan?: boolean
+  /** Without an answer for so long the statement fails; else after the pool's `queryTimeoutMs`. */
+  timeoutMs?: number
 }
 
 /** Anything that runs a statement: the pool, or one transaction on it. */
@@ -95,7 +97,7 @@ export function openDatabase(options: {
   return {
     pool,
     // A connection whose plan has gone stale is not handed out again: the pool gives up each on which a statement fails.
-    query: (statement, options) => ask(pool, statement, situationOf(options)),
+    query: (statement, options) => ask(pool, statement, situationOf(options), options?.timeoutMs),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   }
@@ -107,9 +109,15 @@ async function ask<Row>(
   target: pg.Pool | pg.PoolClient,
   { text, values }: Sql,
   situation?: string,
+  timeoutMs?: number,
 ): Promise<QueryResult<Row>> {
   const name = situation === undefined ? undefined : keptPlanName(situation, text)
-  const result = await target.query(name === undefined ? { text, values } : { name, text, values })
+  const result = await target.query({
+    text,
+    values,
+    ...(name === undefined ? {} : { name }),
+    ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
+  })
   return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
 }
 
@@ -131,7 +139,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
     let situation: string | undefined
     const result = await work({
       client,
-      query: (statement, options) => ask(client, statement, situation ?? situationOf(options)),
+      query: (statement, options) =>
+        ask(client, statement, situation ?? situationOf(options), options?.timeoutMs),
       keepPlans(named) {
         situation = named
       },
@@ -152,11 +161,22 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
   }
 }
 
+/**
+ * Longer than anything a page or an action asks, of a million people too. A machine that vanishes with a question on its way says nothing: Linux
+ * would send that question again for a quarter of an hour, and all ten connections would wait with it.
+ */
+export const webTimeoutMs = 60_000
+
 let shared: Database | undefined
 
 /** The web process' own pool, opened at the first use. */
 export function database(): Database {
-  shared ??= openDatabase({ url: env().databaseUrl, maxConnections: 10, applicationName: 'flowstep' })
+  shared ??= openDatabase({
+    url: env().databaseUrl,
+    maxConnections: 10,
+    applicationName: 'flowstep',
+    queryTimeoutMs: webTimeoutMs,
+  })
   return shared
 }
 

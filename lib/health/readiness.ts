@@ -15,17 +15,20 @@ export type Readiness = {
 /** Heartbeats come every few seconds; after this the worker counts as gone. */
 const workerGoneSeconds = 30
 
+/** Who asks gives up after some seconds, and would count us as gone too. */
+const answerMs = 3_000
+
 /** Never throws: what cannot be found out is not ok. */
 export async function readiness(): Promise<Readiness> {
   const expected = await newestMigration().catch(() => null)
   try {
-    const { rows } = await database().query<{
-      migration: string | null
-      age: number | null
-    }>(sql`/* health:readiness */
+    const { rows } = await database().query<{ migration: string | null; age: number | null }>(
+      sql`/* health:readiness */
       select (select migration_name from _prisma_migrations
               where finished_at is not null and rolled_back_at is null and migration_name = ${expected}) as migration,
-             (select extract(epoch from now() - max(beat_at))::int from worker_heartbeat) as age`)
+             (select extract(epoch from now() - max(beat_at))::int from worker_heartbeat) as age`,
+      { timeoutMs: answerMs },
+    )
     const { migration, age } = rows[0]!
     return {
       database: { ok: true },

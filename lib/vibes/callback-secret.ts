@@ -21,13 +21,40 @@ let held: { digest: Buffer; readAt: number } | undefined
 export async function isCallbackSecret(db: Queryable, given: string): Promise<boolean> {
   const digest = digestOf(given)
   if (held && monotonicMs() - held.readAt < ageMs && timingSafeEqual(digest, held.digest)) return true
-  const secret = await storedSecret(db)
+  const secret = await readFromNowOn(db)
   held = secret === null ? undefined : { digest: digestOf(secret), readAt: monotonicMs() }
   return held !== undefined && timingSafeEqual(digest, held.digest)
 }
 
+type Reading = { now: Promise<string | null>; next: Promise<string | null> | null }
+const readings = new WeakMap<Queryable, Reading>()
+
+/**
+ * The secret as it stands after this call. One question at a time, shared by all who came before it was asked: neither a flood of forged
+ * callbacks nor a database that has stopped answering fills the pool.
+ */
+function readFromNowOn(db: Queryable): Promise<string | null> {
+  const under = readings.get(db)
+  if (under) {
+    under.next ??= under.now
+      .catch(() => {})
+      .then(() => {
+        readings.delete(db)
+        return readFromNowOn(db)
+      })
+    return under.next
+  }
+  const reading: Reading = { now: storedSecret(db), next: null }
+  readings.set(db, reading)
+  const forget = () => {
+    if (reading.next === null) readings.delete(db)
+  }
+  reading.now.then(forget, forget)
+  return reading.now
+}
+
 async function storedSecret(db: Queryable): Promise<string | null> {
-  const service = await loadService(db)
+  const service = await loadService(db, { timeoutMs: 5_000 })
   if (!service) return null
   try {
     return decryptSecret(service.callbackSecretEncrypted, 'vibes callback secret')

@@ -14,6 +14,8 @@ const gatherMs = 40
 /** When nothing came for this long nothing is waited for: whoever calls may have no more connections open than wait for our answers. */
 const pauseMs = 5
 const mostAtOnce = 200
+/** Nothing else is written meanwhile. Whoever hears that it could not be kept sends it again, to a database that answers; the event id makes one of two. */
+const timeoutMs = 10_000
 /** So many wait only where the database has stopped answering; the next are refused, and Vibes tries them again. */
 const mostWaiting = 5_000
 
@@ -76,13 +78,16 @@ async function write(db: Queryable, callbacks: Waiting[]): Promise<void> {
 
 /** In the order they came, which is the order they are worked on. Returns the event ids that were new. */
 async function insert(db: Queryable, callbacks: IncomingCallback[]): Promise<Set<string>> {
-  const { rows } = await db.query<{ eventId: string }>(sql`/* vibes:keep-callbacks */
+  const { rows } = await db.query<{ eventId: string }>(
+    sql`/* vibes:keep-callbacks */
     insert into inbound_callback (event_id, callback_type, body, received_at)
     select event_id, callback_type, body::jsonb, (select app_now())
     from unnest(${callbacks.map((each) => each.eventId)}::text[], ${callbacks.map((each) => each.type)}::text[],
       ${callbacks.map((each) => each.body)}::text[]) with ordinality as t (event_id, callback_type, body, place)
     order by place
-    on conflict (event_id) do nothing returning event_id as "eventId"`)
+    on conflict (event_id) do nothing returning event_id as "eventId"`,
+    { timeoutMs },
+  )
   return new Set(rows.map((row) => row.eventId))
 }
 

@@ -1,7 +1,7 @@
 // The connected service with its secrets, for this folder's own calls. Pages read `connectedService()` in queries.ts instead.
 import 'server-only'
 import sql from 'sql-template-tag'
-import type { Queryable } from '#lib/db/sql.ts'
+import type { Queryable, QueryOptions } from '#lib/db/sql.ts'
 import { type VibesClient, type VibesConnection, vibesClient } from './client.ts'
 import { decryptSecret } from './credentials.ts'
 
@@ -21,13 +21,16 @@ export type StoredService = {
 }
 
 /** The row as it stands, or null where no service was ever connected. */
-export async function loadService(db: Queryable): Promise<StoredService | null> {
-  const { rows } = await db.query<StoredService>(sql`/* vibes:load-service */
+export async function loadService(db: Queryable, options?: QueryOptions): Promise<StoredService | null> {
+  const { rows } = await db.query<StoredService>(
+    sql`/* vibes:load-service */
     select base_url as "baseUrl", username, password_encrypted as "passwordEncrypted", company_key as "companyKey",
       short_code as "shortCode", country_code as "countryCode", callback_base_url as "callbackBaseUrl",
       callback_secret_encrypted as "callbackSecretEncrypted", installation, is_sandbox as "isSandbox", state,
       updated_at as "updatedAt"
-    from vibes_service where id = 1`)
+    from vibes_service where id = 1`,
+    options,
+  )
   return rows[0] ?? null
 }
 
