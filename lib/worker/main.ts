@@ -19,6 +19,8 @@ import { workerServices } from './services.ts'
 
 /** From SIGTERM: turns under way may finish for this long, then what was not posted goes back to the queue. */
 const graceMs = 8_000
+/** Then to write what is known and say goodbye to Postgres. Whoever supervises waits for 20 s in all (scripts/start/part.ts). */
+const lastWordsMs = 7_000
 const startedAt = monotonicMs()
 
 const db = openDatabase({
@@ -87,8 +89,14 @@ async function stop(signal: NodeJS.Signals) {
   if (stopping) return
   stopping = true
   log.info({ signal }, 'worker stops')
+  // Postgres may have frozen, and neither the queue's goodbye nor a turn's last statement may ever be answered. What is left behind is as
+  // after a kill, which whoever goes on knows to deal with.
+  setTimeout(() => {
+    log.warn('the worker could not stop in order')
+    process.exit(1)
+  }, graceMs + lastWordsMs).unref()
   await Promise.all([services.stop(graceMs), jobs.stop(graceMs / 1000)])
-  await heartbeat.stop()
+  await heartbeat.stop().catch((error) => log.warn({ err: error }, 'heartbeat could not be taken back'))
   await db.close()
   process.exit(0)
 }
