@@ -2,10 +2,11 @@ import net, { type Server, type Socket } from 'node:net'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { afterEach, expect, test, vi } from 'vitest'
+import { isDatabaseAway } from './is-away.ts'
 import { type Database, openDatabase } from './sql.ts'
 import { testDatabase } from './testing/test-database.ts'
 
-const { url } = await testDatabase()
+const { url, db: observer } = await testDatabase()
 
 const open: { databases: Database[]; servers: Server[]; sockets: Socket[] } = {
   databases: [],
@@ -55,7 +56,45 @@ test('who accepts a connection and says nothing is given up', async () => {
   const db = await through(() => {}, { connectTimeoutMs: 100 })
   await expect(db.query(sql`select 1`)).rejects.toThrow(/timeout/)
   await expect(db.transaction(async () => {})).rejects.toThrow(/timeout/)
+  await expect(db.query(sql`select 1`)).rejects.toSatisfy(isDatabaseAway)
 })
+
+test('however the connection is lost, the database is said to be away', async () => {
+  const torn = behindCable()
+  const answering = await through(torn.plug, {})
+  const [asleep, within] = [
+    answering.query(sql`select pg_sleep(60)`).catch((error) => error),
+    answering.transaction((tx) => tx.query(sql`select pg_sleep(60)`)).catch((error) => error),
+  ]
+  await vi.waitUntil(async () => {
+    const { rows } = await observer.query(sql`select from pg_stat_activity where query like '%pg_sleep(60)%'
+      and application_name = 'lost' and state = 'active'`)
+    return rows.length === 2
+  })
+  for (const socket of open.sockets) socket.destroy()
+  // Asleep, Postgres would not see for a minute that nobody is there.
+  await observer.query(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lost'`,
+  )
+  expect([await asleep, await within].map(String)).toEqual(
+    Array(2).fill('Error: Connection terminated unexpectedly'),
+  )
+  expect([await asleep, await within]).toSatisfy((errors: unknown[]) => errors.every(isDatabaseAway))
+
+  const silent = await through(torn.plug, { queryTimeoutMs: 300 })
+  await silent.query(sql`select 1`)
+  torn.isPulled = true
+  await expect(silent.query(sql`select 1`)).rejects.toSatisfy(isDatabaseAway)
+  await expect(unreachable('postgresql://u@127.0.0.1:1/d')).rejects.toSatisfy(isDatabaseAway)
+  await expect(unreachable('postgresql://u@%2Fno%2Fsuch%2Ffolder/d')).rejects.toSatisfy(isDatabaseAway)
+  await expect(observer.query(sql`select nothing`)).rejects.not.toSatisfy(isDatabaseAway)
+})
+
+function unreachable(address: string) {
+  const db = openDatabase({ url: address, maxConnections: 1, applicationName: 'lost' })
+  open.databases.push(db)
+  return db.query(sql`select 1`)
+}
 
 test('a statement without an answer fails, in a transaction too, and the next one has another connection', async () => {
   const cable = behindCable()

@@ -27,20 +27,26 @@ function failing(times: number, error: Error & { code?: string }) {
 
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
 const shuttingDown = Object.assign(new Error('the database system is starting up'), { code: '57P03' })
+const broken = new Error('Connection terminated unexpectedly')
 const wrong = Object.assign(new Error('a check was violated'), { code: '23514' })
 
-test.each([refused, shuttingDown])('through a restart of a minute they are kept: %s', async (error) => {
-  const { write, tries } = failing(30, error)
-  await write()
-  expect(tries()).toBe(31)
-  expect(pauses.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(45_000)
-})
+test.each([refused, shuttingDown, broken])(
+  'through a restart of a minute they are kept: %s',
+  async (error) => {
+    const { write, tries } = failing(30, error)
+    await write()
+    expect(tries()).toBe(31)
+    expect(pauses.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(45_000)
+  },
+)
 
-test('they are given up at last, and what the database refuses soon', async () => {
+test('they are given up at last, and what the database refuses or we do wrong soon', async () => {
   const away = failing(1_000, refused)
   await expect(away.write()).rejects.toBe(refused)
   expect(pauses.reduce((sum, each) => sum + each, 0)).toBeLessThan(125_000)
-  const { write, tries } = failing(1_000, wrong)
-  await expect(write()).rejects.toBe(wrong)
-  expect(tries()).toBe(4)
+  for (const error of [wrong, new TypeError('claim is undefined')]) {
+    const { write, tries } = failing(1_000, error)
+    await expect(write()).rejects.toBe(error)
+    expect(tries()).toBe(4)
+  }
 })

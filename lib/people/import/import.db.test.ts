@@ -336,6 +336,19 @@ test('killed between chunks it goes on where it was; called twice at once it wri
   expect(rows).toEqual([{ all: 12_000, distinct: 12_000 }])
 })
 
+test.each(['Query read timeout', 'Connection terminated unexpectedly'])(
+  'a connection lost on the way leaves it for the next try: %s',
+  async (message) => {
+    const job = await check(db, await upload(db, 'email\nan@example.com\n'))
+    await startImport(db, job.id, { listId: null, lookUpListIds: [] })
+    const transaction = () => Promise.reject(new Error(message))
+    await expect(runImport({ ...db, transaction }, job.id, neverAborted)).rejects.toThrow(message)
+    expect((await getImport(db, job.id)).state).not.toBe('failed')
+    await runImport(db, job.id, neverAborted)
+    expect(await getImport(db, job.id)).toMatchObject({ state: 'finished', created: 1 })
+  },
+)
+
 test('rows lost with the database’s crash are asked for again', async () => {
   const job = await check(db, await upload(db, 'email\nan@example.com\n'))
   await startImport(db, job.id, { listId: null, lookUpListIds: [] })

@@ -1,5 +1,6 @@
 // What the worker does when it is woken for an import: check it, or write it.
 import 'server-only'
+import { isDatabaseAway } from '#lib/db/is-away.ts'
 import type { Database } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { checkImport } from './check-import.ts'
@@ -19,21 +20,9 @@ export async function runImport(db: Database, importId: number, signal: AbortSig
   } catch (error) {
     // Stopped, or the import is gone: another worker takes it up, or nobody has to.
     if (signal.aborted || (error instanceof AppError && error.code === 'not_found')) throw error
-    if (isLostConnection(error)) throw error
+    // The job is tried again when it is back.
+    if (isDatabaseAway(error)) throw error
     await recordFailure(db, importId, explainFailure(error))
     throw error
   }
-}
-
-/** Postgres went away: the job is tried again when it is back. */
-function isLostConnection(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const idleTooLong = '25P03'
-  return (
-    code === idleTooLong ||
-    code.startsWith('08') ||
-    code.startsWith('57P') ||
-    code === 'ECONNREFUSED' ||
-    code === 'ECONNRESET'
-  )
 }
