@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { importExtract } from './import-extract.ts'
 
@@ -96,4 +96,49 @@ test('a long file is read in parts, each number’s last word standing', async (
   const left = line('+13125550007', 'OPT_OUT', { optOut: '2026-11-02T10:00:00Z' })
   expect(await run(header, left, ...lines)).toMatchObject({ lines: 2_501, changed: 2_000, known: 501 })
   expect((await states()).filter((each) => each.state === 'ended')).toHaveLength(1)
+})
+
+/** A file of 1,500 lines that breaks off where the next part should come, when a thousand of them are taken. */
+function brokenOff(breakOff: (controller: ReadableStreamDefaultController) => void) {
+  const lines = Array.from({ length: 1_500 }, (_, n) =>
+    line(`+1312555${String(n).padStart(4, '0')}`, 'OPT_IN'),
+  )
+  const parts = [`${[header, ...lines].join('\n')}\n`]
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const part = parts.shift()
+      if (part !== undefined) return controller.enqueue(new TextEncoder().encode(part))
+      await vi.waitUntil(async () => (await states()).length === 1_000, { timeout: 10_000 })
+      breakOff(controller)
+    },
+  })
+}
+
+test('an upload that breaks off is given up, what came before stays, and it may be sent again', async () => {
+  const lost = Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+  await expect(
+    importExtract(
+      db,
+      brokenOff((controller) => controller.error(lost)),
+    ),
+  ).rejects.toBe(lost)
+  expect(await run(header, line('+13125550000', 'OPT_IN'))).toMatchObject({ changed: 0, known: 1 })
+})
+
+test('whoever leaves in the middle is not waited for', async () => {
+  const leaving = new AbortController()
+  const silent = brokenOff(() => leaving.abort())
+  await expect(importExtract(db, silent, leaving.signal)).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('a file that is refused is read no further', async () => {
+  const cancel = vi.fn()
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode('name,phone\n'.repeat(1_000))),
+    cancel,
+  })
+  await expect(importExtract(db, endless)).rejects.toMatchObject({
+    userMessage: { key: 'vibes.errors.notAnExtract' },
+  })
+  await vi.waitUntil(() => cancel.mock.calls.length === 1)
 })
