@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { tellNewestRevision } from '#components/flow-editor/newest-revision.ts'
 import { initialsOf } from '#components/ui/initials.ts'
 import type { CampaignNews } from '#lib/campaigns/presence.ts'
+import { listenTo } from '#lib/listen-to.ts'
 import { campaignTabs, paths } from '#lib/paths.ts'
 
 /** More faces than this say only how many. */
@@ -23,16 +24,15 @@ export function Presence({ campaignId }: { campaignId: number }) {
     if (!isInSight) return
     // Each connection is a visit of its own, so that the end of one never ends the next.
     const query = new URLSearchParams({ tab, visit: crypto.randomUUID() })
-    const events = new EventSource(paths.campaignEvents(campaignId, query.toString()))
-    events.onmessage = ({ data }) => {
-      const news = JSON.parse(data) as CampaignNews
-      setOthers(news.others)
-      tellNewestRevision(campaignId, news.revisionId)
-    }
-    // Without news nobody is shown, rather than somebody who may have left.
-    events.onerror = () => setOthers([])
-    events.addEventListener('gone', () => events.close())
-    return () => events.close()
+    return listenTo<CampaignNews>(paths.campaignEvents(campaignId, query.toString()), {
+      hear(news) {
+        setOthers(news.others)
+        tellNewestRevision(campaignId, news.revisionId)
+      },
+      // Without news nobody is shown, rather than somebody who may have left.
+      onLost: () => setOthers([]),
+      lastEvent: 'gone',
+    })
   }, [campaignId, tab, isInSight])
 
   if (others.length === 0) return null

@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { IntlProvider } from 'use-intl/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { FakeEventSource, playEventSource } from '#components/ui/testing/fake-event-source.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
 import { formats } from '#lib/i18n/formats.ts'
 import { en } from '#lib/i18n/messages.ts'
@@ -9,33 +10,14 @@ import { LiveLedger } from './live-ledger.tsx'
 const router = { refresh: vi.fn(), push: vi.fn() }
 vi.mock('next/navigation', () => ({ useRouter: () => router }))
 
-/** The browser's end of the stream, played by the test. */
-class FakeEvents {
-  static open: FakeEvents[] = []
-  onmessage: ((event: { data: string }) => void) | null = null
-  onopen: (() => void) | null = null
-  onerror: (() => void) | null = null
-  settled: (() => void) | null = null
-  isClosed = false
-  readonly url: string
-  constructor(url: string) {
-    this.url = url
-    FakeEvents.open.push(this)
-  }
-  addEventListener(_type: 'settled', listener: () => void) {
-    this.settled = listener
-  }
-  close() {
-    this.isClosed = true
-  }
-}
-
 beforeEach(() => {
-  FakeEvents.open = []
   router.refresh.mockClear()
-  vi.stubGlobal('EventSource', FakeEvents)
+  playEventSource()
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 const progress = (over: Partial<RunProgress> = {}): RunProgress => ({
   id: 7,
@@ -103,8 +85,7 @@ const show = (initial: RunProgress) =>
       />
     </IntlProvider>,
   )
-const arrive = (news: RunProgress) =>
-  act(() => FakeEvents.open.at(-1)!.onmessage!({ data: JSON.stringify(news) }))
+const arrive = (news: RunProgress) => act(() => FakeEventSource.newest.tell(news))
 const rowOf = (name: RegExp) => screen.getByRole('row', { name })
 
 test('says how far it is, how fast, how long still, and what it waits for', () => {
@@ -148,7 +129,7 @@ test('says how many took each choice, the default included, and each number open
 
 test('numbers arrive by themselves, and a row that empties stays', () => {
   show(progress())
-  expect(FakeEvents.open.map(({ url }) => url)).toEqual(['/api/runs/7/events'])
+  expect(FakeEventSource.all.map(({ url }) => url)).toEqual(['/api/runs/7/events'])
   arrive(
     progress({
       steps: [{ ...progress().steps[0]!, cells: [{ outcome: 'done', reason: null, people: 1_200 }] }],
@@ -173,14 +154,14 @@ test('receipts still come after the end, until the stream says that all have', (
   arrive(finished)
   arrive({ ...finished, texts: { ...finished.texts, delivered: 1_093 } })
   expect(screen.getByRole('link', { name: '1,093' })).toBeTruthy()
-  expect(FakeEvents.open.map(({ isClosed }) => isClosed)).toEqual([false])
-  act(() => FakeEvents.open[0]!.settled!())
-  expect(FakeEvents.open.map(({ isClosed }) => isClosed)).toEqual([true])
+  expect(FakeEventSource.all.map(({ isClosed }) => isClosed)).toEqual([false])
+  act(() => FakeEventSource.newest.call('settled'))
+  expect(FakeEventSource.all.map(({ isClosed }) => isClosed)).toEqual([true])
 })
 
 test('a run that had ended before opens no stream and announces nothing', () => {
   show({ ...finished, texts: { ...finished.texts, delivered: 1_093 } })
-  expect(FakeEvents.open).toEqual([])
+  expect(FakeEventSource.all).toEqual([])
   expect(screen.getByRole('status').textContent).toBe('')
   expect(router.refresh).not.toHaveBeenCalled()
   expect(screen.getByText('2,200')).toBeTruthy()
@@ -188,14 +169,26 @@ test('a run that had ended before opens no stream and announces nothing', () => 
 
 test('a lost connection says that the numbers stand still, and a regained one takes it back', () => {
   show(progress())
-  act(() => FakeEvents.open[0]!.onerror!())
+  act(() => FakeEventSource.newest.breakOff())
   expect(screen.getByText('Not updating. Reload to see the newest numbers.')).toBeTruthy()
-  act(() => FakeEvents.open[0]!.onopen!())
+  act(() => FakeEventSource.newest.open())
+  expect(screen.queryByText(/Not updating/)).toBeNull()
+})
+
+test('after an answer with an error the numbers come back by themselves', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  show(progress())
+  act(() => FakeEventSource.newest.refuse())
+  expect(screen.getByText(/Not updating/)).toBeTruthy()
+  act(() => vi.advanceTimersByTime(5_000))
+  act(() => FakeEventSource.newest.open())
+  arrive({ ...progress(), ended: 600 })
+  expect(screen.getByText('600 of 1,200 people are through')).toBeTruthy()
   expect(screen.queryByText(/Not updating/)).toBeNull()
 })
 
 test('leaving the page closes the stream', () => {
   const { unmount } = show(progress())
   unmount()
-  expect(FakeEvents.open.every(({ isClosed }) => isClosed)).toBe(true)
+  expect(FakeEventSource.all.every(({ isClosed }) => isClosed)).toBe(true)
 })

@@ -2,12 +2,13 @@
 import { useEffect, useState } from 'react'
 import { awaitsReceipts, hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
+import { listenTo } from '#lib/listen-to.ts'
 import { paths } from '#lib/paths.ts'
 import { keepRows } from './ledger-rows.ts'
 
 export type LiveProgress = {
   progress: RunProgress
-  /** live: numbers come by themselves; lost: the connection is gone (the browser may still get it back); settled: nothing more comes. */
+  /** live: numbers come by themselves; lost: the connection is gone, and tried again; settled: nothing more comes. */
   connection: 'connecting' | 'live' | 'lost' | 'settled'
   /** True when it ended while somebody looked on. */
   endedHere: boolean
@@ -32,17 +33,16 @@ export function useRunProgress(initial: RunProgress): LiveProgress {
   const { id } = progress
   useEffect(() => {
     if (isSettled) return
-    const events = new EventSource(paths.runEvents(id))
-    events.onmessage = ({ data }) => {
-      const newer = JSON.parse(data) as RunProgress
-      setConnection('live')
-      setProgress((before) => keepRows(before, newer))
-    }
-    // Sent when nothing more will come; without closing, the browser would ask again and again.
-    events.addEventListener('settled', () => setSettled(true))
-    events.onopen = () => setConnection('live')
-    events.onerror = () => setConnection('lost')
-    return () => events.close()
+    return listenTo<RunProgress>(paths.runEvents(id), {
+      hear(newer) {
+        setConnection('live')
+        setProgress((before) => keepRows(before, newer))
+      },
+      onOpen: () => setConnection('live'),
+      onLost: () => setConnection('lost'),
+      lastEvent: 'settled',
+      onLast: () => setSettled(true),
+    })
   }, [id, isSettled])
 
   return {
