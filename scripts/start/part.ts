@@ -1,9 +1,9 @@
 // One process of Flowstep under supervision: started, waited for, started again when it dies, stopped.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, statSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { monotonicMs, sleep } from '#lib/clock.ts'
+import { openPartLog, type PartLog } from './part-log.ts'
 
 export type PartOptions = {
   /** As people read it: web, worker, sandbox. */
@@ -37,7 +37,7 @@ const maxRestarts = 5
 
 /** Starts it and resolves when it is ready. Rejects with its last words when it dies before. */
 export async function startPart(options: PartOptions): Promise<Part> {
-  const log = openLog(join(options.logs, `${options.name}.log`))
+  const log = openPartLog(join(options.logs, `${options.name}.log`), options.say)
   const gaveUp = Promise.withResolvers<string>()
   let stopping = false
   let run = launch(options, log)
@@ -76,7 +76,7 @@ export async function startPart(options: PartOptions): Promise<Part> {
 
 type Run = { child: ChildProcess; ready: Promise<Record<string, unknown>>; died: Promise<string> }
 
-function launch(options: PartOptions, log: WriteStream): Run {
+function launch(options: PartOptions, log: PartLog): Run {
   const endWithParent = join(import.meta.dirname, 'end-with-parent.ts')
   const child = spawn(process.execPath, ['--import', endWithParent, ...options.command], {
     cwd: options.cwd,
@@ -88,7 +88,7 @@ function launch(options: PartOptions, log: WriteStream): Run {
   const ready = Promise.withResolvers<Record<string, unknown>>()
   const lastLines: string[] = []
   const read = (line: string) => {
-    log.write(`${line}\n`)
+    log.write(line)
     if (options.echo) options.say(`${options.name}: ${line}`)
     lastLines.push(line)
     if (lastLines.length > 15) lastLines.shift()
@@ -124,10 +124,4 @@ async function end(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), stopSeconds * 1000)
   await closed
   clearTimeout(timer)
-}
-
-function openLog(path: string): WriteStream {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  // Kept from one start to the next, up to a size somebody can still open.
-  return createWriteStream(path, { flags: size > 20_000_000 ? 'w' : 'a' })
 }
