@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Part, startPart } from './part.ts'
 
 let folder: string
@@ -13,6 +13,7 @@ beforeEach(async () => {
   said = []
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await part?.stop()
   part = undefined
   await rm(folder, { recursive: true, force: true })
@@ -29,6 +30,7 @@ const start = (code: string) =>
     say: (line) => said.push(line),
   })
 
+const patient = { timeout: 15_000 }
 const sayReady = `console.log(JSON.stringify({ thing: 'ready', pid: process.pid }));`
 const stay = `setInterval(() => {}, 1000);`
 const isAlive = (pid: unknown) => {
@@ -56,11 +58,37 @@ test('one that dies later is started again', async () => {
   part = await start(sayReady + stay)
   process.kill(Number(part.ready.pid), 'SIGKILL')
   await expect
-    .poll(async () => (await readFile(join(folder, 'thing.log'), 'utf8')).match(/"ready"/g)?.length, {
-      timeout: 15_000,
-    })
+    .poll(async () => (await readFile(join(folder, 'thing.log'), 'utf8')).match(/"ready"/g)?.length, patient)
     .toBe(2)
   expect(said).toEqual(['The thing died (SIGKILL) and is started again.'])
+})
+
+test('one that is never ready after its restart is killed, told, and given up in the end', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  part = await start(`
+    const { existsSync, writeFileSync } = require('node:fs');
+    if (existsSync('again')) console.log('here ' + process.pid); else { ${sayReady} }
+    writeFileSync('again', ''); ${stay}`)
+  process.kill(Number(part.ready.pid), 'SIGKILL')
+  let reason: string | undefined
+  void part.gaveUp.then((why) => {
+    reason = why
+  })
+  for (let restart = 1; restart <= 5; restart++) {
+    await expect.poll(() => said, patient).toHaveLength(restart)
+    vi.advanceTimersByTime(500 * 2 ** restart)
+    await expect
+      .poll(async () => (await readFile(join(folder, 'thing.log'), 'utf8')).match(/here/g)?.length, patient)
+      .toBe(restart)
+    vi.advanceTimersByTime(120_000)
+  }
+  await expect.poll(() => reason, patient).toBe('The thing died 6 times in a row: not ready after 120 s')
+  expect(said).toEqual([
+    'The thing died (SIGKILL) and is started again.',
+    ...Array(4).fill('The thing died (not ready after 120 s) and is started again.'),
+  ])
+  const pids = (await readFile(join(folder, 'thing.log'), 'utf8')).matchAll(/here (\d+)/g)
+  expect([...pids].filter(([, pid]) => isAlive(pid))).toEqual([])
 })
 
 test('one that takes a moment to finish is waited for', async () => {

@@ -27,11 +27,11 @@ export type Part = {
   gaveUp: Promise<string>
 }
 
-/** It must print its ready line within this. */
+/** It must print its ready line within this, or is killed. */
 const readySeconds = 120
 /** From SIGTERM to SIGKILL. */
 const stopSeconds = 20
-/** A part that stays up this long counts as well again. */
+/** A part that stays up this long once it is ready counts as well again. */
 const steadySeconds = 60
 const maxRestarts = 5
 
@@ -46,10 +46,9 @@ export async function startPart(options: PartOptions): Promise<Part> {
   const watch = async () => {
     let restarts = 0
     for (;;) {
-      const startedAt = monotonicMs()
       const reason = await run.died
       if (stopping) return
-      if (monotonicMs() - startedAt > steadySeconds * 1000) restarts = 0
+      if (run.readyAt !== null && monotonicMs() - run.readyAt > steadySeconds * 1000) restarts = 0
       if (++restarts > maxRestarts) {
         gaveUp.resolve(`The ${options.name} died ${restarts} times in a row: ${reason}`)
         return
@@ -58,6 +57,7 @@ export async function startPart(options: PartOptions): Promise<Part> {
       await sleep(Math.min(30_000, 500 * 2 ** restarts))
       if (stopping) return
       run = launch(options, log)
+      // Not ready in time, it dies, and that is told here.
       run.ready.catch(() => {})
     }
   }
@@ -74,7 +74,12 @@ export async function startPart(options: PartOptions): Promise<Part> {
   }
 }
 
-type Run = { child: ChildProcess; ready: Promise<Record<string, unknown>>; died: Promise<string> }
+type Run = {
+  child: ChildProcess
+  ready: Promise<Record<string, unknown>>
+  readyAt: number | null
+  died: Promise<string>
+}
 
 function launch(options: PartOptions, log: PartLog): Run {
   const endWithParent = join(import.meta.dirname, 'end-with-parent.ts')
@@ -87,29 +92,36 @@ function launch(options: PartOptions, log: PartLog): Run {
   })
   const ready = Promise.withResolvers<Record<string, unknown>>()
   const lastLines: string[] = []
+  let isLate = false
   const read = (line: string) => {
     log.write(line)
     if (options.echo) options.say(`${options.name}: ${line}`)
     lastLines.push(line)
     if (lastLines.length > 15) lastLines.shift()
     const said = asReadyLine(line, options.name)
-    if (said) ready.resolve(said)
+    if (!said) return
+    clearTimeout(timer)
+    run.readyAt = monotonicMs()
+    ready.resolve(said)
   }
   createInterface({ input: child.stdout! }).on('line', read)
   createInterface({ input: child.stderr! }).on('line', read)
   const died = new Promise<string>((done) => {
     child.once('error', (error) => done(error.message))
-    child.once('close', (code, signal) => done(signal ?? `exit code ${code}`))
+    child.once('close', (code, signal) =>
+      done(isLate ? `not ready after ${readySeconds} s` : (signal ?? `exit code ${code}`)),
+    )
   })
-  const timer = setTimeout(
-    () => ready.reject(new Error(`The ${options.name} was not ready after ${readySeconds} s.`)),
-    readySeconds * 1000,
-  )
-  void died.then((reason) =>
-    ready.reject(new Error(`The ${options.name} did not start (${reason}):\n${lastLines.join('\n')}`)),
-  )
-  void ready.promise.finally(() => clearTimeout(timer)).catch(() => {})
-  return { child, ready: ready.promise, died }
+  const timer = setTimeout(() => {
+    isLate = true
+    child.kill('SIGKILL')
+  }, readySeconds * 1000)
+  void died.then((reason) => {
+    clearTimeout(timer)
+    ready.reject(new Error(`The ${options.name} did not start (${reason}):\n${lastLines.join('\n')}`))
+  })
+  const run: Run = { child, ready: ready.promise, readyAt: null, died }
+  return run
 }
 
 function asReadyLine(line: string, name: string): Record<string, unknown> | null {
