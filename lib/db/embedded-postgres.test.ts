@@ -1,7 +1,18 @@
 import { EventEmitter } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { expect, test } from 'vitest'
-import { untilReady } from './embedded-postgres.ts'
+import pg from 'pg'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type EmbeddedPostgres, startEmbeddedPostgres, untilReady } from './embedded-postgres.ts'
+import { scratchFolder } from './testing/scratch-folder.ts'
+
+let undo: (() => unknown)[] = []
+afterEach(async () => {
+  vi.useRealTimers()
+  for (const step of undo.reverse()) await step()
+  undo = []
+})
 
 function server() {
   return Object.assign(new EventEmitter(), { stderr: new PassThrough() })
@@ -26,4 +37,41 @@ test('one that ends first is reported with its last words', async () => {
   await new Promise(setImmediate)
   child.emit('close', 1)
   await expect(ready).rejects.toThrow(/could not create shared memory segment$/)
+})
+
+test('a server is ended with this process from its first moment, and ends although a session of it is stuck', async () => {
+  const folder = await mkdtemp(join(scratchFolder(), 'flowstep-embedded-'))
+  undo.push(() => rm(folder, { recursive: true, force: true }))
+  // Postgres runs as another user when we are root and has to pass through.
+  await chmod(folder, 0o755)
+  const before = process.listenerCount('exit')
+  let onFirstLine: number | undefined
+  const said: string[] = []
+  const server: EmbeddedPostgres = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    password: 'test',
+    durability: 'throwaway',
+    onLog: () => {
+      onFirstLine ??= process.listenerCount('exit')
+    },
+    say: (line) => said.push(line),
+  })
+  undo.push(() => server.stop())
+  expect(onFirstLine).toBe(before + 1)
+
+  const client = new pg.Client({ connectionString: server.url('postgres') })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const { pid } = rows[0]!
+  process.kill(pid, 'SIGSTOP')
+  undo.push(() => process.kill(pid, 'SIGKILL'))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const stopped = server.stop()
+  vi.advanceTimersByTime(5_000)
+  expect(said).toEqual([expect.stringMatching(/^Waiting for Postgres/)])
+  vi.advanceTimersByTime(65_000)
+  await stopped
+  expect(said).toHaveLength(2)
+  expect(process.listenerCount('exit')).toBe(before)
 })

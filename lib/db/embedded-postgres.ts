@@ -27,9 +27,13 @@ type Options = {
   durability: 'durable' | 'throwaway'
   /** Each line the server writes. */
   onLog?: (line: string) => void
+  /** Told where its end takes long. */
+  say?: (line: string) => void
 }
 
 const superuser = 'flowstep'
+/** How long after being asked to end: it is said that it takes long, sessions that don't end are given up, the server itself is. */
+const patienceMs = { quiet: 5_000, fast: 60_000, immediate: 70_000 }
 /** The system's own limit is 107 bytes, on some 103. */
 const longestSocketPath = 100
 
@@ -88,13 +92,14 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
       detached: options.durability === 'durable',
     },
   )
-  const exited = new Promise<void>((done) => child.once('close', () => done()))
-  await untilReady(child, onLog)
-  let stopping = false
-  // Should this process end in a hurry, the server must not stay behind.
+  // Not 'close': a session that outlives the server holds its stderr open.
+  const exited = new Promise<void>((done) => child.once('exit', () => done()))
+  // Should this process end in a hurry, also while the server still recovers, it must not stay behind.
   const killWithUs = () => child.kill('SIGINT')
   process.once('exit', killWithUs)
   void exited.then(() => process.removeListener('exit', killWithUs))
+  await untilReady(child, onLog)
+  let stopping = false
   return {
     port,
     url: (database) => {
@@ -106,11 +111,25 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     ),
     async stop() {
       stopping = true
-      // SIGINT is Postgres' fast shutdown: sessions are ended, data is written.
-      child.kill('SIGINT')
-      await exited
+      await end(child, exited, options.say ?? (() => {}))
     },
   }
+}
+
+async function end(child: ChildProcess, exited: Promise<void>, say: (line: string) => void) {
+  const timers = [
+    setTimeout(() => say('Waiting for Postgres to write its data and end…'), patienceMs.quiet),
+    setTimeout(() => {
+      say('Postgres does not end. It is cut off, and looks through its log at the next start.')
+      // What is committed is in the log; nothing is lost by this, nor by the next.
+      child.kill('SIGQUIT')
+    }, patienceMs.fast),
+    setTimeout(() => child.kill('SIGKILL'), patienceMs.immediate),
+  ]
+  // Postgres' fast shutdown: sessions are ended, data is written.
+  child.kill('SIGINT')
+  await exited
+  for (const timer of timers) clearTimeout(timer)
 }
 
 /** Tests talk by a unix socket, which spares the network's part of each statement; its path has a length limit that a deep project folder reaches. */

@@ -22,7 +22,7 @@ export async function startLocalPostgres(
   const password = await remembered(join(dataDir, 'database.password'), () =>
     randomBytes(24).toString('base64url'),
   )
-  const server = await startEmbeddedPostgres({ dataDir: folder, password, durability: 'durable' })
+  const server = await startEmbeddedPostgres({ dataDir: folder, password, durability: 'durable', say })
   const admin = new pg.Client({ connectionString: server.url('postgres') })
   await admin.connect()
   if (existsSync(unfinishedSeed(dataDir))) {
