@@ -2,8 +2,17 @@
 // so that nothing stays behind to send texts without anybody watching.
 import { flushCompileCache } from 'node:module'
 
-process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM'))
-process.stdin.on('error', () => process.kill(process.pid, 'SIGTERM'))
+/** From SIGTERM to SIGKILL, as long as `npm start` gives it. */
+const stopSeconds = 20
+
+function endWithParent() {
+  process.kill(process.pid, 'SIGTERM')
+  // Nobody else is left to do it where the orderly end hangs.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopSeconds * 1000).unref()
+}
+
+process.stdin.once('end', endWithParent)
+process.stdin.once('error', endWithParent)
 process.stdin.resume()
 // The pipe alone keeps no process alive.
 ;(process.stdin as unknown as { unref?(): void }).unref?.()
