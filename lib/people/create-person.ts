@@ -3,6 +3,7 @@ import sql, { join, raw } from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
+import { matchBetweenChunks } from './import/matching-turn.ts'
 import { type ColumnValues, columnsOf, type KnownPlace } from './person-changes.ts'
 
 /** Values as typed, by REST name. */
@@ -48,8 +49,7 @@ function readAll(person: NewPerson): ColumnValues {
 }
 
 async function refuseKnownEmail(tx: Transaction, email: string): Promise<void> {
-  // Imports match under the same lock, so that the two never make the same person at once.
-  await tx.query(sql`/* people:matching-lock */ select pg_advisory_xact_lock(72707370)`)
+  await matchBetweenChunks(tx)
   const { rows } = await tx.query<{ id: number }>(sql`/* people:known-email */
     select id from person where lower(email) = ${email.toLowerCase()} and deleted_at is null limit 1`)
   if (rows[0]) throw fieldError('email', 'people.errors.emailTaken', { personId: rows[0].id })

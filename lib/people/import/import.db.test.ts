@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import type { AppError } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
+import { createPerson } from '../create-person.ts'
 import { cancelImport } from './cancel-import.ts'
 import { chooseColumns } from './choose-columns.ts'
 import { getImport, listImports } from './import-job.ts'
@@ -38,6 +39,12 @@ const refusal = (promise: Promise<unknown>) =>
     () => null,
     (error: AppError) => ({ code: error.code, ...error.userMessage }),
   )
+
+async function isWaiting(statement: string) {
+  const { rows } = await db.query(sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like ${`%${statement}%`}`)
+  return rows.length > 0
+}
 
 test('people are made, with phones and zones, and the staging is emptied', async () => {
   const job = await importFile(
@@ -466,6 +473,44 @@ test('a chunk writes nothing once the turn’s connection is gone, and the impor
   })
   await expect(lost).rejects.toMatchObject({ code: '08003' })
   expect(await importFile(db, 'email\nan@example.com\n')).toMatchObject({ state: 'finished', created: 1 })
+})
+
+test('a person typed in waits for the chunk under way and knows whom it made, while the import keeps its turn', async () => {
+  const made = Promise.withResolvers<void>()
+  const chunkMayEnd = Promise.withResolvers<void>()
+  const turnMayEnd = Promise.withResolvers<void>()
+  const turnOfImport = inMatchingTurn(db, async (turn) => {
+    await db.transaction(async (tx) => {
+      await turn.join(tx)
+      await tx.query(sql`insert into person (email) values ('an@example.com')`)
+      made.resolve()
+      await chunkMayEnd.promise
+    })
+    await turnMayEnd.promise
+  })
+  await made.promise
+  const typedIn = refusal(db.transaction((tx) => createPerson(tx, { email: 'an@example.com' })))
+  await expect.poll(() => isWaiting('match-between-chunks')).toBe(true)
+  chunkMayEnd.resolve()
+  expect(await typedIn).toMatchObject({ code: 'conflict' })
+  turnMayEnd.resolve()
+  await turnOfImport
+})
+
+test('an import waits for the person being typed in, and sees them', async () => {
+  const made = Promise.withResolvers<void>()
+  const mayEnd = Promise.withResolvers<void>()
+  const typedIn = db.transaction(async (tx) => {
+    await createPerson(tx, { email: 'an@example.com' })
+    made.resolve()
+    await mayEnd.promise
+  })
+  await made.promise
+  const imported = importFile(db, 'email\nan@example.com\n')
+  await expect.poll(() => isWaiting('import-turn-is-clear')).toBe(true)
+  mayEnd.resolve()
+  await typedIn
+  expect(await imported).toMatchObject({ created: 0, unchanged: 1 })
 })
 
 test('an upload whose process died is cancelled after an hour; one still coming in is not', async () => {

@@ -2,7 +2,7 @@
 // Within its turn an import works on several connections, which never meet: a key stands in one row of a file only.
 import 'server-only'
 import sql from 'sql-template-tag'
-import type { Database, Queryable } from '#lib/db/sql.ts'
+import type { Database, Queryable, Transaction } from '#lib/db/sql.ts'
 
 const locks = 727_074
 const turn = 1
@@ -29,6 +29,16 @@ export function inMatchingTurn<T>(db: Database, work: (turn: MatchingTurn) => Pr
     )
     return work({ join: (tx) => join(tx, rows[0]!.pid) })
   })
+}
+
+/**
+ * For a person made outside an import: until `tx` ends, no chunk matches or makes anybody. Waits for the chunks under way, tenths of a
+ * second, and not for the turn they are part of: the next ones come after it.
+ */
+export async function matchBetweenChunks(tx: Transaction): Promise<void> {
+  await tx.query(
+    sql`/* people:match-between-chunks */ select pg_advisory_xact_lock(${locks}::int, ${chunk}::int)`,
+  )
 }
 
 async function join(tx: Queryable, holderPid: number): Promise<void> {
