@@ -5,8 +5,15 @@ import type { Engine } from './engine.ts'
 import { arrival } from './record-decided.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { addTextCounts, countsOfTexts, lockAccepted, type TextCountChange } from './sql/add-text-counts.ts'
-import { type Closing, closeLedger, type Ended, endDispatches, moveAnswered } from './sql/close-dispatches.ts'
-import { inKeyOrder } from './sql/pick-due.ts'
+import {
+  type Closing,
+  closeLedger,
+  type Ended,
+  endDispatches,
+  keyOf,
+  moveAnswered,
+} from './sql/close-dispatches.ts'
+import { type DispatchKey, inKeyOrder } from './sql/pick-due.ts'
 
 export type { Closing } from './sql/close-dispatches.ts'
 
@@ -19,13 +26,7 @@ export async function closeDispatches(
 ): Promise<Closing[]> {
   if (closings.length === 0) return []
   const ordered = inKeyOrder(closings)
-  const takenBack = await countsOfTexts(
-    tx,
-    await lockAccepted(
-      tx,
-      ordered.filter((closing) => closing.isNeverSent),
-    ),
-  )
+  const takenBack = await countsOfTexts(tx, await lockTakenBack(tx, ordered))
   const news = await endDispatches(tx, ordered, now)
   if (news.length === 0) return []
   const changes = await closeLedger(tx, news, now)
@@ -53,6 +54,14 @@ export async function closeDispatches(
     ...takenBack.map((count) => ({ ...count, amount: -count.amount })),
   ])
   return news
+}
+
+/** The texts that Vibes took and never sent. All the dispatches are locked with them: some before the others would break the key order. */
+async function lockTakenBack(tx: Transaction, ordered: Closing[]): Promise<DispatchKey[]> {
+  const neverSent = ordered.filter((closing) => closing.isNeverSent)
+  if (neverSent.length === 0) return []
+  const accepted = new Set((await lockAccepted(tx, ordered)).map(keyOf))
+  return neverSent.filter((closing) => accepted.has(keyOf(closing)))
 }
 
 function countsOfText({ text, delivery }: Ended): TextCountChange[] {

@@ -12,6 +12,7 @@ import { sweepRunsOnce } from './sweep-runs.ts'
 import { accepted, testEngine, untilIdle } from './testing/test-engine.ts'
 import {
   addPeople,
+  keepCallback,
   makeCampaign,
   makeWorld,
   phone,
@@ -219,6 +220,25 @@ test('word that a text was never sent, which meets the answer that took it while
   await met
   // The recount after each test says the rest.
   expect(await ledger()).toEqual({ 1: 'not_on_list_at_vibes' })
+})
+
+test('word that a text was never sent waits for a dispatch before it, and holds none after it', async () => {
+  await begin([{ id: 1 }, { id: 2 }])
+  const evidence = (runMemberId: number) => ({ runMemberId, stepId: 11, pass: 0, at: tuesdayMorning })
+  await keepCallback(db, evidence(1))
+  const { promise: met, resolve } = Promise.withResolvers<unknown>()
+  await db.transaction(async (tx) => {
+    await tx.query(sql`select from dispatch where run_member_id = 1 for update`)
+    const words = [
+      { ...evidence(1), state: 'accepted' },
+      { ...evidence(2), state: 'refused', reason: 'not_on_list_at_vibes' },
+    ] as const
+    resolve(db.transaction((other) => settleDispatches(other, [...words], tuesdayMorning)))
+    await waitUntilBlocked()
+    await tx.query(sql`select from dispatch where run_member_id = 2 for update nowait`)
+  })
+  await met
+  expect(await ledger()).toEqual({ 1: 'done', 2: 'not_on_list_at_vibes' })
 })
 
 test('a subscribe in doubt is tried again and says so', async () => {

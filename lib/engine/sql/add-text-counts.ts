@@ -45,7 +45,7 @@ export async function countsOfTexts(tx: Queryable, keys: DispatchKey[]): Promise
 
 /**
  * Those of the keys that are accepted, held until the transaction ends: what Vibes takes back of them must be taken off once. The rows are
- * locked whatever their state: an answer that is being written beside this one is waited for, and counts.
+ * locked whatever their state, in key order: an answer that is being written beside this one is waited for, and counts.
  */
 export async function lockAccepted(tx: Queryable, keys: DispatchKey[]): Promise<DispatchKey[]> {
   if (keys.length === 0) return []
@@ -56,7 +56,7 @@ export async function lockAccepted(tx: Queryable, keys: DispatchKey[]): Promise<
       from unnest(${keys.map((key) => key.runMemberId)}::bigint[], ${keys.map((key) => key.stepId)}::int[], ${keys.map((key) => key.pass)}::smallint[])
              as k(run_member_id, step_id, pass)
       join dispatch d using (run_member_id, step_id, pass)
-      order by d.run_member_id, d.step_id for update of d
+      order by d.run_member_id, d.step_id, d.pass for update of d
     )
     select run_member_id as "runMemberId", step_id as "stepId", pass from locked where state = 'accepted'`)
   return rows

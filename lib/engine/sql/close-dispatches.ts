@@ -124,6 +124,7 @@ export async function moveAnswered(tx: Queryable, keys: DispatchKey[], now: Date
   return rows
 }
 
-function keyOf(key: DispatchKey): string {
+/** One text per dispatch. */
+export function keyOf(key: DispatchKey): string {
   return `${key.runMemberId} ${key.stepId} ${key.pass}`
 }
