@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts'
 import { endedStepId } from './outcomes.ts'
 import type { SkipReason } from './reasons.ts'
 import { readSmsSettings } from './sms-settings.ts'
-import { addCounts } from './sql/add-counts.ts'
+import type { CountChange } from './sql/add-counts.ts'
 import { endMembersEarly } from './sql/end-members-early.ts'
 import { holdRun } from './sql/hold-run.ts'
 
@@ -18,7 +18,8 @@ export const checksAgain = sql`jsonb_build_object('checksAgain', true)`
 const reason: SkipReason = 'no_longer_qualifies'
 
 /**
- * Of `memberIds`, who wait and are held by this transaction; returns those who may be woken. A smart list that this version can't read
+ * Of `memberIds`, who wait and are held by this transaction; returns those who may be woken, and what the counters, which come last, are to
+ * be changed by. A smart list that this version can't read
  * holds its run, as it does where people enter, and those who ask for it wait on.
  */
 export async function dropUnqualified(
@@ -26,7 +27,7 @@ export async function dropUnqualified(
   engine: Engine,
   memberIds: number[],
   now: Date,
-): Promise<number[]> {
+): Promise<{ memberIds: number[]; counts: CountChange[] }> {
   const { rows: runs } = await tx.query<{ id: number; rules: unknown; memberIds: number[] }>(sql`
     /* engine:to-check-again */
     select r.id, r.rules, array_agg(m.id) as "memberIds"
@@ -34,8 +35,9 @@ export async function dropUnqualified(
     join ledger l on l.run_member_id = m.id and l.step_id = m.step_id and l.pass = m.pass and l.detail @> ${checksAgain}
     join campaign_run r on r.id = m.run_id
     where m.id = any(${memberIds}::bigint[]) group by r.id`)
-  if (runs.length === 0) return memberIds
+  if (runs.length === 0) return { memberIds, counts: [] }
   const unjudged = new Set<number>()
+  const counts: CountChange[] = []
   const { accountTimeZone } = await readSmsSettings(tx)
   for (const run of runs) {
     const predicate = readable(engine, run, { now, timeZone: accountTimeZone })
@@ -53,17 +55,15 @@ export async function dropUnqualified(
       reason,
       now,
     })
-    await addCounts(
-      tx,
-      engine.shard,
-      dropped.flatMap(({ runId, stepId, fromOutcome, people }) => [
+    counts.push(
+      ...dropped.flatMap(({ runId, stepId, fromOutcome, people }) => [
         { runId, stepId, outcome: fromOutcome, reason: '', people: -people },
         { runId, stepId, outcome: 'skipped', reason, people },
         { runId, stepId: endedStepId, outcome: 'ended', reason, people },
       ]),
     )
   }
-  return memberIds.filter((id) => !unjudged.has(id))
+  return { memberIds: memberIds.filter((id) => !unjudged.has(id)), counts }
 }
 
 function readable(

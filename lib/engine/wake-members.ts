@@ -29,7 +29,7 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
         where r.state in ('running', 'waiting') and r.held_reason is null
         limit ${perTurn}`)
       if (due.length === 0) return 'idle'
-      const memberIds = await dropUnqualified(
+      const { memberIds, counts } = await dropUnqualified(
         tx,
         engine,
         due.map(({ id }) => id),
@@ -53,15 +53,14 @@ export function wakeMembersOnce(engine: Engine): Promise<Turn> {
           update campaign_run r set state = 'running' where r.state = 'waiting' and r.id in (select run_id from due)
         )
         select run_id as "runId", step_id as "fromStepId", next_step_id as "stepId", count(*) as people from due group by 1, 2, 3`)
-      await addCounts(
-        tx,
-        engine.shard,
-        rows.flatMap(({ runId, fromStepId, stepId, people }) => [
+      await addCounts(tx, engine.shard, [
+        ...counts,
+        ...rows.flatMap(({ runId, fromStepId, stepId, people }) => [
           { runId, stepId: fromStepId, outcome: 'waiting', reason: '', people: -people },
           { runId, stepId: fromStepId, outcome: 'done', reason: '', people },
           arrival(runId, stepId, 'completed', people),
         ]),
-      )
+      ])
       return 'more'
     }),
   )

@@ -197,17 +197,18 @@ test('settings that cannot be kept fail the members in words', async () => {
   })
 })
 
+const fromGhent = {
+  match: 'all',
+  filters: [
+    { id: 1, kind: 'person-attribute', settings: { field: 'city', operator: 'is', values: ['Ghent'] } },
+  ],
+}
+
 test('asked to look again, the wait lets go on only whom the smart list still finds', async () => {
   await addPeople(db, [{ id: 1 }, { id: 2 }, { id: 3 }])
   await db.query(sql`update person set city = 'Ghent'`)
-  const ghent = {
-    match: 'all',
-    filters: [
-      { id: 1, kind: 'person-attribute', settings: { field: 'city', operator: 'is', values: ['Ghent'] } },
-    ],
-  }
   const again = { ...waitStep(11, 2), settings: { amount: 2, unit: 'hours', checkAgain: true } }
-  const campaign = await makeCampaign(db, [again, waitStep(12, 2), sendStep(13)], { rules: ghent })
+  const campaign = await makeCampaign(db, [again, waitStep(12, 2), sendStep(13)], { rules: fromGhent })
   const runId = await startRun(db, campaign)
   await work()
   await db.query(sql`update person set city = 'Bruges' where id = 1`)
@@ -231,6 +232,28 @@ test('asked to look again, the wait lets go on only whom the smart list still fi
   ])
   const ended = await db.query(sql`select state, ended from campaign_run where id = ${runId}`)
   expect(ended.rows).toEqual([{ state: 'finished', ended: 3 }])
+})
+
+test('whoever wakes people waits for their run before the counters, also where some of them leave the flow', async () => {
+  await addPeople(db, [{ id: 1 }, { id: 2 }])
+  await db.query(sql`update person set city = 'Ghent'`)
+  const again = { ...waitStep(11, 2), settings: { amount: 2, unit: 'hours', checkAgain: true } }
+  await startRun(db, await makeCampaign(db, [again, sendStep(13)], { rules: fromGhent }))
+  await work()
+  await db.query(sql`update person set city = 'Bruges' where id = 1`)
+  await freezeClock(db, at(2))
+  const { promise: woken, resolve } = Promise.withResolvers<unknown>()
+  await db.transaction(async (tx) => {
+    await tx.query(sql`select from campaign_run for no key update`)
+    resolve(wakeMembersOnce(engine))
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%engine:wake-members%'`
+    await expect.poll(async () => (await db.query(waiting)).rowCount).toBe(1)
+    const { rowCount } = await tx.query(
+      sql`select from run_step_count where outcome = 'waiting' for update nowait`,
+    )
+    expect(rowCount).toBe(1)
+  })
+  expect(await woken).toBe('more')
 })
 
 test('a smart list that can’t be read when the wait is over holds its run and wakes nobody of it', async () => {
