@@ -17,8 +17,17 @@ test.each([
 })
 
 test.each([
-  ...['08003', '08006', '57P01', '57P02', '57P03', '25P03', '53300'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'],
+  ...['08003', '08006', '57P01', '57P02', '57P03', '25P03', '25006', '53300'],
+  ...[
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'ERR_STREAM_DESTROYED',
+  ],
 ])('the connection failed or was ended: %s', (code) => {
   expect(isDatabaseAway(coded(code))).toBe(true)
 })

@@ -1,4 +1,5 @@
-const [tooManyConnections, idleInTransaction] = ['53300', '25P03']
+/** Too many connections; ended while idle in a transaction; read only, as the primary of a moment ago or a standby that is not one yet. */
+const ofPostgres = new Set(['53300', '25P03', '25006'])
 
 /** The system's: nobody listens there, the way there is broken, or its name cannot be looked up. */
 const ofTheNetwork = new Set([
@@ -13,6 +14,9 @@ const ofTheNetwork = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  // A connection that broke between two statements.
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
 ])
 
 /** What pg and pg-pool say without any code. */
@@ -40,8 +44,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     code.startsWith('08') ||
     code.startsWith('57P') ||
-    code === tooManyConnections ||
-    code === idleInTransaction ||
+    ofPostgres.has(code) ||
     ofTheNetwork.has(code) ||
     // While Postgres restarts, its socket file is gone.
     (code === 'ENOENT' && syscall === 'connect')
