@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { tellNewestRevision } from '#components/flow-editor/newest-revision.ts'
 import { initialsOf } from '#components/ui/initials.ts'
+import { listenTo } from '#components/ui/listen-to.ts'
 import type { CampaignNews } from '#lib/campaigns/presence.ts'
-import { listenTo } from '#lib/listen-to.ts'
 import { campaignTabs, paths } from '#lib/paths.ts'
 
 /** More faces than this say only how many. */

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { listenTo } from '#components/ui/listen-to.ts'
 import { awaitsReceipts, hasEnded } from '#lib/campaigns/run-ended.ts'
 import type { RunProgress } from '#lib/campaigns/run-report.ts'
-import { listenTo } from '#lib/listen-to.ts'
 import { paths } from '#lib/paths.ts'
 import { keepRows } from './ledger-rows.ts'
 

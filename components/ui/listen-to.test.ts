@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { FakeEventSource, playEventSource } from '#components/ui/testing/fake-event-source.ts'
 import { listenTo } from './listen-to.ts'
+import { FakeEventSource, playEventSource } from './testing/fake-event-source.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
