@@ -37,6 +37,22 @@ test('who else is here shows by the title, with the tab, and leaves with the pag
   })
 })
 
+test('who else is here comes by itself after the server could not say it at first', async ({
+  marketer,
+  admin,
+  allowConsoleErrors,
+}) => {
+  allowConsoleErrors(/503/)
+  await newCampaign(marketer)
+  await admin.goto(marketer.url())
+  // As while Postgres restarts. The browser itself gives up a stream that is answered so.
+  await marketer.route('**/api/campaigns/*/events?*', (route) => route.fulfill({ status: 503 }), { times: 1 })
+  const refused = marketer.waitForResponse((response) => response.status() === 503)
+  await marketer.reload()
+  await refused
+  await expect(presenceOf(marketer, 'Ada Admin, on Flow')).toBeAttached({ timeout: 20_000 })
+})
+
 test('what one saves appears at the other, and is taken out again for both by the notice', async ({
   marketer,
   admin,
