@@ -30,7 +30,8 @@ export type QueueName = keyof JobData
 
 export const queueSettings: Record<QueueName, QueueSettings> = {
   'wake-engine': { expireInSeconds: 120, retryLimit: 3, retryDelaySeconds: 1, keep: 'one-waiting' },
-  'import-people': { expireInSeconds: 4 * 3600, retryLimit: 2, retryDelaySeconds: 5, keep: 'every' },
+  // What is a file's own fault is recorded with it, and the next try finds nothing to do: only a database that is away, or a worker that died, uses these up.
+  'import-people': { expireInSeconds: 4 * 3600, retryLimit: 100, retryDelaySeconds: 5, keep: 'every' },
   'sync-vibes': { expireInSeconds: 900, retryLimit: 2, retryDelaySeconds: 10, keep: 'one-waiting' },
   'look-up-members': { expireInSeconds: 4 * 3600, retryLimit: 5, retryDelaySeconds: 10, keep: 'one-waiting' },
   'make-partitions': { expireInSeconds: 900, retryLimit: 5, retryDelaySeconds: 60, keep: 'one-waiting' },
