@@ -3,6 +3,7 @@ import 'server-only'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
 import type { Database, Queryable, Transaction } from '#lib/db/sql.ts'
+import { withRetries } from '#lib/engine/retry.ts'
 import { pinFlowSteps } from '#lib/engine/sql/pin-flow-steps.ts'
 import { AppError } from '#lib/errors.ts'
 import type { SavedFlow } from '#lib/flow/saved-flow.ts'
@@ -34,38 +35,40 @@ export async function moveWaiting(
     afterAsking?: (tx: Transaction, asked: AskedMoves) => Promise<void>
   },
 ): Promise<AskedMoves> {
-  return database.transaction(async (tx) => {
-    const flow = await lockFlow(tx, input.campaignId)
-    if (!flow) throw refused('not_found', 'errors.notFound', `campaign ${input.campaignId} is gone`)
-    if (flow.revisionId !== input.revisionId)
-      throw refused(
-        'conflict',
-        'impact.overtaken',
-        `flow of campaign ${input.campaignId} is now ${flow.revisionId}`,
-      )
-    const goOn = input.moves.filter(({ toStepId }) => toStepId !== null)
-    if (goOn.length > 0) await refuseUnlessRunnable(database, flow, goOn)
-    const runIds = await openRuns(tx, input)
-    const moves = input.moves.filter(({ runId }) => runIds.includes(runId))
-    if (goOn.length > 0)
-      await spread(
-        tx,
-        flow,
-        runIds.filter((id) => goOn.some(({ runId }) => runId === id)),
-      )
-    const waiting = await readWaiting(tx, input.campaignId, input.revisionId)
-    const asked = { moved: 0, takenOut: 0 }
-    for (const move of moves) {
-      const group = waiting.find(
-        (it) => it.runId === move.runId && it.revisionId === move.revisionId && it.stepId === move.stepId,
-      )
-      asked[move.toStepId === null ? 'takenOut' : 'moved'] += group?.people ?? 0
-      await ask(tx, move, input.revisionId)
-    }
-    await enqueue(tx, { queue: 'wake-engine', data: { service: 'move' }, key: 'move' })
-    await input.afterAsking?.(tx, asked)
-    return asked
-  })
+  return withRetries(() =>
+    database.transaction(async (tx) => {
+      const flow = await lockFlow(tx, input.campaignId)
+      if (!flow) throw refused('not_found', 'errors.notFound', `campaign ${input.campaignId} is gone`)
+      if (flow.revisionId !== input.revisionId)
+        throw refused(
+          'conflict',
+          'impact.overtaken',
+          `flow of campaign ${input.campaignId} is now ${flow.revisionId}`,
+        )
+      const goOn = input.moves.filter(({ toStepId }) => toStepId !== null)
+      if (goOn.length > 0) await refuseUnlessRunnable(database, flow, goOn)
+      const runIds = await openRuns(tx, input)
+      const moves = input.moves.filter(({ runId }) => runIds.includes(runId))
+      if (goOn.length > 0)
+        await spread(
+          tx,
+          flow,
+          runIds.filter((id) => goOn.some(({ runId }) => runId === id)),
+        )
+      const waiting = await readWaiting(tx, input.campaignId, input.revisionId)
+      const asked = { moved: 0, takenOut: 0 }
+      for (const move of moves) {
+        const group = waiting.find(
+          (it) => it.runId === move.runId && it.revisionId === move.revisionId && it.stepId === move.stepId,
+        )
+        asked[move.toStepId === null ? 'takenOut' : 'moved'] += group?.people ?? 0
+        await ask(tx, move, input.revisionId)
+      }
+      await enqueue(tx, { queue: 'wake-engine', data: { service: 'move' }, key: 'move' })
+      await input.afterAsking?.(tx, asked)
+      return asked
+    }),
+  )
 }
 
 async function refuseUnlessRunnable(db: Queryable, { steps }: SavedFlow, moves: WaitingMove[]) {

@@ -9,6 +9,7 @@ import type { Answer } from './dispatch-adapter.ts'
 import type { Engine } from './engine.ts'
 import type { Posted } from './post-claims.ts'
 import { outcomeOfRefusal } from './reasons.ts'
+import { withRetries } from './retry.ts'
 import { addPace } from './sql/add-pace.ts'
 import { lockOwnClaims } from './sql/lock-own-claims.ts'
 import { takeBackTexts } from './sql/note-texts.ts'
@@ -73,16 +74,18 @@ export async function recordReposts(
   /** In the same transaction, for those without an answer. */
   afterwards: (tx: Transaction) => Promise<unknown>,
 ): Promise<void> {
-  await engine.db.transaction(async (tx) => {
-    const now = await planByKey(tx)
-    const closings = posted.flatMap((each) =>
-      each.answer?.class === 'accepted' ? closingOf(each) : [stillUnknown(each)],
-    )
-    await closeDispatches(tx, engine, closings, now)
-    await afterwards(tx)
-    const answers = posted.flatMap(({ answer }) => (answer ? [answer] : []))
-    await heedService(tx, 'events', answers, { now, probe })
-  })
+  await withRetries(() =>
+    engine.db.transaction(async (tx) => {
+      const now = await planByKey(tx)
+      const closings = posted.flatMap((each) =>
+        each.answer?.class === 'accepted' ? closingOf(each) : [stillUnknown(each)],
+      )
+      await closeDispatches(tx, engine, closings, now)
+      await afterwards(tx)
+      const answers = posted.flatMap(({ answer }) => (answer ? [answer] : []))
+      await heedService(tx, 'events', answers, { now, probe })
+    }),
+  )
 }
 
 function stillUnknown({ claim, answer }: Posted): Closing {

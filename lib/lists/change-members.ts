@@ -32,10 +32,15 @@ export async function removeFromList(
   const now = await appNow(tx)
   const { rowCount } = await tx.query(sql`/* lists:remove */
     with removed as (
-      delete from static_list_member where list_id = ${listId} and person_id = any(${[...personIds]}::int[]) returning person_id
+      delete from static_list_member m using (
+        select x.list_id, x.person_id from static_list_member x
+        where x.list_id = ${listId} and x.person_id = any(${[...personIds]}::int[])
+        order by x.person_id for update
+      ) held
+      where m.list_id = held.list_id and m.person_id = held.person_id returning m.person_id
     )
     insert into activity (at, person_id, type, data)
-    select ${now}::timestamptz, person_id, 'remove-from-list', ${JSON.stringify({ listId, by: userName })}::jsonb from removed`)
+    select ${now}::timestamptz, person_id, 'remove-from-list', ${JSON.stringify({ listId, by: userName })}::jsonb from removed order by person_id`)
   return rowCount
 }
 

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
+import { withRetries } from '#lib/engine/retry.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { newCallbackSecret } from './callback-secret.ts'
@@ -55,11 +56,12 @@ export async function connectService(
   const code = chosenCode(test.shortCodes, details.shortCode)
   const { baseUrl, username, password, companyKey } = client.connection
   const moved = stored !== null && (stored.companyKey !== companyKey || stored.baseUrl !== baseUrl)
-  await db.transaction(async (tx) => {
-    const now = await appNow(tx)
-    const secret =
-      stored?.callbackSecretEncrypted ?? encryptSecret(newCallbackSecret(), 'vibes callback secret')
-    await tx.query(sql`/* vibes:save-service */
+  await withRetries(() =>
+    db.transaction(async (tx) => {
+      const now = await appNow(tx)
+      const secret =
+        stored?.callbackSecretEncrypted ?? encryptSecret(newCallbackSecret(), 'vibes callback secret')
+      await tx.query(sql`/* vibes:save-service */
       insert into vibes_service as s (id, display_name, base_url, is_sandbox, username, password_encrypted, company_key, short_code,
         country_code, callback_base_url, callback_secret_encrypted, installation, created_at, updated_at)
       values (1, ${details.displayName.trim()}, ${baseUrl}, ${details.region === 'sandbox'}, ${username},
@@ -71,10 +73,11 @@ export async function connectService(
         callback_base_url = excluded.callback_base_url, callback_secret_encrypted = excluded.callback_secret_encrypted,
         state = 'connected', paused_reason = null, paused_detail = null, paused_at = null, open_until = null,
         updated_at = excluded.updated_at`)
-    if (moved) await forgetOtherCompany(tx)
-    await save?.(tx, stored === null)
-    await enqueue(tx, { queue: 'sync-vibes', data: {} })
-  })
+      if (moved) await forgetOtherCompany(tx)
+      await save?.(tx, stored === null)
+      await enqueue(tx, { queue: 'sync-vibes', data: {} })
+    }),
+  )
   return { isNew: stored === null }
 }
 

@@ -5,6 +5,7 @@ import { createAsset } from '#lib/assets/create-asset.ts'
 import { deleteAsset } from '#lib/assets/delete-asset.ts'
 import { restoreAsset } from '#lib/assets/restore-asset.ts'
 import { database } from '#lib/db/sql.ts'
+import { withRetries } from '#lib/engine/retry.ts'
 import { addToList, removeFromList } from '#lib/lists/change-members.ts'
 import { findListsByName } from '#lib/lists/queries.ts'
 import { createPerson as createOne } from '#lib/people/create-person.ts'
@@ -112,9 +113,11 @@ export const removePeopleFromList = defineAction({
   permission: 'people.edit',
   input: membership,
   run: ({ input, user }) =>
-    database().transaction(async (tx) => ({
-      people: await removeFromList(tx, { ...input, userName: user.name }),
-    })),
+    withRetries(() =>
+      database().transaction(async (tx) => ({
+        people: await removeFromList(tx, { ...input, userName: user.name }),
+      })),
+    ),
   audit: (input, value) => ({
     target: { type: 'static_list', id: input.listId },
     summary: { asked: input.personIds.length, removed: value.people },
