@@ -167,6 +167,20 @@ describe('syncing', () => {
     expect((await db.query(sql`select from membership_task`)).rowCount).toBe(2)
   })
 
+  test('waits for the service before it takes a list, as connecting does', async () => {
+    await connect()
+    await syncVibes(db)
+    const { promise: synced, resolve } = Promise.withResolvers<unknown>()
+    await db.transaction(async (tx) => {
+      await tx.query(sql`select from vibes_service for update`)
+      resolve(syncVibes(db))
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%vibes:synced%'`
+      await expect.poll(async () => (await db.query(waiting)).rowCount, eventually).toBe(1)
+      expect((await tx.query(sql`select from vibes_list for update nowait`)).rowCount).toBe(2)
+    })
+    expect(await synced).toMatchObject({ lists: 2 })
+  })
+
   test('twice changes nothing and registers nothing again', async () => {
     await connect()
     await syncVibes(db)

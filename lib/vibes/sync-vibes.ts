@@ -82,6 +82,8 @@ async function write(
     const code = campaigns.find((each) => each.shortCode !== null)?.shortCode ?? service.shortCode
     return { ...list, shortCode: code, countryCode: service.countryCode }
   })
+  // The service before its lists, as connecting has it.
+  await tx.query(sql`/* vibes:synced */ update vibes_service set synced_at = app_now() where id = 1`)
   await tx.query(sql`/* vibes:sync-lists */
     insert into vibes_list as l (vibes_id, name, short_code, country_code, synced_at)
     select "vibesId", name, "shortCode", "countryCode", app_now()
@@ -104,7 +106,6 @@ async function write(
       keywords = excluded.keywords, starts_at = excluded.starts_at, ends_at = excluded.ends_at, gone_at = null,
       synced_at = excluded.synced_at`)
   const goneCampaigns = await writeInactive(tx, found.inactive)
-  await tx.query(sql`/* vibes:synced */ update vibes_service set synced_at = app_now() where id = 1`)
   return { goneLists: goneLists.rowCount, goneCampaigns }
 }
 
