@@ -3,8 +3,8 @@ import { migrate } from '#lib/db/migrate.ts'
 import { installJobs } from '#lib/jobs/install.ts'
 
 /** Our migrations, then the tables of the job queue. Resolves to the names applied now. */
-export async function migrateAll(url: string): Promise<string[]> {
-  const applied = await migrate(url)
+export async function migrateAll(url: string, say?: (line: string) => void): Promise<string[]> {
+  const applied = await migrate(url, undefined, say)
   await installJobs(url)
   return applied
 }
@@ -15,6 +15,6 @@ if (import.meta.main) {
     process.stderr.write('Set DATABASE_URL to the database that is to be brought up to date.\n')
     process.exit(1)
   }
-  const applied = await migrateAll(url)
+  const applied = await migrateAll(url, (line) => process.stderr.write(`${line}\n`))
   process.stdout.write(applied.length > 0 ? `${applied.join('\n')}\n` : 'Already up to date.\n')
 }

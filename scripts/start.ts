@@ -71,7 +71,7 @@ async function start() {
   const built = isDevelopment ? Promise.resolve(false) : buildWhenNeeded(settings.root, say)
   built.catch(() => {})
   const databaseUrl = settings.databaseUrl ?? (await startOwnPostgres(settings))
-  const applied = await migrateAll(databaseUrl)
+  const applied = await migrateAll(databaseUrl, say)
   if (applied.length > 0) say(`Database: ${applied.length} migrations applied.`)
   const env = await startSandboxIfDemo(settings, databaseUrl)
   if (settings.isDemo) {

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import sql from 'sql-template-tag'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { migrate, newestMigration } from './migrate.ts'
 import { testDatabase } from './testing/test-database.ts'
 
@@ -60,6 +61,80 @@ test('builds an index without a transaction where the file asks for it', async (
   )
   const [first, second] = await Promise.all([migrate(database.url, folder), migrate(database.url, folder)])
   expect([...first, ...second]).toHaveLength(2)
+})
+
+/** Another session of the database, and what it did ends with the test. */
+async function otherSession() {
+  const client = new pg.Client({ connectionString: database.url, application_name: 'somebody' })
+  await client.connect()
+  onTestFinished(() => client.end())
+  return client
+}
+
+/** Time passes quickly here; Postgres' own clock stays as it is. */
+function hurry() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+}
+const saidInTheEnd = (said: string[]) =>
+  expect.poll(
+    () => {
+      vi.advanceTimersByTime(1_000)
+      return said
+    },
+    { timeout: 15_000 },
+  )
+
+test('says whose migration it waits for', async () => {
+  const other = await otherSession()
+  await other.query('select pg_advisory_lock(72707369)')
+  hurry()
+  const said: string[] = []
+  const done = migrate(database.url, folder, (line) => said.push(line))
+  await saidInTheEnd(said).toEqual([
+    expect.stringMatching(
+      /^Waiting for another process that migrates this database \(Postgres process \d+, somebody.*\)\.$/,
+    ),
+  ])
+  await other.query('select pg_advisory_unlock(72707369)')
+  await expect
+    .poll(() => {
+      vi.advanceTimersByTime(1_000)
+      return Promise.race([done, 'waiting'])
+    })
+    .toEqual([])
+})
+
+test('behind a table that something else holds it lets the others go first, says so, and tries again', async () => {
+  await database.db.query(sql`create table fruit (name text)`)
+  // The migration's own limit is shorter, so that this takes no five seconds.
+  await write('9001_colour', `set local lock_timeout = '50ms'; alter table fruit add colour text;`)
+  await write('9002_limit', `insert into fruit (name) select current_setting('lock_timeout')`)
+  const other = await otherSession()
+  await other.query('begin')
+  await other.query('lock table fruit in access share mode')
+  hurry()
+  const said: string[] = []
+  const done = migrate(database.url, folder, (line) => said.push(line))
+  await saidInTheEnd(said).toContainEqual(
+    expect.stringMatching(/^Migration 9001_colour waits for a table that something else holds/),
+  )
+  await other.query('rollback')
+  await expect
+    .poll(
+      () => {
+        vi.advanceTimersByTime(1_000)
+        return Promise.race([done, 'waiting'])
+      },
+      { timeout: 15_000 },
+    )
+    .toEqual(['9001_colour', '9002_limit'])
+  expect((await database.db.query(sql`select name from fruit`)).rows).toEqual([{ name: '5s' }])
+})
+
+test('a migration whose connection is lost fails under its name', async () => {
+  await write('9001_lost', `select pg_terminate_backend(pg_backend_pid())`)
+  await expect(migrate(database.url, folder)).rejects.toThrow(/9001_lost failed.*terminat/)
 })
 
 test('the record is what Prisma keeps: sha256 of the file', async () => {

@@ -24,6 +24,8 @@ export async function startLocalPostgres(
   )
   const server = await startEmbeddedPostgres({ dataDir: folder, password, durability: 'durable', say })
   const admin = new pg.Client({ connectionString: server.url('postgres') })
+  // A lost connection fails the next statement; without a listener it would end the process.
+  admin.on('error', () => {})
   await admin.connect()
   if (existsSync(unfinishedSeed(dataDir))) {
     say('The sample data was not finished last time and is made anew.')
