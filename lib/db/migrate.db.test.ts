@@ -98,10 +98,13 @@ test('says whose migration it waits for', async () => {
   ])
   await other.query('select pg_advisory_unlock(72707369)')
   await expect
-    .poll(() => {
-      vi.advanceTimersByTime(1_000)
-      return Promise.race([done, 'waiting'])
-    })
+    .poll(
+      () => {
+        vi.advanceTimersByTime(1_000)
+        return Promise.race([done, 'waiting'])
+      },
+      { timeout: 15_000 },
+    )
     .toEqual([])
 })
 

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPartLog, type PartLog } from './part-log.ts'
 
+/** Of a machine that has other things to do. */
+const patient = { timeout: 15_000 }
+
 let folder: string
 let path: string
 let log: PartLog | undefined
@@ -23,7 +26,7 @@ test('a full disk costs lines, says so once, and is written again when it has ro
   const said: string[] = []
   log = openPartLog(path, (line) => said.push(line), { retryMs: 20 })
   log.write('on the full disk')
-  await expect.poll(() => said).toHaveLength(1)
+  await expect.poll(() => said, patient).toHaveLength(1)
   expect(said[0]).toMatch(/thing\.log cannot be written, and lines are left out: /)
   log.write('left out')
   await rm(path)
@@ -32,7 +35,7 @@ test('a full disk costs lines, says so once, and is written again when it has ro
     .poll(() => {
       log!.write(`later ${++lines}`)
       return readFile(path, 'utf8').catch(() => '')
-    })
+    }, patient)
     .toMatch(/^\nLines are missing here: the file could not be written\.\n(later \d+\n)+$/)
   expect(said).toHaveLength(1)
 })
@@ -41,17 +44,17 @@ test('at its limit it is begun anew, and the one before is kept', async () => {
   log = openPartLog(path, () => {}, { maxBytes: 100 })
   // 30 bytes a line: four pass the limit.
   for (let line = 0; line < 10; line++) log.write(`${line}`.padEnd(29, '.'))
-  await expect.poll(() => readFile(path, 'utf8')).toMatch(/^8\.+\n9\.+\n$/)
-  expect(await readFile(`${path}.1`, 'utf8')).toMatch(/^4\.+\n5\.+\n6\.+\n7\.+\n$/)
+  await expect.poll(() => readFile(path, 'utf8'), patient).toMatch(/^8\.+\n9\.+\n$/)
+  await expect.poll(() => readFile(`${path}.1`, 'utf8'), patient).toMatch(/^4\.+\n5\.+\n6\.+\n7\.+\n$/)
   expect(await readdir(folder)).toEqual(['thing.log', 'thing.log.1'])
 })
 
 test('goes on where an earlier start ended', async () => {
   log = openPartLog(path, () => {})
   log.write('first')
-  await expect.poll(() => readFile(path, 'utf8')).toBe('first\n')
+  await expect.poll(() => readFile(path, 'utf8'), patient).toBe('first\n')
   log.end()
   log = openPartLog(path, () => {})
   log.write('second')
-  await expect.poll(() => readFile(path, 'utf8')).toBe('first\nsecond\n')
+  await expect.poll(() => readFile(path, 'utf8'), patient).toBe('first\nsecond\n')
 })

@@ -67,8 +67,10 @@ test('one that is never ready after its restart is killed, told, and given up in
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   part = await start(`
     const { existsSync, writeFileSync } = require('node:fs');
-    if (existsSync('again')) console.log('here ' + process.pid); else { ${sayReady} }
-    writeFileSync('again', ''); ${stay}`)
+    const isAgain = existsSync('again');
+    writeFileSync('again', '');
+    if (isAgain) console.log('here ' + process.pid); else { ${sayReady} }
+    ${stay}`)
   process.kill(Number(part.ready.pid), 'SIGKILL')
   let reason: string | undefined
   void part.gaveUp.then((why) => {
