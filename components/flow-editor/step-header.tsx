@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { SelectHow } from '#lib/flow/selection.ts'
 import { viewOf } from '#lib/flow-steps/views.tsx'
+import { barLook } from './dnd/use-grab.ts'
 
 /** Number, icon and name of a step; the card's first row and all of the drag overlay. */
 export function StepHeader({
@@ -33,7 +34,7 @@ export function StepHeader({
     <header
       className={classNames(
         'flex h-9 items-center gap-2 rounded-t-md pr-2 pl-3',
-        onSelect && 'cursor-grab select-none active:cursor-grabbing',
+        onSelect && barLook,
         isSelected && 'bg-accent-soft',
       )}
       onClick={(event) => {

@@ -6,6 +6,7 @@ import type { Choice } from '#lib/flow/flow.ts'
 import type { DragData } from '../dnd/drag-data.ts'
 import { DragHandle } from '../dnd/drag-handle.tsx'
 import { useDragged } from '../dnd/drag-store.ts'
+import { barLook } from '../dnd/use-grab.ts'
 import { choiceElementId } from '../focus-step.ts'
 import { SettingsForm } from '../settings-form.tsx'
 import { ChoiceCount } from '../step-counts.tsx'
@@ -43,7 +44,7 @@ export function ChoiceRow(props: StepFormProps & { choice: Choice; choiceNumber:
           <h4
             className={classNames(
               'flex h-8 items-center gap-1.5 font-medium max-md:basis-full',
-              !isReadOnly && 'cursor-grab select-none active:cursor-grabbing',
+              !isReadOnly && barLook,
             )}
           >
             {t('title', { choiceNumber })}

@@ -23,6 +23,9 @@ export function useGrab(data: DragData, card?: string) {
   return { attributes, listeners, isDragging }
 }
 
+/** How a bar looks that a card is picked up by. */
+export const barLook = 'cursor-grab select-none active:cursor-grabbing'
+
 /**
  * Lets all cards of a list be picked up by their bars too, where they are no buttons: by mouse or pen. A finger scrolls there, and has the
  * handle. One listener, on the list: a hundred cards of it have nothing to draw.
