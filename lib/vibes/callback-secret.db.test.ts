@@ -1,10 +1,11 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Queryable } from '#lib/db/sql.ts'
+import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { isCallbackSecret, newCallbackSecret } from './callback-secret.ts'
 import { encryptSecret } from './credentials.ts'
 
-vi.stubEnv('DATABASE_URL', 'postgres://nobody')
-vi.stubEnv('FLOWSTEP_SECRET_KEY', Buffer.alloc(32, 7).toString('base64'))
+// For the key that secrets are kept under.
+await testDatabase()
 const forged = newCallbackSecret()
 const storing = (secret: string) => ({
   rows: [{ callbackSecretEncrypted: encryptSecret(secret, 'vibes callback secret') }],
