@@ -76,11 +76,11 @@ function hurry() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   onTestFinished(() => void vi.useRealTimers())
 }
-const saidInTheEnd = (said: string[]) =>
+const inTheEnd = (look: () => unknown) =>
   expect.poll(
     () => {
       vi.advanceTimersByTime(1_000)
-      return said
+      return look()
     },
     { timeout: 15_000 },
   )
@@ -91,21 +91,13 @@ test('says whose migration it waits for', async () => {
   hurry()
   const said: string[] = []
   const done = migrate(database.url, folder, (line) => said.push(line))
-  await saidInTheEnd(said).toEqual([
+  await inTheEnd(() => said).toEqual([
     expect.stringMatching(
       /^Waiting for another process that migrates this database \(Postgres process \d+, somebody.*\)\.$/,
     ),
   ])
   await other.query('select pg_advisory_unlock(72707369)')
-  await expect
-    .poll(
-      () => {
-        vi.advanceTimersByTime(1_000)
-        return Promise.race([done, 'waiting'])
-      },
-      { timeout: 15_000 },
-    )
-    .toEqual([])
+  await inTheEnd(() => Promise.race([done, 'waiting'])).toEqual([])
 })
 
 test('behind a table that something else holds it lets the others go first, says so, and tries again', async () => {
@@ -119,19 +111,11 @@ test('behind a table that something else holds it lets the others go first, says
   hurry()
   const said: string[] = []
   const done = migrate(database.url, folder, (line) => said.push(line))
-  await saidInTheEnd(said).toContainEqual(
+  await inTheEnd(() => said).toContainEqual(
     expect.stringMatching(/^Migration 9001_colour waits for a table that something else holds/),
   )
   await other.query('rollback')
-  await expect
-    .poll(
-      () => {
-        vi.advanceTimersByTime(1_000)
-        return Promise.race([done, 'waiting'])
-      },
-      { timeout: 15_000 },
-    )
-    .toEqual(['9001_colour', '9002_limit'])
+  await inTheEnd(() => Promise.race([done, 'waiting'])).toEqual(['9001_colour', '9002_limit'])
   expect((await database.db.query(sql`select name from fruit`)).rows).toEqual([{ name: '5s' }])
 })
 

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { monotonicMs, sleep } from '#lib/clock.ts'
+import { keptAlive } from './kept-alive.ts'
 
 /** First line of a migration that must run outside a transaction (CREATE INDEX CONCURRENTLY). One statement, safe to repeat. */
 const outsideTransaction = '-- flowstep:no-transaction'
@@ -35,8 +36,7 @@ export async function migrate(
     connectionString: url,
     application_name: 'flowstep-migrate',
     connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
+    ...keptAlive,
   })
   // A lost connection fails the statement that is under way, or the next; without a listener it would end the process.
   client.on('error', () => {})

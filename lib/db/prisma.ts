@@ -3,7 +3,8 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
-import { keptAlive, webTimeoutMs } from './sql.ts'
+import { keptAlive } from './kept-alive.ts'
+import { webTimeoutMs } from './sql.ts'
 
 // Next reloads modules in development; without the global each reload would open another pool.
 const holder = globalThis as unknown as { flowstepPrisma?: PrismaClient }

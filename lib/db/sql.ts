@@ -3,6 +3,7 @@ import 'server-only'
 import pg from 'pg'
 import type { Sql } from 'sql-template-tag'
 import { env } from '#lib/env.ts'
+import { keptAlive } from './kept-alive.ts'
 import { isStalePlan, keptPlanName } from './kept-plans.ts'
 
 const int8 = 20
@@ -46,12 +47,6 @@ export type Database = Queryable & {
   pool: pg.Pool
   close(): Promise<void>
 }
-
-/**
- * For every connection of ours. Of a machine that is gone nothing says so; without the first question after 10 s (Node then asks each second,
- * ten times) Linux would wait for two hours before it asked.
- */
-export const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 }
 
 /** A connection is made in milliseconds. A machine that takes it and says nothing is given up after this. */
 const connectTimeoutMs = 5_000

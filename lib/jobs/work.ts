@@ -1,7 +1,7 @@
 // Runs handlers for queues. pg-boss stays behind this file and `enqueue.ts`, so that another queue could take its place.
 import 'server-only'
 import { PgBoss } from 'pg-boss'
-import { keptAlive } from '#lib/db/sql.ts'
+import { keptAlive } from '#lib/db/kept-alive.ts'
 import type { Log } from '#lib/log.ts'
 import { type JobData, jobsSchema, type QueueName } from './queues.ts'
 
