@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { withRetries } from '#lib/engine/retry.ts'
 import { isStalePlan } from './kept-plans.ts'
+import { withRetries } from './retry.ts'
 import { openDatabase } from './sql.ts'
 import { testDatabase } from './testing/test-database.ts'
 

@@ -1,7 +1,7 @@
 // Two transactions that took the same rows in another order, or met in a serialisation conflict: the database undid one, and doing
 // it again is right. So it is after a migration that made a kept plan stale. Everything else is a real error.
 import { sleep } from '#lib/clock.ts'
-import { isStalePlan } from '#lib/db/kept-plans.ts'
+import { isStalePlan } from './kept-plans.ts'
 
 const deadlockDetected = '40P01'
 const serializationFailure = '40001'

@@ -2,11 +2,11 @@
 // locks that an opt-out takes too.
 import 'server-only'
 import sql from 'sql-template-tag'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { closeDispatches } from './close-dispatches.ts'
 import type { Engine } from './engine.ts'
 import { fillSendingWindows } from './fill-sending-windows.ts'
-import { withRetries } from './retry.ts'
 import { readSmsSettings } from './sms-settings.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { deferDispatches } from './sql/defer-dispatches.ts'

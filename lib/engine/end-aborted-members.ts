@@ -2,11 +2,11 @@
 import 'server-only'
 import sql, { empty } from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import type { Engine } from './engine.ts'
 import { endedStepId } from './outcomes.ts'
 import type { EarlyEndReason } from './reasons.ts'
-import { withRetries } from './retry.ts'
 import { addCounts } from './sql/add-counts.ts'
 import { endMembersEarly } from './sql/end-members-early.ts'
 

@@ -1,9 +1,9 @@
 // A claim whose lease ran out: its worker crashed or lost the database. Nobody knows whether it was posted.
 import 'server-only'
 import sql from 'sql-template-tag'
+import { withRetries } from '#lib/db/retry.ts'
 import { closeDispatches } from './close-dispatches.ts'
 import type { Engine, Turn } from './engine.ts'
-import { withRetries } from './retry.ts'
 import { addEngineCounts } from './sql/add-engine-counts.ts'
 import type { DispatchKey, DispatchKind } from './sql/pick-due.ts'
 import { planByKey } from './sql/plan-by-key.ts'

@@ -2,8 +2,8 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Engine, Turn } from './engine.ts'
-import { withRetries } from './retry.ts'
 
 const perTurn = 500
 

@@ -2,12 +2,12 @@
 // the run and commits with the members, so a crash costs one stretch and nobody enters twice.
 import 'server-only'
 import sql, { type Sql } from 'sql-template-tag'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Transaction } from '#lib/db/sql.ts'
 import { compileRules } from '#lib/smart-list/compile.ts'
 import { parseRules } from '#lib/smart-list/parse-rules.ts'
 import type { Engine, Turn } from './engine.ts'
 import { readSteps } from './open-run.ts'
-import { withRetries } from './retry.ts'
 import { ofRun } from './run-of-error.ts'
 import { readSmsSettings } from './sms-settings.ts'
 import { addCounts } from './sql/add-counts.ts'

@@ -2,10 +2,10 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { appNow } from '#lib/clock.ts'
+import { withRetries } from '#lib/db/retry.ts'
 import { dropUnqualified } from './drop-unqualified.ts'
 import type { Engine, Turn } from './engine.ts'
 import { arrival } from './record-decided.ts'
-import { withRetries } from './retry.ts'
 import { addCounts } from './sql/add-counts.ts'
 
 const perTurn = 5_000

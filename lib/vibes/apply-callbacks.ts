@@ -2,8 +2,8 @@
 // that breaks its batch is then tried alone, so that one bad body holds up nothing else.
 import 'server-only'
 import sql from 'sql-template-tag'
+import { isWorthRetrying, withRetries } from '#lib/db/retry.ts'
 import type { Database, Queryable, Transaction } from '#lib/db/sql.ts'
-import { isWorthRetrying, withRetries } from '#lib/engine/retry.ts'
 import { planByKey } from '#lib/engine/sql/plan-by-key.ts'
 import { log } from '#lib/log.ts'
 import { applyNews } from './apply-news.ts'

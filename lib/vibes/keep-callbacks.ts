@@ -3,8 +3,8 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import { monotonicMs } from '#lib/clock.ts'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Queryable } from '#lib/db/sql.ts'
-import { withRetries } from '#lib/engine/retry.ts'
 
 /** `body`: JSON as it came. */
 export type IncomingCallback = { eventId: string; type: string; body: string }

@@ -2,8 +2,8 @@
 // had cancelled it. One turn claims some numbers, asks Vibes about them at the shared limit, and writes what it heard.
 import 'server-only'
 import { appNow } from '#lib/clock.ts'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Database } from '#lib/db/sql.ts'
-import { withRetries } from '#lib/engine/retry.ts'
 import { pauseService, readServiceState } from '#lib/engine/sql/service-state.ts'
 import { backOff } from '#lib/engine/sql/take-slots.ts'
 import { log } from '#lib/log.ts'

@@ -3,7 +3,8 @@
 // and no row is written twice.
 import 'server-only'
 import sql from 'sql-template-tag'
-import { appNow, monotonicMs, sleep } from '#lib/clock.ts'
+import { appNow, monotonicMs } from '#lib/clock.ts'
+import { withRetries } from '#lib/db/retry.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { finishImport } from './finish-import.ts'
@@ -56,7 +57,7 @@ async function writeForATurn(
   const writeLane = async (lane: number) => {
     let more = true
     while (more && !signal.aborted && monotonicMs() < endsAt)
-      more = await retried(() => writeChunk(db, importId, lane, turn), signal)
+      more = await withRetries(() => writeChunk(db, importId, lane, turn))
     return more
   }
   // All of them end before the turn does, also when one fails.
@@ -122,17 +123,4 @@ async function finish(db: Database, importId: number): Promise<void> {
     const job = await lockImport(tx, importId)
     if (job.state === 'running') await finishImport(tx, job)
   })
-}
-
-/** A deadlock or a serialisation failure is nobody's fault: the chunk is tried again. */
-async function retried(work: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null
-      if ((code !== '40P01' && code !== '40001') || attempt === 5) throw error
-      await sleep(attempt * 50, signal)
-    }
-  }
 }
