@@ -6,6 +6,7 @@ import type { DragStore, Grab } from './drag-store.ts'
 import { startEdgeScroll } from './edge-scroll.ts'
 import { gapAt } from './gap-under.ts'
 import type { Ghost } from './ghost.tsx'
+import { makePressFocus } from './press-focus.ts'
 import type { Coordinates, Holding } from './sensors.ts'
 import type { Held } from './use-hold.ts'
 
@@ -44,8 +45,23 @@ export function holdByPointer({
   let at = from
   let stopScrolling = () => {}
   let focused: HTMLElement | null = null
+  const pressFocus = makePressFocus()
 
-  const place = () => latest.current.show(gapAt(store, at))
+  /** The marker follows in a task of its own: with what scrolls and what hangs in the hand it would be one long frame. */
+  let placing: ReturnType<typeof setTimeout> | undefined
+  const place = () => {
+    placing = undefined
+    latest.current.show(gapAt(store, at))
+  }
+  const placeSoon = () => {
+    placing ??= setTimeout(place)
+  }
+  /** What was let go lands where the hand was, also where the marker had not come yet. */
+  function placeNow() {
+    if (placing === undefined) return
+    clearTimeout(placing)
+    place()
+  }
 
   /** Once it is drawn where it landed. What was pressed since is left alone. */
   function settle(card: HTMLElement, focused: HTMLElement | null) {
@@ -89,11 +105,12 @@ export function holdByPointer({
     held.gap = gapAt(store, at)
     latest.current.tell(held)
     const scroller = store.zone?.closest('[data-scrolls]')
-    if (scroller) stopScrolling = startEdgeScroll(scroller, from.y, () => at.y, place)
+    if (scroller) stopScrolling = startEdgeScroll(scroller, from.y, () => at.y, placeSoon)
   }
 
   return {
     isHeld: () => hand.current !== null,
+    press: () => pressFocus.follow(pressed.current!.handle),
     lift(point) {
       const held = pressed.current && latest.current.pickUp(pressed.current.data, false)
       if (!held) return
@@ -103,9 +120,12 @@ export function holdByPointer({
         if (hand.current !== held || !pressed.current) return
         const { data, card, handle } = pressed.current
         // A card that moves with the focus in it is laid out in the middle of being moved, for the focus to be put back.
-        if (data.from === 'canvas' && document.activeElement === handle) {
-          handle.blur()
-          focused = handle
+        if (data.from === 'canvas') {
+          focused = pressFocus.take()
+          if (document.activeElement === handle) {
+            handle.blur()
+            focused = handle
+          }
         }
         drawWhereItLands(card)
         ghost.show(held.data, card, from.x)
@@ -116,14 +136,16 @@ export function holdByPointer({
     moveTo(point) {
       at = point
       ghost.moveBy(at.x - from.x, at.y - from.y)
-      if (hand.current?.isTold) place()
+      if (hand.current?.isTold) placeSoon()
     },
-    letGo: () =>
+    letGo() {
+      placeNow()
       end((held) => {
         // A hand may be quicker than what shows it.
         if (!held.isTold) held.gap = gapAt(store, at)
         latest.current.drop(held)
-      }),
+      })
+    },
     cancel: () => end((held) => latest.current.putBack(held)),
   }
 }

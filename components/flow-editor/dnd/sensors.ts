@@ -18,6 +18,8 @@ export type Coordinates = { x: number; y: number }
 /** What a pointer or a finger does with what it pressed. Stays the same while the page lives. */
 export type Holding = {
   isHeld: () => boolean
+  /** By mouse or pen: a finger gives the focus with the click. */
+  press: () => void
   lift: (from: Coordinates) => void
   moveTo: (at: Coordinates) => void
   letGo: () => void
@@ -65,7 +67,10 @@ export function makePointing(holding: Holding) {
         // The context, which only the keyboard's asks for.
       } as unknown as PointerSensorProps & ConstructorParameters<typeof TouchSensor>[0]
       if (isFinger) new TouchSensor(props)
-      else new PointerSensor(props)
+      else {
+        new PointerSensor(props)
+        holding.press()
+      }
     },
   }
 }
