@@ -93,6 +93,18 @@ test('Home and Space within one frame drop at the new place', async () => {
   await waitFor(() => expect(save).toHaveBeenCalled())
 })
 
+test('keys that come before dnd-kit listens are heard all the same, in their order', async () => {
+  open(stepsOf(4))
+  await waitFor(() => expect(document.querySelector('[id^=DndLiveRegion]')).not.toBeNull())
+  handle(3).focus()
+  key('Space')
+  key('Home')
+  key('ArrowDown')
+  key('Enter')
+  await waitFor(() => expect(order()).toEqual([1, 3, 2, 4]))
+  await waitFor(() => expect(save).toHaveBeenCalled())
+})
+
 test('the marker moves without a card being drawn again', async () => {
   open(stepsOf(40))
   handle(20).focus()

@@ -2,7 +2,8 @@
 import type { KeyboardCoordinateGetter, KeyboardSensorOptions } from '@dnd-kit/core'
 import type { GapKey } from '#lib/flow/drop-projection.ts'
 
-const gapKeys: Record<string, GapKey> = {
+/** By the code of the key. */
+export const gapKeys: Record<string, GapKey> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
   Home: 'first',

@@ -2,6 +2,7 @@
 // How something is picked up: by mouse or pen after 4 pixels, by a finger after a short hold, by keyboard with Space.
 import {
   KeyboardSensor,
+  type KeyboardSensorProps,
   PointerSensor,
   type PointerSensorProps,
   TouchSensor,
@@ -12,6 +13,7 @@ import { useMemo } from 'react'
 import type { GapKey } from '#lib/flow/drop-projection.ts'
 import { arrowKeys, keyboardCodes } from './arrow-keys.ts'
 import type { GrabEvent } from './drag-store.ts'
+import { keepEarlyKeys } from './early-keys.ts'
 
 export type Coordinates = { x: number; y: number }
 
@@ -100,11 +102,18 @@ const isByMouseOrPen = ({ isPrimary, button, pointerType }: PointerEvent) =>
 /** Lets a finger that has picked something up keep the page from scrolling. Returns what ends it. */
 export const prepareForFingers = (): (() => void) => TouchSensor.setup() ?? (() => {})
 
+class Keys extends KeyboardSensor {
+  constructor(props: KeyboardSensorProps) {
+    super(props)
+    keepEarlyKeys()
+  }
+}
+
 /** `step` goes to the gap a key leads to and returns its element, and stays the same: new options would be new listeners on every handle. */
 export function useKeySensors(step: (key: GapKey) => Element | null) {
   const typing = useMemo(
     () => ({ keyboardCodes, scrollBehavior: 'auto' as const, coordinateGetter: arrowKeys(step) }),
     [step],
   )
-  return useSensors(useSensor(KeyboardSensor, typing))
+  return useSensors(useSensor(Keys, typing))
 }
