@@ -23,7 +23,12 @@ import { VibesRefused } from './vibes-errors.ts'
 
 /** first: word of the first text is awaited · waiting: for the time of the second · listening: for word of the second · none: no test is under way */
 export type RepeatsProgress =
-  | { state: 'none' | 'first' | 'waiting' | 'listening' }
+  | { state: 'none' }
+  | {
+      state: 'first' | 'waiting' | 'listening'
+      /** To the end of the test. Null while word of the first is late: then nobody knows. */
+      secondsLeft: number | null
+    }
   | { state: 'done'; dropped: boolean }
 
 /** Milliseconds. */
@@ -59,33 +64,42 @@ export async function followRepeatsTest(
   const conclude = (dropped: boolean) => end(db, test, { dropped, ...options })
   const [now, { times, firstMs }] = await Promise.all([appNow(db), heardOf(db, test)])
   const passed = (since: string) => now.getTime() - Date.parse(since)
+  const listeningMs = Math.max(patience.second, 2 * firstMs)
   if (times > 1) return conclude(false)
   if (test.secondAt !== null) {
-    const isOver = passed(test.secondAt) > Math.max(patience.second, 2 * firstMs)
-    return isOver ? conclude(true) : { state: 'listening' }
+    const leftMs = listeningMs - passed(test.secondAt)
+    return leftMs < 0 ? conclude(true) : underWay('listening', leftMs)
   }
+  const toSecondMs = patience.between - passed(test.firstAt)
+  const waiting = underWay('waiting', Math.max(0, toSecondMs) + listeningMs)
   if (passed(test.firstAt) > forgottenAfterMs) {
     await endRepeatsTest(db, test)
     return { state: 'none' }
   }
   if (test.postingAt !== null) {
-    if (passed(test.postingAt) < postingMs) return { state: 'waiting' }
+    if (passed(test.postingAt) < postingMs) return waiting
     await endRepeatsTest(db, test)
     throw interrupted()
   }
   if (times === 0) {
-    if (passed(test.firstAt) <= patience.first) return { state: 'first' }
+    if (passed(test.firstAt) <= patience.first)
+      return underWay('first', toSecondMs > 0 ? toSecondMs + listeningMs : null)
     await endRepeatsTest(db, test)
     throw nothingHeard(patience)
   }
-  if (passed(test.firstAt) < patience.between || !(await claimSecondPost(db, test, now)))
-    return { state: 'waiting' }
-  return postAgain(db, test, conclude)
+  if (toSecondMs > 0 || !(await claimSecondPost(db, test, now))) return waiting
+  return postAgain(db, test, listeningMs, conclude)
 }
+
+const underWay = (state: 'first' | 'waiting' | 'listening', leftMs: number | null): RepeatsProgress => ({
+  state,
+  secondsLeft: leftMs === null ? null : Math.ceil(Math.max(0, leftMs) / 1000),
+})
 
 async function postAgain(
   db: Database,
   test: RepeatsTest,
+  listeningMs: number,
   conclude: (dropped: boolean) => Promise<RepeatsProgress>,
 ): Promise<RepeatsProgress> {
   try {
@@ -95,7 +109,7 @@ async function postAgain(
     const response = await postEvent(loaded.client, test)
     if (response.status === 429) {
       await changeRepeatsTest(db, test, { postingAt: null })
-      return { state: 'waiting' }
+      return underWay('waiting', listeningMs)
     }
     const answer = classOfStatus(response.status)
     // The first was taken, so it is the id that is refused: "re-using an event_id may result in successive events failing".
@@ -106,7 +120,7 @@ async function postAgain(
     throw explainVibesFailure(error)
   }
   await changeRepeatsTest(db, test, { secondAt: (await appNow(db)).toISOString() })
-  return { state: 'listening' }
+  return underWay('listening', listeningMs)
 }
 
 async function end(

@@ -90,6 +90,7 @@ export const vibes = {
       waiting: 'Vibes told of the first. Half a minute after it the same text is posted again…',
       listening: 'It is posted again. Listening for a minute whether it arrives a second time…',
       stay: 'Stay on this page until it has ended; loading it again does no harm.',
+      left: '{duration} left',
     },
     dropped: 'This account drops repeats: a text in doubt is posted again by itself.',
     droppedUnwanted:

@@ -92,6 +92,7 @@ export const vibes: Translated<typeof en> = {
       waiting: 'Vibes liet van de eerste horen. Een halve minuut erna wordt dezelfde sms opnieuw aangeboden…',
       listening: 'Hij is opnieuw aangeboden. Een minuut luisteren of hij een tweede keer aankomt…',
       stay: 'Blijf op deze pagina tot hij klaar is; opnieuw laden kan geen kwaad.',
+      left: 'Nog {duration}',
     },
     dropped: 'Dit account laat herhalingen vallen: een sms in twijfel wordt vanzelf opnieuw aangeboden.',
     droppedUnwanted:

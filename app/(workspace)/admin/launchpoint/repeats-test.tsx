@@ -8,11 +8,15 @@ import { InlineError } from '#components/ui/inline-error.tsx'
 import { Status } from '#components/ui/status.tsx'
 import { TextField } from '#components/ui/text-field.tsx'
 import type { Action, ActionResult } from '#lib/action-result.ts'
+import { durationText } from '#lib/i18n/duration.ts'
 
 const lookEveryMs = 2_000
 
 type Stage = 'first' | 'waiting' | 'listening'
-type Progress = { state: Stage | 'none' } | { state: 'done'; dropped: boolean }
+type Progress =
+  | { state: Stage; secondsLeft: number | null }
+  | { state: 'none' }
+  | { state: 'done'; dropped: boolean }
 
 /** Sends the same event twice to a test phone and says what that means for texts in doubt. A test under way goes on when the page is loaded again. */
 export function RepeatsTest({
@@ -33,11 +37,13 @@ export function RepeatsTest({
   test: Action<{ phone: string | null }, Progress>
 }) {
   const t = useTranslations('vibes.repeats')
+  const format = useFormatter()
   const router = useRouter()
   const [phone, setPhone] = useState('')
   const [isStarting, setStarting] = useState(false)
   const [isTesting, setTesting] = useState(isUnderWay)
   const [stage, setStage] = useState<Stage | null>(null)
+  const [secondsLeft, setSecondsLeft] = useState<number | null>(null)
   const [error, setError] = useState<string | null>(null)
 
   const goOn = useEffectEvent(() => test({ phone: null }))
@@ -60,6 +66,12 @@ export function RepeatsTest({
     }
   }, [isTesting])
 
+  useEffect(() => {
+    if (!secondsLeft) return
+    const timer = setTimeout(() => setSecondsLeft(secondsLeft - 1), 1_000)
+    return () => clearTimeout(timer)
+  }, [secondsLeft])
+
   async function start(event: FormEvent) {
     event.preventDefault()
     setStarting(true)
@@ -69,8 +81,10 @@ export function RepeatsTest({
   }
 
   function hear(result: ActionResult<Progress>) {
-    const open = result.ok ? stageOf(result.value) : null
+    const under = result.ok ? underWay(result.value) : null
+    const open = under?.state ?? null
     setStage(open)
+    setSecondsLeft((shown) => calmly(shown, under?.secondsLeft ?? null))
     setTesting(open !== null)
     setError(result.ok ? null : result.error.message)
     if (result.ok && open === null) router.refresh()
@@ -99,6 +113,12 @@ export function RepeatsTest({
       <p role="status" className="text-sm">
         {stage && t(`progress.${stage}`)} {isTesting && t('progress.stay')}
       </p>
+      {/* Outside the words above, or each second of it would be read out. */}
+      {secondsLeft !== null && (
+        <p role="timer" className="text-sm text-muted tabular-nums">
+          {t('progress.left', { duration: durationText(format, secondsLeft) })}
+        </p>
+      )}
       {error && <InlineError>{error}</InlineError>}
     </div>
   )
@@ -134,6 +154,12 @@ function Result({
   )
 }
 
-function stageOf(progress: Progress): Stage | null {
-  return progress.state === 'none' || progress.state === 'done' ? null : progress.state
+function underWay(progress: Progress) {
+  return progress.state === 'none' || progress.state === 'done' ? null : progress
+}
+
+/** An answer that was a moment on its way does not turn the figure back. */
+function calmly(shown: number | null, told: number | null): number | null {
+  const isALittleBehind = shown !== null && told !== null && told > shown && told - shown < 3
+  return isALittleBehind ? shown : told
 }

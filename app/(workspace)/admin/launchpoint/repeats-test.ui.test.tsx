@@ -26,9 +26,10 @@ const show = (props: { dropped?: boolean | null; isWanted?: boolean; isUnderWay?
       <RepeatsTest dropped={null} isWanted isUnderWay={false} {...props} testedAt={null} test={ask} />
     </IntlProvider>,
   )
-const answer = (state: 'none' | 'first' | 'waiting' | 'listening') =>
-  ask.mockResolvedValueOnce({ ok: true, value: { state } })
-const look = () => act(() => vi.advanceTimersByTimeAsync(2_000))
+const answer = (state: 'first' | 'waiting' | 'listening', secondsLeft: number | null = null) =>
+  ask.mockResolvedValueOnce({ ok: true, value: { state, secondsLeft } })
+const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
+const look = () => pass(2_000)
 const says = (words: RegExp) => screen.queryByText(words) !== null
 
 test('it tells what the test waits for, until it is over', async () => {
@@ -48,6 +49,28 @@ test('it tells what the test waits for, until it is over', async () => {
   expect(says(/Listening/)).toBe(false)
   await look()
   expect(ask).toHaveBeenCalledTimes(3)
+})
+
+test('it counts down to the end by itself, is set right by each answer, and no second of it is read out', async () => {
+  const left = () => screen.queryByRole('timer')?.textContent
+  answer('waiting', 75)
+  show({ isUnderWay: true })
+  expect(left()).toBeUndefined()
+  await look()
+  expect(left()).toBe('75 seconds left')
+  expect(screen.getByRole('timer').closest('[role=status]')).toBeNull()
+  answer('waiting', 74)
+  await pass(1_000)
+  expect(left()).toBe('74 seconds left')
+  await pass(1_000)
+  // Answered a moment late: it does not go back.
+  expect(left()).toBe('73 seconds left')
+  answer('listening', 60)
+  await look()
+  expect(left()).toBe('60 seconds left')
+  ask.mockResolvedValueOnce({ ok: true, value: { state: 'done', dropped: true } })
+  await look()
+  expect(left()).toBeUndefined()
 })
 
 test('what was found is not said to be made use of where the settings say never', () => {
