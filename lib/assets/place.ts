@@ -2,6 +2,7 @@
 import 'server-only'
 import sql from 'sql-template-tag'
 import type { Queryable } from '#lib/db/sql.ts'
+import { readableName } from '#lib/readable-name.ts'
 import {
   assetNotFound,
   intoItself,
@@ -27,21 +28,10 @@ export async function livingAsset(tx: Queryable, id: number): Promise<LivingAsse
   return rows[0]
 }
 
-/**
- * What nobody sees, by which a name could look like another: marks that turn the direction of what follows are among them. Not the two
- * joiners, which many scripts and emoji need, nor what picks the form of the character before.
- */
-const unseen = /(?!\u200C|\u200D|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu
-
 /** The name as it will be kept. Throws `invalid_input` with the reason at `name`. */
 export function cleanName(typed: string): string {
-  // Control characters come along with what is pasted: nobody sees them, and Postgres refuses the zero byte.
-  const name = typed
-    .normalize('NFC')
-    .replaceAll(unseen, '')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-  if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(name)) throw nameMissing()
+  const name = readableName(typed)
+  if (name === '') throw nameMissing()
   // Postgres counts code points.
   const length = [...name].length
   if (length > assetNameMaxLength) throw nameTooLong(length)

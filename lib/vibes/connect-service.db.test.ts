@@ -52,7 +52,7 @@ const registrationsAtVibes = async () => (await control.state()).companies[0]!.c
 
 describe('connecting', () => {
   test('saves what Vibes answered to, the password encrypted, the only short code by itself', async () => {
-    expect(await connect()).toEqual({ isNew: true })
+    expect(await connect()).toEqual({ isNew: true, displayName: 'Vibes' })
     const service = (await loadService(db))!
     expect(service).toMatchObject({
       shortCode: '52623',
@@ -86,12 +86,25 @@ describe('connecting', () => {
   test('an empty password keeps the stored one, and the secret in the address stays', async () => {
     await connect()
     const before = (await loadService(db))!
-    expect(await connect({ password: null, displayName: 'Texts' })).toEqual({ isNew: false })
+    expect(await connect({ password: null, displayName: 'Texts' })).toEqual({
+      isNew: false,
+      displayName: 'Texts',
+    })
     const after = (await loadService(db))!
     expect(after.installation).toBe(before.installation)
     expect(
       Buffer.from(after.callbackSecretEncrypted).equals(Buffer.from(before.callbackSecretEncrypted)),
     ).toBe(true)
+  })
+
+  test('its name holds nothing that nobody sees, and is not made of that alone', async () => {
+    const displayName = '\u202Esebi\u202CV\u200B\u0000 texts'
+    expect(await connect({ displayName })).toEqual({ isNew: true, displayName: 'sebiV texts' })
+    expect(await connectedService(db)).toMatchObject({ displayName: 'sebiV texts' })
+    for (const blank of ['', ' \u0000 ', '\u202E\u200B', '\u200D'])
+      expect(await keyOf(connect({ displayName: blank })), encodeURI(blank)).toMatchObject({
+        fields: ['displayName'],
+      })
   })
 
   test('with several short codes one must be picked, of Vibes’ own', async () => {

@@ -8,6 +8,7 @@ import { withRetries } from '#lib/db/retry.ts'
 import type { Database, Queryable } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
+import { readableName } from '#lib/readable-name.ts'
 import { newCallbackSecret } from './callback-secret.ts'
 import { type VibesClient, vibesClient } from './client.ts'
 import { decryptSecret, encryptSecret } from './credentials.ts'
@@ -35,6 +36,9 @@ export type ServiceDetails = ConnectionDetails & {
   callbackBaseUrl: string
 }
 
+/** `displayName` as it is kept, which need not be how it was typed. */
+export type Connected = { isNew: boolean; displayName: string }
+
 export type ConnectionTest = { lists: number; shortCodes: SourceCode[] }
 
 /** Calls Vibes with these details and saves nothing. Throws an AppError with Vibes' own answer. */
@@ -49,12 +53,14 @@ export async function testConnection(db: Queryable, details: ConnectionDetails):
 export async function connectService(
   db: Database,
   details: ServiceDetails,
-  save?: (tx: Queryable, isNew: boolean) => Promise<unknown>,
-): Promise<{ isNew: boolean }> {
+  save?: (tx: Queryable, connected: Connected) => Promise<unknown>,
+): Promise<Connected> {
+  const displayName = checkedDisplayName(details.displayName)
   const callbackBaseUrl = checkedCallbackBaseUrl(details.callbackBaseUrl, details.region)
   const { client, test, stored } = await tryDetails(db, details)
   const code = chosenCode(test.shortCodes, details.shortCode)
   const { baseUrl, username, password, companyKey } = client.connection
+  const connected = { isNew: stored === null, displayName }
   const moved = stored !== null && (stored.companyKey !== companyKey || stored.baseUrl !== baseUrl)
   await withRetries(() =>
     db.transaction(async (tx) => {
@@ -64,7 +70,7 @@ export async function connectService(
       await tx.query(sql`/* vibes:save-service */
       insert into vibes_service as s (id, display_name, base_url, is_sandbox, username, password_encrypted, company_key, short_code,
         country_code, callback_base_url, callback_secret_encrypted, installation, created_at, updated_at)
-      values (1, ${details.displayName.trim()}, ${baseUrl}, ${details.region === 'sandbox'}, ${username},
+      values (1, ${displayName}, ${baseUrl}, ${details.region === 'sandbox'}, ${username},
         ${Buffer.from(encryptSecret(password, 'vibes password'))}, ${companyKey}, ${code?.code ?? null}, ${code?.countryCode ?? null},
         ${callbackBaseUrl}, ${Buffer.from(secret)}, ${stored?.installation ?? randomBytes(4).toString('hex')}, ${now}, clock_timestamp())
       on conflict (id) do update set display_name = excluded.display_name, base_url = excluded.base_url,
@@ -74,11 +80,11 @@ export async function connectService(
         state = 'connected', paused_reason = null, paused_detail = null, paused_at = null, open_until = null,
         updated_at = excluded.updated_at`)
       if (moved) await forgetOtherCompany(tx)
-      await save?.(tx, stored === null)
+      await save?.(tx, connected)
       await enqueue(tx, { queue: 'sync-vibes', data: {} })
     }),
   )
-  return { isNew: stored === null }
+  return connected
 }
 
 async function tryDetails(
@@ -100,6 +106,16 @@ async function tryDetails(
     return { lists: lists.length, shortCodes: await listSourceCodes(client) }
   })
   return { client, test, stored }
+}
+
+function checkedDisplayName(typed: string): string {
+  const name = readableName(typed)
+  if (name !== '') return name
+  throw new AppError('invalid_input', {
+    message: 'nothing to be seen in the display name',
+    userMessage: { key: 'errors.invalidInput' },
+    fieldErrors: { displayName: { key: 'vibes.errors.displayNameMissing' } },
+  })
 }
 
 function storedPassword(stored: StoredService | null): string {

@@ -43,10 +43,10 @@ export const saveVibesService = defineAction({
     shortCode: z.string().max(20).nullable(),
     callbackBaseUrl: z.string().max(1000),
   }),
-  run: ({ input, auditIn }) => connectService(database(), input, (tx, isNew) => auditIn(tx, { isNew })),
-  audit: ({ displayName, username, companyKey, region, shortCode }, value) => ({
+  run: ({ input, auditIn }) => connectService(database(), input, auditIn),
+  audit: ({ username, companyKey, region, shortCode }, { displayName, isNew }) => ({
     target: service,
-    summary: { displayName, username, companyKey, region, shortCode, isNew: value.isNew },
+    summary: { displayName, username, companyKey, region, shortCode, isNew },
   }),
 })
 

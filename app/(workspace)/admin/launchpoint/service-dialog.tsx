@@ -21,7 +21,7 @@ export type ServiceActions = {
   test: Action<Connection, Tested>
   save: Action<
     Connection & { displayName: string; shortCode: string | null; callbackBaseUrl: string },
-    { isNew: boolean }
+    { displayName: string }
   >
 }
 
@@ -119,7 +119,7 @@ function ServiceDialog({
     const result = await actions.save(details)
     setPending(null)
     if (!result.ok) return setError(result.error)
-    showToast({ title: t('saved', { name: typed.displayName }) })
+    showToast({ title: t('saved', { name: result.value.displayName }) })
     router.refresh()
     onClose()
   }
