@@ -155,7 +155,13 @@ describe('choices', () => {
       fireEvent.click(await screen.findByRole('menuitem', { name: item }))
     }
     const order = () => firstSaved()?.choices.map(({ id }) => id)
-    await pick(2, 'Move up')
+    fireEvent.click(await screen.findByRole('button', { name: 'More about choice 2 of step 1' }))
+    const down = await screen.findByRole('menuitem', {
+      name: 'Move down',
+      description: 'It is the last choice.',
+    })
+    expect(down.getAttribute('aria-disabled')).toBe('true')
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Move up' }))
     await waitFor(() => expect(order()).toEqual([102, 101]))
     await pick(1, 'Duplicate')
     await waitFor(() => expect(order()).toHaveLength(3))

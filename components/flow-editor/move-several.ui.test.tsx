@@ -26,6 +26,10 @@ function select(...stepIds: number[]) {
 const openMenu = (stepId: number) =>
   fireEvent.click(within(card(stepId)).getByRole('button', { name: /^More about step/ }))
 const entry = (name: string) => screen.findByRole('menuitem', { name })
+async function expectGrey(name: string, why: string) {
+  const item = await screen.findByRole('menuitem', { name, description: why })
+  expect(item.getAttribute('aria-disabled')).toBe('true')
+}
 const undo = () => fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
 const said = () =>
   screen
@@ -42,7 +46,7 @@ test('the menu of a selected step moves all that are, as they are, and one Undo 
   expect(said()).toContain('2 steps are now steps 1 to 2 of 5.')
   await waitFor(() => expect(saved()).toEqual([2, 3, 1, 4, 5].map(wait)))
   openMenu(2)
-  expect((await entry('Move up')).getAttribute('aria-disabled')).toBe('true')
+  await expectGrey('Move up', 'The first step is among them.')
   fireEvent.click(await entry('Move down'))
   expect(order()).toEqual([1, 2, 3, 4, 5])
   undo()
@@ -61,6 +65,20 @@ test.each([
   const keys = (await screen.findAllByRole('menuitem')).map((one) => one.querySelector('kbd')?.textContent)
   const [duplicate, copy, cut, paste] = ['D', 'C', 'X', 'V'].map((letter) => `${command} ${letter}`)
   expect(keys).toEqual([undefined, undefined, undefined, duplicate, copy, cut, paste, 'Del'])
+})
+
+test('a step at an end says why it can’t go further; the only one is offered no other place', async () => {
+  openEditor(five)
+  openMenu(1)
+  await expectGrey('Move up', 'It is the first step.')
+  fireEvent.click(await entry('Move down'))
+  openMenu(5)
+  await expectGrey('Move down', 'It is the last step.')
+  cleanup()
+  openEditor([wait(1)])
+  openMenu(1)
+  await screen.findByRole('menuitem', { name: 'Duplicate' })
+  expect(screen.queryByRole('menuitem', { name: /^Move/ })).toBeNull()
 })
 
 test('the bar says why all steps together can’t be moved', async () => {
@@ -88,7 +106,7 @@ test('those apart come together, one place further; a step that isn’t selected
   fireEvent.click(await entry('Move down'))
   expect(order()).toEqual([2, 3, 5, 1, 4])
   openMenu(1)
-  expect((await entry('Move down')).getAttribute('aria-disabled')).toBe('true')
+  await expectGrey('Move down', 'The last step is among them.')
 })
 
 test.each(['the bar', 'the menu'])(

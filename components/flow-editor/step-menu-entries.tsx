@@ -40,6 +40,7 @@ export function StepMenuEntries({
   const t = useTranslations('flow')
   const command = useCommandKey()
   const { first: from, last, count: moved } = actions.rangeOf(stepId)
+  const of = moved === 1 ? 'step' : 'steps'
   return (
     <MenuAt
       trigger={trigger}
@@ -48,20 +49,29 @@ export function StepMenuEntries({
       first={first}
       onClose={onClose}
     >
-      <MenuItem icon={ArrowUp} isDisabled={from === 0} onAction={() => actions.moveTo(stepId, from - 1)}>
-        {t('menu.moveUp')}
-      </MenuItem>
-      <MenuItem
-        icon={ArrowDown}
-        isDisabled={last === count - 1}
-        // Behind the step that follows the last of them.
-        onAction={() => actions.moveTo(stepId, last + 2 - moved)}
-      >
-        {t('menu.moveDown')}
-      </MenuItem>
-      <MenuItem icon={MoveVertical} isDisabled={moved === count} onAction={onMove}>
-        {t('menu.moveTo')}
-      </MenuItem>
+      {/* The only step, or all of them at once, have no other place. */}
+      {moved < count && (
+        <>
+          <MenuItem
+            icon={ArrowUp}
+            {...(from === 0 ? { isDisabled: true, detail: t(`menu.${of}First`) } : {})}
+            onAction={() => actions.moveTo(stepId, from - 1)}
+          >
+            {t('menu.moveUp')}
+          </MenuItem>
+          <MenuItem
+            icon={ArrowDown}
+            {...(last === count - 1 ? { isDisabled: true, detail: t(`menu.${of}Last`) } : {})}
+            // Behind the step that follows the last of them.
+            onAction={() => actions.moveTo(stepId, last + 2 - moved)}
+          >
+            {t('menu.moveDown')}
+          </MenuItem>
+          <MenuItem icon={MoveVertical} onAction={onMove}>
+            {t('menu.moveTo')}
+          </MenuItem>
+        </>
+      )}
       <MenuItem icon={CopyPlus} shortcut={`${command} D`} onAction={() => actions.duplicate(stepId)}>
         {t('menu.duplicate')}
       </MenuItem>

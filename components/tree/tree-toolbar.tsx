@@ -99,7 +99,7 @@ export function TreeToolbar({
               isDisabled={count === 0}
               onPress={() => setFilter((old) => ({ ...old, kinds: new Set(), badges: new Set() }))}
             >
-              {t('tree.clearFilters')}
+              {t(count === 0 ? 'tree.everythingShown' : 'tree.clearFilters')}
             </Button>
           </div>
         </Popover>

@@ -1,6 +1,7 @@
 'use client'
 import { Check, type LucideIcon } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
+import { Keyboard } from 'react-aria-components/Keyboard'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -11,6 +12,7 @@ import {
   type PopoverProps,
   Separator,
 } from 'react-aria-components/Menu'
+import { Text } from 'react-aria-components/Text'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 import { optionLook, popoverLook } from './list-box-look.ts'
@@ -119,15 +121,21 @@ export function MenuItem({
         />
       )}
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="truncate">{children}</span>
-        {detail && <span className="max-w-72 text-sm text-muted">{detail}</span>}
+        <Text slot="label" className="truncate">
+          {children}
+        </Text>
+        {detail && (
+          <Text slot="description" className="max-w-72 text-sm text-muted">
+            {detail}
+          </Text>
+        )}
       </span>
       {isCurrent && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
       {/* A finger has no keys. */}
       {shortcut && (
-        <span className="inline-flex pointer-coarse:hidden">
+        <Keyboard className="inline-flex pointer-coarse:hidden">
           <Kbd>{shortcut}</Kbd>
-        </span>
+        </Keyboard>
       )}
     </AriaMenuItem>
   )

@@ -30,20 +30,25 @@ export function ChoiceMenu({
         <IconButton size="small" icon={Ellipsis} label={t('choices.menu', { choiceNumber, stepNumber })} />
       }
     >
-      <MenuItem
-        icon={ArrowUp}
-        isDisabled={index === 0}
-        onAction={() => edits.moveTo(stepId, choiceId, index - 1)}
-      >
-        {t('menu.moveUp')}
-      </MenuItem>
-      <MenuItem
-        icon={ArrowDown}
-        isDisabled={choiceNumber === count}
-        onAction={() => edits.moveTo(stepId, choiceId, index + 1)}
-      >
-        {t('menu.moveDown')}
-      </MenuItem>
+      {/* The only choice has no other place. */}
+      {count > 1 && (
+        <>
+          <MenuItem
+            icon={ArrowUp}
+            {...(index === 0 ? { isDisabled: true, detail: t('menu.choiceFirst') } : {})}
+            onAction={() => edits.moveTo(stepId, choiceId, index - 1)}
+          >
+            {t('menu.moveUp')}
+          </MenuItem>
+          <MenuItem
+            icon={ArrowDown}
+            {...(choiceNumber === count ? { isDisabled: true, detail: t('menu.choiceLast') } : {})}
+            onAction={() => edits.moveTo(stepId, choiceId, index + 1)}
+          >
+            {t('menu.moveDown')}
+          </MenuItem>
+        </>
+      )}
       <MenuItem icon={CopyPlus} onAction={() => edits.duplicate(stepId, choiceId)}>
         {t('menu.duplicate')}
       </MenuItem>

@@ -34,6 +34,7 @@ export const assets = {
     kinds: 'Type',
     states: 'State',
     clearFilters: 'Show everything',
+    everythingShown: 'Everything is shown',
     collapseAll: 'Close all folders',
     new: 'New',
     actions: 'Menu of {name}',

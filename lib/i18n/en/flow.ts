@@ -29,6 +29,12 @@ export const flow = {
   menu: {
     moveUp: 'Move up',
     moveDown: 'Move down',
+    stepFirst: 'It is the first step.',
+    stepLast: 'It is the last step.',
+    stepsFirst: 'The first step is among them.',
+    stepsLast: 'The last step is among them.',
+    choiceFirst: 'It is the first choice.',
+    choiceLast: 'It is the last choice.',
     moveTo: 'Move to…',
     duplicate: 'Duplicate',
     copy: 'Copy',

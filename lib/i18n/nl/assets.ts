@@ -36,6 +36,7 @@ export const assets: Translated<typeof en> = {
     kinds: 'Type',
     states: 'Staat',
     clearFilters: 'Alles tonen',
+    everythingShown: 'Alles wordt getoond',
     collapseAll: 'Alle mappen sluiten',
     new: 'Nieuw',
     actions: 'Menu van {name}',

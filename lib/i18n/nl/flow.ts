@@ -32,6 +32,12 @@ export const flow: Translated<typeof en> = {
   menu: {
     moveUp: 'Omhoog verplaatsen',
     moveDown: 'Omlaag verplaatsen',
+    stepFirst: 'Dit is de eerste stap.',
+    stepLast: 'Dit is de laatste stap.',
+    stepsFirst: 'De eerste stap is erbij.',
+    stepsLast: 'De laatste stap is erbij.',
+    choiceFirst: 'Dit is de eerste keuze.',
+    choiceLast: 'Dit is de laatste keuze.',
     moveTo: 'Verplaatsen naar…',
     duplicate: 'Dupliceren',
     copy: 'Kopiëren',
