@@ -120,13 +120,7 @@ export function holdByPointer({
         if (hand.current !== held || !pressed.current) return
         const { data, card, handle } = pressed.current
         // A card that moves with the focus in it is laid out in the middle of being moved, for the focus to be put back.
-        if (data.from === 'canvas') {
-          focused = pressFocus.take()
-          if (document.activeElement === handle) {
-            handle.blur()
-            focused = handle
-          }
-        }
+        if (data.from === 'canvas') focused = pressFocus.take(handle)
         drawWhereItLands(card)
         ghost.show(held.data, card, from.x)
         // What hangs in the hand is a task of its own; that it is said and marked another.

@@ -4,8 +4,8 @@
 export type PressFocus = {
   /** To be called while something is pressed by mouse or pen: it gets the focus, as it would by itself. */
   follow(handle: HTMLElement): void
-  /** What was about to get it, which then doesn't: that is with the caller now. Null when it has it, or nothing is pressed. */
-  take(): HTMLElement | null
+  /** Takes it from what is pressed, which has it or is about to: to be given back by the caller. Null where it is elsewhere. */
+  take(handle: HTMLElement): HTMLElement | null
 }
 
 export function makePressFocus(): PressFocus {
@@ -43,11 +43,11 @@ export function makePressFocus(): PressFocus {
           options,
         )
     },
-    take() {
-      const handle = coming
+    take(handle) {
+      const isItsOwn = coming === handle || document.activeElement === handle
       coming = null
-      if (handle) blurFocused()
-      return handle
+      if (isItsOwn) blurFocused()
+      return isItsOwn ? handle : null
     },
   }
 }

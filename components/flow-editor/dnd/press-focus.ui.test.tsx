@@ -50,13 +50,13 @@ test('what a click has moved it to keeps it', async () => {
 
 test('who picks it up before it came has it', async () => {
   const { focus } = press()
-  expect(focus.take()).toBe(handle)
+  expect(focus.take(handle)).toBe(handle)
   expect(document.activeElement).toBe(document.body)
   await task()
   await task()
   release()
   expect(document.activeElement).toBe(document.body)
-  expect(focus.take()).toBeNull()
+  expect(focus.take(handle)).toBeNull()
 })
 
 test('the next press is the browser’s', async () => {
