@@ -54,14 +54,14 @@ export function StepMenuEntries({
         <>
           <MenuItem
             icon={ArrowUp}
-            {...(from === 0 ? { isDisabled: true, detail: t(`menu.${of}First`) } : {})}
+            refusal={from === 0 ? t(`menu.${of}First`) : undefined}
             onAction={() => actions.moveTo(stepId, from - 1)}
           >
             {t('menu.moveUp')}
           </MenuItem>
           <MenuItem
             icon={ArrowDown}
-            {...(last === count - 1 ? { isDisabled: true, detail: t(`menu.${of}Last`) } : {})}
+            refusal={last === count - 1 ? t(`menu.${of}Last`) : undefined}
             // Behind the step that follows the last of them.
             onAction={() => actions.moveTo(stepId, last + 2 - moved)}
           >

@@ -83,13 +83,14 @@ export type MenuItemProps = {
   id?: string
   icon?: LucideIcon
   children: string
-  /** A line under the words: what it means, or why it can't be done now. */
+  /** A line under the words: what it means. */
   detail?: string
+  /** Why it can't be done now: stands there instead, and greys it. */
+  refusal?: string | undefined
   /** The key that does the same, as people read it: "F2". */
   shortcut?: string
   /** It takes something away. */
   isDanger?: boolean
-  isDisabled?: boolean
   /** Marks the current one of a choice. */
   isCurrent?: boolean
   href?: string
@@ -100,12 +101,14 @@ export function MenuItem({
   icon: Icon,
   children,
   detail,
+  refusal,
   shortcut,
   isDanger = false,
-  isDisabled = false,
   isCurrent,
   ...props
 }: MenuItemProps) {
+  const isDisabled = refusal !== undefined
+  const line = refusal ?? detail
   return (
     <AriaMenuItem
       {...props}
@@ -124,9 +127,9 @@ export function MenuItem({
         <Text slot="label" className="truncate">
           {children}
         </Text>
-        {detail && (
+        {line && (
           <Text slot="description" className="max-w-72 text-sm text-muted">
-            {detail}
+            {line}
           </Text>
         )}
       </span>

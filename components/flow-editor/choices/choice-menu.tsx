@@ -35,14 +35,14 @@ export function ChoiceMenu({
         <>
           <MenuItem
             icon={ArrowUp}
-            {...(index === 0 ? { isDisabled: true, detail: t('menu.choiceFirst') } : {})}
+            refusal={index === 0 ? t('menu.choiceFirst') : undefined}
             onAction={() => edits.moveTo(stepId, choiceId, index - 1)}
           >
             {t('menu.moveUp')}
           </MenuItem>
           <MenuItem
             icon={ArrowDown}
-            {...(choiceNumber === count ? { isDisabled: true, detail: t('menu.choiceLast') } : {})}
+            refusal={choiceNumber === count ? t('menu.choiceLast') : undefined}
             onAction={() => edits.moveTo(stepId, choiceId, index + 1)}
           >
             {t('menu.moveDown')}
