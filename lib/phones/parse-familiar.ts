@@ -35,9 +35,9 @@ export function parseFamiliarPhone(typed: string, defaultCountry: string): Parse
   return undefined
 }
 
-// At most 800 and 10,000 entries. Null: this prefix doesn't decide, ask the library.
+// At most 800 and 10,000 entries. Null, or false: this prefix doesn't decide, ask the library.
 const countryOfAreaCode = new Map<string, string | null>()
-const answerOfBritishPrefix = new Map<string, { country: string } | null>()
+const isBritishPrefix = new Map<string, boolean>()
 
 function northAmerican(phone: string): ParsedPhone | undefined {
   const third = phone.charCodeAt(5)
@@ -68,11 +68,12 @@ function areaCodeCountry(areaCode: string): string | null {
 function british(phone: string): ParsedPhone | undefined {
   if (phone.startsWith('+447700900')) return { kind: 'ok', phone, country: 'GB', lineType: 'mobile' } // fiction
   const prefix = phone.slice(3, 8)
-  let answer = answerOfBritishPrefix.get(prefix)
-  if (answer === undefined) {
+  let isBritish = isBritishPrefix.get(prefix)
+  if (isBritish === undefined) {
     const number = parsePhoneNumberFromString(phone)
-    answer = number?.getType() === 'MOBILE' && number.country ? { country: number.country } : null
-    answerOfBritishPrefix.set(prefix, answer)
+    // The islands share the plan, and there more digits may decide: of 76245 the next does.
+    isBritish = number?.getType() === 'MOBILE' && number.country === 'GB'
+    isBritishPrefix.set(prefix, isBritish)
   }
-  return answer === null ? undefined : { kind: 'ok', phone, country: answer.country, lineType: 'mobile' }
+  return isBritish ? { kind: 'ok', phone, country: 'GB', lineType: 'mobile' } : undefined
 }

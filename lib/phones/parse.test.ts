@@ -88,6 +88,11 @@ test('the short way gives the library’s answer, or none', () => {
   expect(taken).toBeGreaterThan(500)
 })
 
+test('what was asked before about a prefix says nothing of the Isle of Man’s other numbers', () => {
+  expect(parsePhone('+44 7624 500000', 'US')).toMatchObject({ kind: 'ok', country: 'IM' })
+  expect(parsePhone('+44 7624 540000', 'US')).toEqual({ kind: 'bad', reason: 'not_in_use' })
+})
+
 test('what was parsed parses to itself', () => {
   fc.assert(
     fc.property(fc.oneof(northAmerican, british), (typed) => {
