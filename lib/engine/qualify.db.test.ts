@@ -87,3 +87,15 @@ test('a crash between two stretches costs nothing: the next worker goes on where
   await Promise.all([untilIdle(() => qualifyOnce(engine)), untilIdle(() => qualifyOnce(testEngine(db)))])
   expect(await members(runId)).toHaveLength(45_000)
 })
+
+// The statistics then say that the table holds one person.
+test('people whose table was looked at while they were being added are found by their keys', async () => {
+  await addPeople(db, [{ id: 900_001 }])
+  await db.transaction(async (tx) => {
+    await addManyPeople(tx, 20_000)
+    await db.query(sql`analyze person`)
+  })
+  const runId = await startRun(db, await makeCampaign(db, [sendStep()]))
+  await untilIdle(() => qualifyOnce(engine))
+  expect(await members(runId)).toHaveLength(20_001)
+})

@@ -1,7 +1,7 @@
 // A small world for engine tests: one Vibes list, people with numbers from ranges reserved for fiction, a campaign, a run.
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
-import type { Database } from '#lib/db/sql.ts'
+import type { Database, Queryable } from '#lib/db/sql.ts'
 import type { Step } from '#lib/flow/flow.ts'
 import { pinFlowSteps } from '../sql/pin-flow-steps.ts'
 
@@ -96,7 +96,7 @@ export async function setSubscription(
 }
 
 /** Many people at once, all reachable and active on `list`. */
-export async function addManyPeople(db: Database, count: number, sharingEvery = 0): Promise<void> {
+export async function addManyPeople(db: Queryable, count: number, sharingEvery = 0): Promise<void> {
   await db.query(sql`
     insert into person (id, first_name, phone, phone_typed, phone_country, line_type, zone_set, updated_at)
     select n, 'P' || n, x.phone, x.phone, 'US', 'mobile', 'America/Chicago', ${tuesdayMorning}::timestamptz - (n * 7919 % 1000) * interval '1 second'
