@@ -69,6 +69,8 @@ export function ComboBox<Option extends ComboOption>({
   const [choices, setChoices] = useState(0)
   const query = text === value?.title ? '' : text
   const { options, isLoading, hasFailed } = useComboSearch(search, query, isOpen)
+  /** The text for which Enter was pressed while the list still showed what an earlier one found. */
+  const takenAhead = useRef<string>(null)
 
   const title = value?.title ?? ''
   // Another pick from elsewhere (somebody else's, an undo) shows at once, but never in place of what is being typed.
@@ -95,6 +97,7 @@ export function ComboBox<Option extends ComboOption>({
       items={options}
       inputValue={text}
       onInputChange={(next) => {
+        takenAhead.current = null
         setText(next)
         if (next === '' && isFocused.current && value && !props.isRequired) onChange(null)
       }}
@@ -125,7 +128,10 @@ export function ComboBox<Option extends ComboOption>({
           detail && 'max-md:mb-6',
         )}
       >
-        <OpeningInput placeholder={placeholder} />
+        <OpeningInput
+          placeholder={placeholder}
+          takeAhead={isOpen && isLoading && query !== '' ? () => (takenAhead.current = query) : undefined}
+        />
         {/* Beside the choice there is no room for it on a phone: there it stands below. */}
         {detail && (
           <span
@@ -167,19 +173,40 @@ export function ComboBox<Option extends ComboOption>({
         </ListBox>
       </Popover>
       {/* Behind the list, which marks nothing when its first options come. */}
-      <MarkFirst among={query === '' ? none : options} />
+      <MarkFirst
+        among={query === '' ? none : options}
+        onMarked={(first) => {
+          const isAwaited = takenAhead.current === query && isOpen && isFocused.current
+          takenAhead.current = null
+          if (isAwaited) choose(first)
+        }}
+      />
     </AriaComboBox>
   )
 }
 
 /** Clicking into the text and typing open the list, as people expect of a picker; tabbing through a form doesn't. */
-function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
+function OpeningInput({
+  placeholder,
+  takeAhead,
+}: {
+  placeholder: string | undefined
+  /** There while what is typed is still looked for. */
+  takeAhead: (() => void) | undefined
+}) {
   const state = useContext(ComboBoxStateContext)
   return (
     <Input
       {...(placeholder ? { placeholder } : {})}
       onClick={() => state?.open(null, 'manual')}
       onInput={() => state?.open(null, 'input')}
+      // Whoever types fast presses Enter before the answer is there: it is for the answer, not for what is still shown of an earlier text.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !takeAhead) return
+        event.preventDefault()
+        event.stopPropagation()
+        takeAhead()
+      }}
       // As wide as what was picked and what is left; its detail gives way first.
       className="field-sizing-content min-w-0 flex-auto text-ellipsis not-supports-[field-sizing:content]:min-w-[min(60%,14rem)] bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"
     />
@@ -189,7 +216,7 @@ function OpeningInput({ placeholder }: { placeholder: string | undefined }) {
 const none: readonly ComboOption[] = []
 
 /** What was found first is marked, so that Enter takes it; whoever meant another goes on with the arrows. */
-function MarkFirst({ among }: { among: readonly ComboOption[] }) {
+function MarkFirst({ among, onMarked }: { among: readonly ComboOption[]; onMarked: (id: string) => void }) {
   const state = useContext(ComboBoxStateContext)
   const marked = useRef<readonly ComboOption[]>(none)
   const first = among.find(({ isDisabled }) => !isDisabled)?.id
@@ -198,7 +225,8 @@ function MarkFirst({ among }: { among: readonly ComboOption[] }) {
     if (!isShown || marked.current === among) return
     marked.current = among
     state.selectionManager.setFocusedKey(first)
-  }, [isShown, among, first, state])
+    onMarked(first)
+  }, [isShown, among, first, state, onMarked])
   return null
 }
 

@@ -48,6 +48,20 @@ test('what was found first and can be picked is marked, and Enter takes it', asy
   expect(field().getAttribute('aria-expanded')).toBe('false')
 })
 
+test('Enter pressed ahead of the answer takes what was typed, not what an earlier text found', async () => {
+  render(<Picker first={null} />)
+  await type('we')
+  act(() => {
+    fireEvent.input(field(), { target: { value: 'winter' } })
+  })
+  fireEvent.keyDown(field(), { key: 'ArrowDown' })
+  fireEvent.keyDown(field(), { key: 'Enter' })
+  expect(field().value).toBe('winter')
+  await act(() => new Promise((done) => setTimeout(done, 250)))
+  expect(field().value).toBe('Winter sale')
+  expect(field().getAttribute('aria-expanded')).toBe('false')
+})
+
 test('the arrows go on from there', async () => {
   render(<Picker first={null} />)
   await type('w')
