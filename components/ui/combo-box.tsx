@@ -69,8 +69,8 @@ export function ComboBox<Option extends ComboOption>({
   const [choices, setChoices] = useState(0)
   const query = text === value?.title ? '' : text
   const { options, isLoading, hasFailed } = useComboSearch(search, query, isOpen)
-  /** The text for which Enter was pressed while the list still showed what an earlier one found. */
-  const takenAhead = useRef<string>(null)
+  /** Enter was pressed while the list still showed what an earlier text found; typing on or closing takes it back. */
+  const isTakenAhead = useRef(false)
 
   const title = value?.title ?? ''
   // Another pick from elsewhere (somebody else's, an undo) shows at once, but never in place of what is being typed.
@@ -97,7 +97,7 @@ export function ComboBox<Option extends ComboOption>({
       items={options}
       inputValue={text}
       onInputChange={(next) => {
-        takenAhead.current = null
+        isTakenAhead.current = false
         setText(next)
         if (next === '' && isFocused.current && value && !props.isRequired) onChange(null)
       }}
@@ -109,7 +109,10 @@ export function ComboBox<Option extends ComboOption>({
         // Leaving the field puts the chosen title back: what was typed but not chosen is not a choice.
         if (!isFocused.current) setText(title)
       }}
-      onOpenChange={setOpen}
+      onOpenChange={(isNow) => {
+        isTakenAhead.current = false
+        setOpen(isNow)
+      }}
       defaultFilter={() => true}
       allowsEmptyCollection
       // Left to itself the list opens whenever the text changes, also when somebody's undo changes it.
@@ -130,7 +133,13 @@ export function ComboBox<Option extends ComboOption>({
       >
         <OpeningInput
           placeholder={placeholder}
-          takeAhead={isOpen && isLoading && query !== '' ? () => (takenAhead.current = query) : undefined}
+          onEnterAhead={
+            isOpen && isLoading && query !== ''
+              ? () => {
+                  isTakenAhead.current = true
+                }
+              : undefined
+          }
         />
         {/* Beside the choice there is no room for it on a phone: there it stands below. */}
         {detail && (
@@ -176,9 +185,8 @@ export function ComboBox<Option extends ComboOption>({
       <MarkFirst
         among={query === '' ? none : options}
         onMarked={(first) => {
-          const isAwaited = takenAhead.current === query && isOpen && isFocused.current
-          takenAhead.current = null
-          if (isAwaited) choose(first)
+          if (isTakenAhead.current) choose(first)
+          isTakenAhead.current = false
         }}
       />
     </AriaComboBox>
@@ -188,11 +196,11 @@ export function ComboBox<Option extends ComboOption>({
 /** Clicking into the text and typing open the list, as people expect of a picker; tabbing through a form doesn't. */
 function OpeningInput({
   placeholder,
-  takeAhead,
+  onEnterAhead,
 }: {
   placeholder: string | undefined
-  /** There while what is typed is still looked for. */
-  takeAhead: (() => void) | undefined
+  /** There while what is typed is still looked for: takes Enter in place of the list. */
+  onEnterAhead: (() => void) | undefined
 }) {
   const state = useContext(ComboBoxStateContext)
   return (
@@ -202,10 +210,11 @@ function OpeningInput({
       onInput={() => state?.open(null, 'input')}
       // Whoever types fast presses Enter before the answer is there: it is for the answer, not for what is still shown of an earlier text.
       onKeyDownCapture={(event) => {
-        if (event.key !== 'Enter' || !takeAhead) return
+        // While letters are composed Enter ends that, and picks nothing.
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || !onEnterAhead) return
         event.preventDefault()
         event.stopPropagation()
-        takeAhead()
+        onEnterAhead()
       }}
       // As wide as what was picked and what is left; its detail gives way first.
       className="field-sizing-content min-w-0 flex-auto text-ellipsis not-supports-[field-sizing:content]:min-w-[min(60%,14rem)] bg-transparent outline-none disabled:placeholder:text-muted in-data-to-read:placeholder:text-transparent"

@@ -62,6 +62,18 @@ test('Enter pressed ahead of the answer takes what was typed, not what an earlie
   expect(field().getAttribute('aria-expanded')).toBe('false')
 })
 
+test('Enter that ends the composing of letters takes nothing, now or later', async () => {
+  render(<Picker first={null} />)
+  await type('we')
+  act(() => {
+    fireEvent.input(field(), { target: { value: 'winter' } })
+  })
+  fireEvent.keyDown(field(), { key: 'Enter', isComposing: true })
+  await act(() => new Promise((done) => setTimeout(done, 250)))
+  expect(field().value).toBe('winter')
+  expect(field().getAttribute('aria-expanded')).toBe('true')
+})
+
 test('the arrows go on from there', async () => {
   render(<Picker first={null} />)
   await type('w')
